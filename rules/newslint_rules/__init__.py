@@ -1,0 +1,1 @@
+"""The rules that come with newslint: a rule pack like any other."""
