@@ -1,0 +1,95 @@
+"""Articles and places in them: frozen values with character offsets into the text that is linted."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
+
+
+class Span(NamedTuple):
+    """A stretch of an article's text: half-open, counted in characters (code points)."""
+
+    start: int
+    end: int
+
+
+class Position(NamedTuple):
+    """A line and a column, both counted from 1; the column counts characters (code points)."""
+
+    line: int
+    column: int
+
+
+class Record(NamedTuple):
+    """Where an article stands in a file of many articles.
+
+    ``id`` is the record's own identifier, else its number from 1; ``line`` the line of the file on which
+    the record starts, when the reader knows it; ``pointer`` the JSON pointer (RFC 6901) of the text.
+    """
+
+    id: str
+    line: int | None = None
+    pointer: str = ""
+
+
+class LineIndex:
+    """The line starts of a text, to turn offsets into lines and columns.
+
+    Lines end at LF, CRLF or a lone CR, as editors count them; U+0085 and U+2028 do not end a line.
+    """
+
+    __slots__ = ("starts",)
+
+    def __init__(self, text: str) -> None:
+        if "\r" in text:
+            self.starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+        else:
+            self.starts = starts = [0]
+            at = text.find("\n")
+            while at >= 0:
+                starts.append(at + 1)
+                at = text.find("\n", at + 1)
+
+    def position(self, offset: int) -> Position:
+        """The line and column of a character offset (0 <= offset <= length of the text)."""
+        line = bisect_right(self.starts, offset)
+        return Position(line, offset - self.starts[line - 1] + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One news article.
+
+    ``text`` is the decoded file, or the text of one record of it; every offset counts its characters. What a
+    format wraps around prose (front matter, link targets, markup) is blanked with spaces, so that offsets hold.
+    ``source`` is the outlet, "" when nothing says it; ``language`` a two-letter code (ISO 639-1), "" when it has
+    to be detected; ``date`` the day of publication.
+    """
+
+    file: str
+    text: str
+    title: str = ""
+    byline: str = ""
+    date: date | None = None
+    source: str = ""
+    url: str = ""
+    language: str = ""
+    record: Record | None = None
+    line_index: LineIndex = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "line_index", LineIndex(self.text))
+
+    @property
+    def id(self) -> str:
+        """What names this article within its corpus: the file and, in files of many, the record."""
+        return self.file if self.record is None else f"{self.file}#{self.record.id}"
+
+    def position(self, offset: int) -> Position:
+        """The line and column of a character offset of the text."""
+        return self.line_index.position(offset)

@@ -1,0 +1,59 @@
+"""One reader a format: a file's bytes to its articles.
+
+A reader is a function ``read(file, options) -> Iterator[Article | Notice]``. ``READERS`` says by a file name's ending
+which module holds it; a module is imported when the first such file is met. Readers yield what they can and a Notice
+for what they cannot; they raise nothing but OSError.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from importlib import import_module
+from typing import NamedTuple, TypeAlias
+
+from newslint.article import Article
+from newslint.corpus.files import File, Notice
+from newslint.corpus.metadata import PathFacts
+
+READERS: Mapping[str, str] = {
+    ".txt": "text",
+    ".text": "text",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".json": "json_records",
+    ".jsonl": "json_records",
+    ".ndjson": "json_records",
+}
+
+DEFAULT_MAX_BYTES = 2_000_000
+
+
+class ReadOptions(NamedTuple):
+    """What readers are told. ``max_bytes``: of a file that is one article, or of one record of a larger file."""
+
+    max_bytes: int = DEFAULT_MAX_BYTES
+    path_facts: Callable[[str], PathFacts] = lambda _: PathFacts()
+    fields: Mapping[str, tuple[str, ...]] = {}
+    """Article field -> paths of record fields, tried before the presets: ``{"text": ("content.body",)}``."""
+
+
+Reader: TypeAlias = "Callable[[File, ReadOptions], Iterator[Article | Notice]]"
+
+
+@cache
+def reader_for(suffix: str) -> Reader:
+    """The reader of a file name's ending; plain text for an unknown one."""
+    module = import_module(f"newslint.corpus.readers.{READERS.get(suffix, 'text')}")
+    read: Reader = module.read
+    return read
+
+
+def read(file: File, options: ReadOptions) -> Iterator[Article | Notice]:
+    """The articles of a file. A file that cannot be read is one Notice."""
+    name = file.name
+    suffix = name[name.rfind(".") :].lower() if "." in name else ""
+    try:
+        yield from reader_for(suffix)(file, options)
+    except OSError as error:
+        yield Notice(name, "unreadable", (error.strerror or type(error).__name__).lower())

@@ -1,0 +1,295 @@
+"""The flow of a run, as pure functions: article -> facts -> findings and entries; entries -> groups -> verdicts.
+
+    article ── examine ──┬─> hits of the rules over an article ─────────────────┐
+                         └─> entries ─ members ─ links ─ groups ─ judge ─ hits ─┴─> findings
+
+``lint`` runs it in memory. Executors run the same functions on more articles than fit there.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, Protocol
+
+from newslint.article import Article, Span
+from newslint.facts import Facts
+from newslint.finding import Finding, Related, findings_of, related_in
+from newslint.groups import GROUPINGS
+from newslint.groups import grouping as find_grouping
+from newslint.groups.grouping import (
+    MAX_BLOCK,
+    MAX_GROUP,
+    Contribution,
+    Entry,
+    Grouping,
+    Link,
+    Member,
+    components,
+    key_of,
+    merge,
+)
+from newslint.knowledge import Knowledge
+from newslint.rule import Everywhere, Hit, Place, Rule
+
+
+class Problem(NamedTuple):
+    """An internal failure: a rule or grouping raised on an article or a group. The rest was done."""
+
+    where: str
+    what: str
+
+
+class Plan(NamedTuple):
+    """What a run does: the rules, sorted by code, the groupings that they are over, and the knowledge."""
+
+    rules: tuple[Rule, ...]
+    groupings: tuple[Grouping, ...]
+    knowledge: Knowledge
+
+    @classmethod
+    def of(cls, rules: Iterable[Rule], knowledge: Knowledge) -> Plan:
+        """The plan for some rules."""
+        rules = tuple(sorted(rules, key=lambda one: one.code))
+        over = {one.over for one in rules} - {"article"}
+        return cls(rules, tuple(find_grouping(name) for name in GROUPINGS if name in over), knowledge)
+
+    def over(self, name: str) -> tuple[Rule, ...]:
+        """The rules over a grouping, or over articles."""
+        return tuple(one for one in self.rules if one.over == name)
+
+
+class Examined(NamedTuple):
+    """What is kept of an article: its key and source key, findings, and the entries for each grouping."""
+
+    article: int
+    source: int
+    findings: tuple[Finding, ...]
+    entries: Mapping[str, tuple[Entry, ...]]
+    problems: tuple[Problem, ...]
+
+
+class Verdict(NamedTuple):
+    """A rule's hit at a place in one article, found by looking at a group."""
+
+    article: int
+    code: str
+    hit: Hit
+
+
+def article_key(article: Article) -> int:
+    """The 64-bit key of an article within its corpus."""
+    return key_of(article.id)
+
+
+def examine(article: Article, plan: Plan) -> Examined:
+    """Run the rules over one article and take the entries for the groupings. Pure; never raises."""
+    facts = Facts(article, plan.knowledge)
+    problems: list[Problem] = []
+    hits = [(one, hit) for one in plan.over("article") for hit in _hits(one, facts, problems)]
+    entries: dict[str, tuple[Entry, ...]] = {}
+    for one in plan.groupings:
+        try:
+            entries[one.name] = tuple(one.entries(*[facts[name] for name in one.needs]))
+        except Exception as error:
+            problems.append(Problem(article.id, f"grouping {one.name}: {_describe(error)}"))
+    try:
+        findings = tuple(findings_of(article, hits))
+    except Exception as error:
+        findings = ()
+        problems.append(Problem(article.id, _describe(error)))
+    source = key_of(article.source) if article.source else 0
+    return Examined(article_key(article), source, findings, entries, tuple(problems))
+
+
+def _hits(one: Rule, facts: Facts, problems: list[Problem]) -> list[Hit]:
+    """A rule's hits; a rule that fails is a problem and has none."""
+    try:
+        if one.languages and not one.holds_for(facts["language"]):
+            return []
+        return list(one.check(*[facts[name] for name in one.needs]))
+    except Exception as error:
+        problems.append(Problem(facts["article"].id, f"{one.code} {one.name}: {_describe(error)}"))
+        return []
+
+
+def _describe(error: Exception) -> str:
+    """An exception with the innermost place it was raised at, in one line."""
+    traceback = error.__traceback__
+    while traceback and traceback.tb_next:
+        traceback = traceback.tb_next
+    where = ""
+    if traceback:
+        name = traceback.tb_frame.f_code.co_filename.replace("\\", "/").rpartition("/")[2]
+        where = f" ({name}:{traceback.tb_lineno})"
+    return f"{type(error).__name__}: {error}{where}".replace("\n", " ")[:300]
+
+
+class Shelf(Protocol):
+    """The entries of one grouping over a corpus, however they are kept."""
+
+    def member_keys(self) -> Iterable[int]:
+        """The keys of all members, rising."""
+
+    def member(self, key: int) -> Member:
+        """The merged entries under a key."""
+
+    def contributions(self, key: int) -> Iterable[Contribution]:
+        """All entries under a key."""
+
+    def blocks(self) -> Iterable[Sequence[int]]:
+        """The rising keys of the members in each block of two or more, at most MAX_BLOCK of them."""
+
+    def value(self, key: int) -> str:
+        """The value under a key."""
+
+
+def judge(grouping: Grouping, shelf: Shelf, plan: Plan, problems: list[Problem]) -> Iterator[Verdict]:
+    """Compare, connect and judge all groups of a grouping."""
+    links = find_links(grouping, shelf, plan.knowledge) if grouping.linked else []
+    linked = {key for link in links for key in (link.a, link.b)}
+    singles = (key for key in shelf.member_keys() if key not in linked)
+    for key in singles:
+        member = shelf.member(key)
+        if member.articles >= grouping.least_articles:
+            yield from judge_group(grouping, (member,), (), shelf, plan, problems)
+    for keys, inside in components(linked, links):
+        members = tuple(map(shelf.member, keys[:MAX_GROUP]))
+        shown = {member.key for member in members}
+        inside = tuple(link for link in inside if link.a in shown and link.b in shown)
+        yield from judge_group(grouping, members, inside, shelf, plan, problems)
+
+
+def find_links(grouping: Grouping, shelf: Shelf, knowledge: Knowledge) -> list[Link]:
+    """The links between members that share a block."""
+    seen: set[tuple[int, int]] = set()
+    links = []
+    for keys in shelf.blocks():
+        for n, a in enumerate(keys):
+            for b in keys[n + 1 :]:
+                if (a, b) in seen:
+                    continue
+                seen.add((a, b))
+                if not grouping.near(shelf.value(a), shelf.value(b)):
+                    continue
+                if link := grouping.link(shelf.member(a), shelf.member(b), knowledge):
+                    links.append(link)
+    return links
+
+
+def judge_group(
+    grouping: Grouping,
+    members: Sequence[Member],
+    links: Sequence[Link],
+    shelf: Shelf,
+    plan: Plan,
+    problems: list[Problem],
+) -> Iterator[Verdict]:
+    """The verdicts of all rules over a grouping on one component."""
+    where = f"{grouping.name} {members[0].value!r}"
+    try:
+        groups = list(grouping.view(members, links, plan.knowledge))
+    except Exception as error:
+        problems.append(Problem(where, f"grouping {grouping.name}: {_describe(error)}"))
+        return
+    for group in groups:
+        for one in plan.over(grouping.name):
+            try:
+                hits = list(one.check(*_arguments(one, grouping, group, plan.knowledge)))
+            except Exception as error:
+                problems.append(Problem(where, f"{one.code} {one.name}: {_describe(error)}"))
+                continue
+            for hit in hits:
+                yield from _expand(one, hit, shelf)
+
+
+def _arguments(one: Rule, grouping: Grouping, group: Any, knowledge: Knowledge) -> list[Any]:
+    return [group if name == grouping.parameter else getattr(knowledge, name) for name in one.needs]
+
+
+def _expand(one: Rule, hit: Hit, shelf: Shelf) -> Iterator[Verdict]:
+    """A hit on a member as verdicts on every place where it stands."""
+    if isinstance(hit.at, Place):
+        yield Verdict(hit.at.article, one.code, hit)
+    elif isinstance(hit.at, Everywhere):
+        value = shelf.value(hit.at.member)
+        for contribution in shelf.contributions(hit.at.member):
+            for span in contribution.spans:
+                place = Place(contribution.article, *span, value)
+                yield Verdict(contribution.article, one.code, hit._replace(at=place))
+    else:
+        raise TypeError(f"{one.code}: a rule over {one.over} reports places or members, not bare spans")
+
+
+class MemoryShelf:
+    """A shelf for a corpus that fits in memory."""
+
+    def __init__(self, grouping: Grouping, examined: Iterable[Examined]) -> None:
+        self._grouping = grouping
+        self._entries: dict[int, list[Contribution]] = defaultdict(list)
+        self._values: dict[int, str] = {}
+        for one in examined:
+            for entry in one.entries.get(grouping.name, ()):
+                contribution = Contribution(one.article, one.source, entry.spans, entry.payload)
+                self._entries[entry.key].append(contribution)
+                self._values[entry.key] = entry.value
+        self._members: dict[int, Member] = {}
+
+    def member_keys(self) -> Iterable[int]:
+        """See Shelf."""
+        return sorted(self._entries)
+
+    def value(self, key: int) -> str:
+        """See Shelf."""
+        return self._values[key]
+
+    def contributions(self, key: int) -> Iterable[Contribution]:
+        """See Shelf."""
+        return sorted(self._entries[key])
+
+    def member(self, key: int) -> Member:
+        """See Shelf."""
+        if key not in self._members:
+            self._members[key] = merge(key, self._values[key], self._entries[key], self._grouping.sample)
+        return self._members[key]
+
+    def blocks(self) -> Iterator[Sequence[int]]:
+        """See Shelf."""
+        found: dict[int, list[int]] = defaultdict(list)
+        for key in self.member_keys():
+            for block in sorted(set(self._grouping.blocks(self._values[key], min(self._entries[key]).payload))):
+                found[block].append(key)
+        for _, keys in sorted(found.items()):
+            if len(keys) > 1:
+                yield keys[:MAX_BLOCK]
+
+
+class Result(NamedTuple):
+    """The outcome of a run in memory."""
+
+    findings: tuple[Finding, ...]
+    problems: tuple[Problem, ...]
+
+
+def lint(articles: Iterable[Article], plan: Plan) -> Result:
+    """Lint a corpus that fits in memory. The findings depend on the articles alone, not on their order."""
+    by_key = {article_key(article): article for article in articles}
+    examined = {key: examine(article, plan) for key, article in sorted(by_key.items())}
+    problems = [problem for one in examined.values() for problem in one.problems]
+    verdicts: dict[int, list[tuple[Rule, Hit]]] = defaultdict(list)
+    rules = {one.code: one for one in plan.rules}
+    for one in plan.groupings:
+        shelf = MemoryShelf(one, examined.values())
+        for verdict in judge(one, shelf, plan, problems):
+            verdicts[verdict.article].append((rules[verdict.code], verdict.hit))
+
+    def locate(place: Place) -> Related:
+        return related_in(by_key[place.article], Span(place.start, place.end))
+
+    findings = [finding for one in examined.values() for finding in one.findings]
+    for key, hits in verdicts.items():
+        article = by_key[key]
+        facts = Facts(article, plan.knowledge)
+        kept = [(one, hit) for one, hit in hits if not one.languages or one.holds_for(facts["language"])]
+        findings += findings_of(article, kept, locate)
+    return Result(tuple(sorted(findings, key=lambda one: one.order)), tuple(problems))

@@ -1,0 +1,164 @@
+"""What a grouping is made of.
+
+Every article adds **entries** under 64-bit keys. All entries under one key are merged into a **member** (a spelling, a
+line, an article): the count is exact, of the contributions a sample is kept that depends on nothing but the articles
+(the smallest article keys), so that any order of merging, any batch and any engine gives the same member. Members that
+share a **block** are compared in pairs by ``link``, which sees the two members alone; connected members are shown to
+the rules by ``view``. Nothing here depends on statistics of the corpus at hand: an edit changes only what shares a key
+with it, and an incremental run can equal a full one.
+"""
+
+from __future__ import annotations
+
+import struct
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+
+from newslint.article import Span
+
+if TYPE_CHECKING:
+    from newslint.knowledge import Knowledge
+
+
+def key_of(*parts: str) -> int:
+    """The signed 64-bit blake2b key of some strings (signed because SQLite and Arrow integers are)."""
+    data = "\x1f".join(parts).encode("utf-8", "surrogatepass")
+    return int.from_bytes(blake2b(data, digest_size=8).digest(), "big", signed=True)
+
+
+class Entry(NamedTuple):
+    """What one article adds under one key. ``value`` is the same for all entries under the key."""
+
+    key: int
+    value: str
+    spans: tuple[Span, ...]
+    payload: bytes = b""
+
+
+class Contribution(NamedTuple):
+    """One article's entry, seen from the member. ``article`` and ``source`` are 64-bit keys; source 0 is unknown."""
+
+    article: int
+    source: int
+    spans: tuple[Span, ...]
+    payload: bytes
+
+
+class Member(NamedTuple):
+    """All entries under one key, merged. ``sample``: the contributions with the smallest article keys, in order."""
+
+    key: int
+    value: str
+    articles: int
+    sources: int
+    sample: tuple[Contribution, ...]
+
+
+class Link(NamedTuple):
+    """Why two members belong together: named evidence, and a weight for whoever splits a component."""
+
+    a: int
+    b: int
+    weight: float
+    evidence: tuple[tuple[str, float], ...] = ()
+
+
+Entries: TypeAlias = "Callable[..., Iterable[Entry]]"
+
+
+def _no_blocks(value: str, payload: bytes) -> Iterable[int]:
+    return ()
+
+
+def _no_link(a: Member, b: Member, knowledge: Knowledge) -> Link | None:
+    return None
+
+
+class Grouping(NamedTuple):
+    """A grouping. ``entries`` asks for facts by the names of its parameters, as a rule does."""
+
+    name: str
+    parameter: str
+    """What a rule over the grouping calls the group."""
+    entries: Entries
+    view: Callable[[Sequence[Member], Sequence[Link], Knowledge], Iterable[Any]]
+    """The groups that rules see in one component; it may split the component, or show nothing."""
+    sample: int = 32
+    """How many contributions a member keeps."""
+    least_articles: int = 1
+    """A member with fewer articles, and no link, is not looked at."""
+    blocks: Callable[[str, bytes], Iterable[int]] = _no_blocks
+    """The block keys of a member, from its value and the payload of its first contribution."""
+    near: Callable[[str, str], bool] = lambda a, b: True
+    """A cheap test on two values that share a block, before their members are loaded."""
+    link: Callable[[Member, Member, Knowledge], Link | None] = _no_link
+    version: int = 1
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """The facts that ``entries`` needs."""
+        function: Any = self.entries
+        names: tuple[str, ...] = function.__code__.co_varnames[: function.__code__.co_argcount]
+        return names
+
+    @property
+    def linked(self) -> bool:
+        """Whether members are compared with each other."""
+        return self.link is not _no_link
+
+
+MAX_BLOCK = 256
+"""Of a block with more members, those with the smallest keys are compared."""
+MAX_GROUP = 512
+"""Of a component with more members, those with the smallest keys are shown to the rules."""
+
+_COUNT = struct.Struct("<H")
+
+
+def pack(entry: Entry) -> bytes:
+    """Spans and payload of an entry as bytes; spans beyond 65,535 are dropped."""
+    spans = entry.spans[:65_535]
+    flat = array("I", [number for span in spans for number in span])
+    return _COUNT.pack(len(spans)) + flat.tobytes() + entry.payload
+
+
+def unpack(data: bytes) -> tuple[tuple[Span, ...], bytes]:
+    """The spans and payload of ``pack``."""
+    (count,) = _COUNT.unpack_from(data)
+    end = 2 + 8 * count
+    flat = array("I")
+    flat.frombytes(data[2:end])
+    return tuple(map(Span, flat[::2], flat[1::2])), data[end:]
+
+
+def merge(key: int, value: str, contributions: Iterable[Contribution], sample: int) -> Member:
+    """The member of some contributions (one an article), in any order."""
+    kept = sorted(contributions)
+    sources = {one.source for one in kept if one.source}
+    return Member(key, value, len(kept), len(sources), tuple(kept[:sample]))
+
+
+def components(keys: Iterable[int], links: Iterable[Link]) -> Iterator[tuple[tuple[int, ...], tuple[Link, ...]]]:
+    """Connected components, each with its links; keys and links sorted, components by their smallest key."""
+    parent = {key: key for key in keys}
+
+    def find(key: int) -> int:
+        while parent[key] != key:
+            parent[key] = parent[parent[key]]
+            key = parent[key]
+        return key
+
+    links = sorted(links)
+    for link in links:
+        a, b = find(link.a), find(link.b)
+        parent[max(a, b)] = min(a, b)
+    members: dict[int, list[int]] = {}
+    for key in sorted(parent):
+        members.setdefault(find(key), []).append(key)
+    inside: dict[int, list[Link]] = {}
+    for link in links:
+        inside.setdefault(find(link.a), []).append(link)
+    for root, group in sorted(members.items()):
+        yield tuple(group), tuple(inside.get(root, ()))

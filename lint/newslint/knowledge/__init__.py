@@ -1,0 +1,41 @@
+"""What newslint knows before it reads a corpus: tables that ship in rule packs, and what the user adds to them.
+
+Each is loaded when it is first asked for; rules, groupings and facts ask by naming a parameter after it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import ClassVar
+
+
+class Knowledge:
+    """The knowledge at hand. ``folders``: the ``data`` folders of the packs, the first that holds a file wins."""
+
+    RESOURCES: ClassVar = frozenset({"knowledge"})
+
+    def __init__(
+        self,
+        folders: Sequence[Path] = (),
+        lexicon_files: Sequence[Path] = (),
+        accept: Sequence[str] = (),
+        prefer: Mapping[str, Sequence[str]] | None = None,
+    ) -> None:
+        self._folders = tuple(folders)
+        self._lexicon_files = tuple(lexicon_files)
+        self._accept = tuple(accept)
+        self._prefer = dict(prefer or {})
+
+    @cached_property
+    def knowledge(self) -> Knowledge:
+        """All of it, for whoever passes it on."""
+        return self
+
+    def file(self, name: str) -> Path:
+        """The data file of a name. Raises FileNotFoundError."""
+        for folder in self._folders:
+            if (folder / name).is_file():
+                return folder / name
+        raise FileNotFoundError(f"no pack holds the data file {name}")
