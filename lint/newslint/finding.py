@@ -49,6 +49,9 @@ class Finding(NamedTuple):
     related: tuple[Related, ...]
     evidence: Mapping[str, Json]
     fingerprint: str
+    excerpt: str = ""
+    """The line of ``start``, cut to a window around the span; ``excerpt_start`` is where the span starts in it."""
+    excerpt_start: int = 0
     edit: Edit | None = None
 
     @property
@@ -104,6 +107,7 @@ def findings_of(article: Article, hits: Iterable[tuple[Rule, Hit]], locate: Loca
         seen[code, context] += 1
         text = article.text[start:end]
         first, last = article.position(start), article.position(end)
+        excerpt, excerpt_start = _excerpt(article.text, start, end)
         found.append(
             Finding(
                 file=article.file,
@@ -125,6 +129,8 @@ def findings_of(article: Article, hits: Iterable[tuple[Rule, Hit]], locate: Loca
                 related=tuple(_related(article, place, locate) for place in hit.related),
                 evidence=hit.evidence,
                 fingerprint=_fingerprint(code, article, context, seen[code, context]),
+                excerpt=excerpt,
+                excerpt_start=excerpt_start,
                 edit=hit.edit,
             )
         )
@@ -151,6 +157,21 @@ def related_in(article: Article, span: Span) -> Related:
     position = article.position(span.start)
     text = article.text[span.start : span.end][:MAX_TEXT]
     return Related(article.file, article.record, position.line, position.column, span.start, span.end, text)
+
+
+_WINDOW = 160
+
+
+def _excerpt(text: str, start: int, end: int) -> tuple[str, int]:
+    """The line that a span starts on, at most 160 characters to either side of the span's start and end."""
+    begin = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+    begin = max(begin, start - _WINDOW)
+    limit = min(end, start + _WINDOW) + _WINDOW
+    window = text[begin:limit]
+    stop = min(
+        (at for at in (window.find("\n", start - begin), window.find("\r", start - begin)) if at >= 0), default=-1
+    )
+    return (window if stop < 0 else window[:stop]), start - begin
 
 
 _CONTEXT = 24
