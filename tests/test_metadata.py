@@ -65,5 +65,5 @@ def test_path_patterns() -> None:
 
 @pytest.mark.parametrize("pattern", ["a/{sauce}/*", "a/*", "{source}/{source}"])
 def test_bad_path_pattern(pattern: str) -> None:
-    with pytest.raises(ValueError, match="a/|source"):
+    with pytest.raises(ValueError, match=r"a/|source"):
         path_reader([pattern], [])
