@@ -6,7 +6,8 @@
 SCOWL (Spell Checker Oriented Word Lists) is taken from Debian's package of its lists by size and category; sizes up to
 70. Size 80 would double the table; in news it knows half of the small words that 70 does not (sashimi, lockdown) but
 also a fifth more of the names that machine translation got wrong, and one of its sources wants a licence of its own.
-NETRANS is a folder of files ``wd_<script>_<n>``: Latin token, TAB, spaced symbols in another script, TAB, count.
+NETRANS is the folder ``data`` of NETransliteration-COLING2018 (Merhav and Ash, from Wikidata, CC0), of which the files
+``wd_<script>_<16, 20 and 64>`` are read: Latin token, TAB, spaced symbols in another script, TAB, count.
 The same input gives the same bytes. See the README beside the data for licences and figures.
 """
 
@@ -33,7 +34,8 @@ English words, from SCOWL by Kevin Atkinson and others, Debian package scowl {ve
 Made by tools/build_words.py. SCOWL's licence and copyright notices: LICENSE-SCOWL.txt.
 """
 NAMES_PROVENANCE = """\
-Parts of personal names attested in two scripts, from Wikidata's labels, by way of the netrans files (CC0 1.0).
+Parts of personal names attested in two scripts, from Wikidata's labels by way of NETransliteration-COLING2018
+(Merhav and Ash), CC0 1.0.
 Made by tools/build_words.py; everyday words taken out by SCOWL, Debian package scowl {version}.
 """
 
@@ -63,7 +65,7 @@ def word_classes(folder: Path) -> dict[str, int]:
 def name_classes(folder: Path, words: dict[str, int]) -> dict[str, int]:
     """Name key -> class byte, see NameTable."""
     counts: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for file in sorted(folder.glob("wd_*")):
+    for file in sorted(folder.glob("wd_*_[126]*")):
         script = file.name.split("_")[1].replace("katakana", "japanese")
         for line in file.read_text(encoding="utf-8").splitlines():
             token, _, count = line.split("\t")

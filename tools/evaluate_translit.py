@@ -2,11 +2,11 @@
 
     python tools/evaluate_translit.py NETRANS
 
-NETRANS is a folder of files ``wd_<script>_<n>``: Latin token, TAB, spaced symbols in another script, TAB, count (CC0,
-made from Wikidata's labels). Two Latin spellings that two scripts or more write alike are taken for one name; two that
-three scripts know and each writes differently, for two names. Prints how often the keys of each kind of pair are equal,
-and how often two attested tokens that differ in one letter only are one name, which is what the merges of ``canonical``
-rest on.
+NETRANS is the folder ``data`` of NETransliteration-COLING2018 (Merhav and Ash, from Wikidata, CC0): files
+``wd_<script>_<n>`` of Latin token, TAB, spaced symbols in another script, TAB, count. Two Latin spellings that two
+scripts or more write alike are taken for one name; two that three scripts know and each writes differently, for two
+names. Prints how often the keys of each kind of pair are equal, and how often two attested tokens that differ in one
+letter only are one name, which is what the merges of ``canonical`` rest on.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ MOST_SPELLINGS = 60
 def spellings(folder: Path) -> dict[str, dict[str, set[str]]]:
     """Folded token -> script -> the ways that script writes it."""
     found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for file in sorted(folder.glob("wd_*")):
+    for file in sorted(folder.glob("wd_*_[126]*")):
         script = file.name.split("_")[1].replace("katakana", "japanese")
         for line in file.read_text(encoding="utf-8").splitlines():
             token, foreign, _ = line.split("\t")
