@@ -91,7 +91,7 @@ def tokenize(text: str, words: WordList, attested: NameTable) -> Iterator[Token]
 def spell(raw: str, words: WordList, attested: NameTable) -> Spelling:
     """Look a token up: possessives and tails such as -based are no part of the name."""
     form = raw[:MAX_TOKEN].replace("’", "'").replace("ʼ", "'")
-    if form.endswith("'s") or form.endswith("'S"):
+    if form.endswith(("'s", "'S")):
         form = form[:-2]
     parts = form.split("-")
     while (
