@@ -6,7 +6,7 @@ from newslint.groups.name import NameFamily, Spelling
 from newslint.namepairs.direction import probability_wrong
 from newslint.rule import Confidence, Everywhere, Hit, Place, rule
 
-REPORTED = 0.3
+REPORTED = 0.5
 """A spelling is reported when it is at least this likely to be the wrong one."""
 
 
