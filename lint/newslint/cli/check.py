@@ -7,124 +7,77 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
-from typing import Any, NamedTuple, TextIO
+from contextlib import ExitStack, contextmanager
+from tempfile import TemporaryDirectory
+from typing import TextIO
 
 from newslint.cli.options import CheckOptions, UsageError
-from newslint.config import Config, ConfigError, find, lexicon_paths, load, read_size
-from newslint.corpus.files import Exclusion, MissingPathError, Notice, Walk
-from newslint.corpus.metadata import path_reader
-from newslint.corpus.readers import READERS, ReadOptions
-from newslint.engine import Plan
-from newslint.executors.local import Outcome, lint_files
+from newslint.cli.setup import Setup, set_up
+from newslint.config import ConfigError
+from newslint.corpus.files import File, MissingPathError, Notice, relative
+from newslint.executors.local import Outcome, lint_corpus
+from newslint.executors.pool import default_jobs
 from newslint.finding import Finding
-from newslint.knowledge import Knowledge
-from newslint.registry import PackError, pack_folder, select
-from newslint.registry import load as load_rules
+from newslint.registry import PackError
 from newslint.reporters import Report, writer
 from newslint.reporters.display import visible
-from newslint.rule import Rule, RuleError
+from newslint.rule import RuleError
 from newslint.suppress import confident, fails, kept, per_file
 
 MAX_PROBLEMS_TOLD = 10
 CLEAN, FOUND, USAGE, INTERNAL, INTERRUPTED = 0, 1, 2, 3, 130
 
 
-class Setup(NamedTuple):
-    """What config and options say together."""
-
-    config: Config
-    rules: tuple[Rule, ...]
-    plan: Plan
-    walk: Walk
-    reading: ReadOptions
-
-
-def effective_config(options: CheckOptions) -> Config:
-    """The config file's values, overridden by the options. Raises ConfigError and UsageError."""
-    if options.isolated:
-        config = Config(root=os.getcwd())
-    else:
-        path = options.config or find(os.getcwd())
-        config = load(path) if path else Config(root=os.getcwd())
-    changes: dict[str, Any] = {
-        name: value for name in ("select", "min_confidence", "fail_on", "preview") if (value := getattr(options, name))
-    }
-    if options.max_file_size is not None:
-        try:
-            changes["max_file_size"] = read_size(options.max_file_size)
-        except ValueError as error:
-            raise UsageError(f"--max-file-size: {error}") from None
-    changes["exclude"] = (*config.exclude, *options.exclude)
-    changes["ignore"] = {**config.ignore, **dict.fromkeys(options.ignore, "")}
-    return config._replace(**changes)
-
-
-def chosen_rules(config: Config, rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
-    """The rules to run. A rule that is off, or in preview, runs when it is selected by its code or name."""
-    try:
-        outright = {*config.select, *config.extend_select}
-        picked = select(
-            rules, (*config.select, *config.extend_select) if config.select else ("all", *config.extend_select)
-        )
-        dropped = select(rules, tuple(config.ignore))
-    except KeyError as error:
-        raise UsageError(
-            f"no rule, prefix or family is called {error.args[0]!r} (`newslint rules` lists them)"
-        ) from None
-    return tuple(
-        one
-        for one in rules
-        if one.code in picked
-        and one.code not in dropped
-        and ((one.default and (config.preview or not one.preview)) or {one.code, one.name} & outright)
-    )
-
-
-def set_up(options: CheckOptions) -> Setup:
-    """Everything a run needs. Raises ConfigError, UsageError, PackError and RuleError."""
-    config = effective_config(options)
-    rules = load_rules(config.packs)
-    knowledge = Knowledge(
-        [pack_folder(pack) / "data" for pack in config.packs], lexicon_paths(config), config.accept, config.prefer
-    )
-    exclusion = Exclusion(config.exclude, config.gitignore)
-    try:
-        exclusion.matcher()
-    except ValueError as error:
-        raise UsageError(f"--exclude: not a glob: {error}") from None
-    return Setup(
-        config,
-        rules,
-        Plan.of(chosen_rules(config, rules), knowledge),
-        Walk(config.root, frozenset(READERS), exclusion, options.force_exclude),
-        ReadOptions(config.max_file_size, path_reader(config.source, config.date), config.fields),
-    )
-
-
 def run_check(options: CheckOptions) -> int:
     """Run ``check`` and return its exit status."""
     started = time.perf_counter()
     try:
-        setup = set_up(options)
         outputs = _outputs(options)
-        outcome = lint_files(setup.walk.files(options.paths or (".",)), setup.reading, setup.plan)
-        keep = [
-            confident(setup.config.min_confidence),
-            per_file(setup.config.per_file_ignores, setup.rules),
-        ]
+        jobs = _jobs(options)
+        with ExitStack() as stack:
+            unsaved = stack.enter_context(_unsaved(options))
+            setup = set_up(options)
+            keep = [confident(setup.config.min_confidence), per_file(setup.config.per_file_ignores, setup.rules)]
+            if unsaved is not None:
+                unsaved = unsaved._replace(name=relative(os.path.abspath(unsaved.name), setup.config.root))
+                setup = setup._replace(asked=frozenset({unsaved.name}))
+            outcome = lint_corpus(setup.corpus, setup.index_file, jobs, setup.asked, unsaved)
+            findings = [_shown(one, setup.config.root) for one in kept(outcome.findings, keep)]
     except (ConfigError, UsageError, PackError, RuleError, MissingPathError) as error:
         return fail(str(error))
     except KeyError as error:
         return fail(f"per-file-ignores: no rule, prefix or family is called {error.args[0]!r}")
     tally = _Tally(fails(setup.config.fail_on))
-    findings = [_shown(one, setup.config.root) for one in kept(outcome.findings, keep)]
     _write(options, outputs, findings, outcome, tally)
     notices = (*setup.walk.notices, *outcome.notices)
     _tell(options, setup, notices, outcome, tally, time.perf_counter() - started)
     if outcome.problems:
         return INTERNAL
     return FOUND if tally.failing and not options.exit_zero else CLEAN
+
+
+def _jobs(options: CheckOptions) -> int:
+    if options.jobs is None:
+        return default_jobs()
+    if not options.jobs.isdecimal() or not 1 <= int(options.jobs) <= 256:
+        raise UsageError(f"--jobs: {options.jobs!r} is not a number from 1 to 256")
+    return int(options.jobs)
+
+
+@contextmanager
+def _unsaved(options: CheckOptions) -> Iterator[File | None]:
+    """Stdin as a file, under the name that --stdin-filename gives it."""
+    if options.stdin_filename is None:
+        yield None
+        return
+    if options.paths or options.files_from:
+        raise UsageError("--stdin-filename lints stdin alone: give no paths")
+    with TemporaryDirectory(prefix="newslint-") as folder:
+        path = os.path.join(folder, "stdin" + os.path.splitext(options.stdin_filename)[1])
+        with open(path, "wb") as copy:
+            copy.write(sys.stdin.buffer.read())
+        info = os.stat(path)
+        yield File(path, options.stdin_filename, info.st_size, info.st_mtime_ns, info.st_ctime_ns)
 
 
 class _Tally:
@@ -246,6 +199,10 @@ def _tell(
     if options.verbose:
         for code, reason in setup.config.ignore.items():
             err.write(f"note: {visible(code)} is ignored{': ' + visible(reason) if reason else ''}\n")
+    if outcome.stale_elsewhere:
+        shown = ", ".join(map(visible, outcome.stale_elsewhere[:3]))
+        more = f" and {len(outcome.stale_elsewhere) - 3} more" if len(outcome.stale_elsewhere) > 3 else ""
+        err.write(f"note: findings in unchanged files may have changed: {shown}{more}\n")
     closing = f"{_count(tally.total, 'finding')} in {_count(outcome.articles, 'article')}"
     err.write(f"{closing} ({seconds:.2f} s)\n")
 
