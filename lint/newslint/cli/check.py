@@ -21,7 +21,7 @@ from newslint.finding import Finding
 from newslint.registry import PackError
 from newslint.reporters import Report, writer
 from newslint.reporters.display import visible
-from newslint.rule import RuleError
+from newslint.rule import Rule, RuleError
 from newslint.suppress import confident, fails, kept, per_file
 
 MAX_PROBLEMS_TOLD = 10
@@ -48,7 +48,7 @@ def run_check(options: CheckOptions) -> int:
     except KeyError as error:
         return fail(f"per-file-ignores: no rule, prefix or family is called {error.args[0]!r}")
     tally = _Tally(fails(setup.config.fail_on))
-    _write(options, outputs, findings, outcome, tally)
+    _write(options, outputs, findings, outcome, tally, setup.corpus.plan.rules)
     notices = (*setup.walk.notices, *outcome.notices)
     _tell(options, setup, notices, outcome, tally, time.perf_counter() - started)
     if outcome.problems:
@@ -138,6 +138,7 @@ def _write(
     findings: list[Finding],
     outcome: Outcome,
     tally: _Tally,
+    rules: tuple[Rule, ...],
 ) -> None:
     counted: Iterable[Finding] = list(tally.through(findings))
     if options.statistics:
@@ -152,7 +153,7 @@ def _write(
             if path is not None:
                 out = stack.enter_context(open(path, "w", encoding="utf-8", newline="\n"))
             color = path is None and use_color(options.color, out)
-            report = Report(counted, outcome.notices, outcome.problems, outcome.articles, color, _width(out))
+            report = Report(counted, outcome.notices, outcome.problems, outcome.articles, color, _width(out), rules)
             writer(name)(report, out)
 
 
