@@ -58,6 +58,10 @@ OPTIONS = (
     Option(("--exclude",), "list", "Globs of files and folders to leave out, too.", "GLOBS", commas=True),
     Option(("--force-exclude",), "flag", "Leave out excluded files even when they are named outright."),
     Option(("--max-file-size",), "value", "Largest article that is read (default: 2 MB).", "SIZE"),
+    Option(("--since",), "value", "Report only what stands in lines changed since a git revision.", "REV"),
+    Option(("--fix",), "flag", "Apply safe edits: boilerplate lines, encoding damage."),
+    Option(("--unsafe-fixes",), "flag", "With --fix or --diff: edits that want a look, too."),
+    Option(("--diff",), "flag", "Show what --fix would change, and change nothing."),
     Option(("--exit-zero",), "flag", "Exit 0 in spite of findings."),
     Option(("--statistics",), "flag", "Count findings by rule instead of listing them."),
     Option(("--color",), "value", "Colour the output.", "WHEN", ("auto", "always", "never")),
@@ -89,6 +93,10 @@ class CheckOptions(NamedTuple):
     exclude: tuple[str, ...] = ()
     force_exclude: bool = False
     max_file_size: str | None = None
+    since: str | None = None
+    fix: bool = False
+    unsafe_fixes: bool = False
+    diff: bool = False
     exit_zero: bool = False
     statistics: bool = False
     color: str | None = None

@@ -51,11 +51,13 @@ def effective_config(options: CheckOptions) -> Config:
 
 
 def chosen_rules(config: Config, rules: tuple[Rule, ...]) -> frozenset[str]:
-    """The codes of the rules to run. A rule that is off, or in preview, runs when its code or name is selected."""
+    """The codes of the rules to run. A rule that is off, or in preview, runs when its code or name is selected.
+
+    Ignored rules run, too: what they find is counted, so that an ignore that is no longer needed can be told.
+    """
     chosen = (*config.select, *config.extend_select) if config.select else ("all", *config.extend_select)
     try:
         picked = select(rules, chosen)
-        dropped = select(rules, tuple(config.ignore))
     except KeyError as error:
         raise UsageError(
             f"no rule, prefix or family is called {error.args[0]!r} (`newslint rules` lists them)"
@@ -63,7 +65,7 @@ def chosen_rules(config: Config, rules: tuple[Rule, ...]) -> frozenset[str]:
     return frozenset(
         one.code
         for one in rules
-        if one.code in picked - dropped
+        if one.code in picked
         and ((one.default and (config.preview or not one.preview)) or {one.code, one.name} & set(chosen))
     )
 
