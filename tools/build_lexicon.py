@@ -66,37 +66,44 @@ def tidy(kind: str, row: Row) -> None:
         implied |= {item for item in row["context"] if item[:1].isupper()}
     row["accepted"] = sorted(set(accepted) - implied, key=order)
     if kind == "people":
-        row["surnames"] = list(dict.fromkeys(surnames(row)))
+        row["surnames"] = surnames(row)
     if kind in ("countries", "regions", "people"):
         row["country"] = list(dict.fromkeys(row["country"]))
 
 
-def surnames(row: Row) -> Iterator[str]:
+def surnames(row: Row) -> list[str]:
     """A person's surnames: those given, without the Arabic article, and as the accepted forms spell them."""
-    name, given = row["name"][0].split(), row["surnames"]
-    for surname in given:
-        yield surname
-        yield from bare(surname)
-    width = len(given[0].split())
-    known = {plain for surname in given for plain in (surname, *without_marks(surname))}
-    for form in row["accepted"]:
+    name, forms = row["name"][0].split(), [f" {form} " for form in row["accepted"]]
+    found = list(row["surnames"])
+    first = found[0]
+    width = len(first.split())
+    for surname in found:  # grows as it is read
+        found += [other for other in respelt(surname, forms) if other not in found]
+    if len(name) == width:
+        return found
+    for form in forms:
+        known = {plain for surname in found for plain in (surname, *without_marks(surname))}
         words = form.split()
-        if len(words) <= width or any(f" {surname} " in f" {form} " for surname in known):
+        if len(words) <= width or any(f" {surname} " in form for surname in known):
             continue
         spelt = ""
-        if " ".join(name[-width:]) == given[0]:
+        if " ".join(name[-width:]) == first:
             spelt = " ".join(words[-width:])
-        elif " ".join(name[:width]) == given[0]:
+        elif " ".join(name[:width]) == first:
             spelt = " ".join(words[:width])
-        if ratio(spelt.lower(), given[0].lower()) >= ALIKE and not without_marks(spelt) & known:
-            yield spelt
-            yield from bare(spelt)
+        if ratio(spelt.lower(), first.lower()) >= ALIKE:
+            found.append(spelt)
+            found += [other for other in respelt(spelt, forms) if other not in found]
+    return found
 
 
-def bare(surname: str) -> Iterator[str]:
-    for article in ARTICLES:
-        if surname.startswith(article) and surname[len(article) :][:1].isupper():
-            yield surname[len(article) :]
+def respelt(surname: str, forms: list[str]) -> Iterator[str]:
+    """A surname without the Arabic article, and without hyphens where a full form writes it so."""
+    if surname.startswith(ARTICLES) and surname.partition("-")[2][:1].isupper():
+        yield surname.partition("-")[2]
+    parted = surname.replace("-", " ")
+    if parted != surname and any(f" {parted} " in form for form in forms):
+        yield parted
 
 
 def order(form: str) -> tuple[str, str]:

@@ -25,7 +25,7 @@ from newslint.knowledge.lexicon_index import Index, Parsed, columns_of, open_fol
 
 __all__ = ["Entity", "Lexicon", "LexiconError"]
 
-_ARTICLE: Final = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az|ed|er|es|ez)-", re.IGNORECASE)
+_ARTICLE: Final = re.compile(r"^(?:al|el|ad|an|ar|as|ash|at|az|ed|er|es|ez)-", re.IGNORECASE)
 _MACRONS: Final = str.maketrans("āēīōūĀĒĪŌŪ", "aeiouAEIOU")
 
 # An index and a line of it.
@@ -111,16 +111,17 @@ class Lexicon:
                 rest = f" {full} "
                 for own in person.surnames:
                     rest = rest.replace(f" {own} ", " ")
-                words.update(word for word in rest.split() if word[0].isupper() and not word.endswith("."))
+                if rest != f" {full} ":
+                    words.update(word for word in rest.split() if word[0].isupper() and not word.endswith("."))
         return frozenset(words)
 
     def same(self, a: str, b: str) -> Entity | None:
-        """Are both accepted forms of one thing, as wholes or word by word? Then that thing, else None.
+        """Are both accepted spellings of one thing, as wholes or word by word? Then that thing, else None.
 
         Hyphens, apostrophes, capitals after a hyphen and the Arabic article are no difference (Kim Jong-un, Kim Jong
         Un; Saada, Sa'ada; Assad, al-Assad).
         """
-        if both := self._bearers(a) & self._bearers(b):
+        if both := self._shared(a, b):
             return self._entity(min(both))
         some, others = a.replace("-", " ").split(), b.replace("-", " ").split()
         if len(some) != len(others):
@@ -128,7 +129,7 @@ class Lexicon:
         found: set[_Line] = set()
         for one, other in zip(some, others, strict=True):
             if _bare(one) != _bare(other):
-                both = self._bearers(one) & self._bearers(other)
+                both = self._shared(one, other)
                 if not both:
                     return None
                 found = found or both
@@ -186,14 +187,22 @@ class Lexicon:
             for row in index.surnames.get(surname, ()):
                 yield number, row
 
+    def _whole(self, form: str) -> set[_Line]:
+        return {(number, row) for number, index in enumerate(self._indexes) for row in index.forms.get(form, ())}
+
     def _bearers(self, form: str) -> set[_Line]:
         """The lines of a full form or a surname; failing these, of the word behind the Arabic article."""
-        found = set(self._people(form))
-        for number, index in enumerate(self._indexes):
-            found.update((number, row) for row in index.forms.get(form, ()))
+        found = self._whole(form).union(self._people(form))
         if not found and (article := _ARTICLE.match(form)):
             return self._bearers(form[article.end() :])
         return found
+
+    def _shared(self, a: str, b: str) -> set[_Line]:
+        """The lines of which both are full forms, or both surnames."""
+        if shared := self._whole(a) & self._whole(b) or set(self._people(a)).intersection(self._people(b)):
+            return shared
+        bare_a, bare_b = (_ARTICLE.sub("", form) for form in (a, b))
+        return self._shared(bare_a, bare_b) if (bare_a, bare_b) != (a, b) else set()
 
     def _respelt(self, form: str) -> list[_Line]:
         """The people of whose full names a phrase differs only in accepted spellings of its words."""
@@ -208,8 +217,7 @@ class Lexicon:
         for full in (person.name, *person.accepted):
             others = full.split()
             if len(words) == len(others) and all(
-                one == other or self._bearers(one) & self._bearers(other)
-                for one, other in zip(words, others, strict=True)
+                one == other or self._shared(one, other) for one, other in zip(words, others, strict=True)
             ):
                 return True
         return False
@@ -227,11 +235,8 @@ def _bare(word: str) -> str:
 
 def _own_lines(accept: Collection[str], prefer: Mapping[str, Sequence[str]]) -> list[str]:
     """The config's forms as lines of the kind ``names``."""
-    for form in accept:
-        if "\t" in form:
-            raise LexiconError(f"accept in the config: {form[:40]!r} holds a tab; list one form")
-    lines = [*accept, *("\t".join((right, "; ".join(others))) for right, others in prefer.items())]
-    for line in lines:
-        if complaint := problem("names", line):
-            raise LexiconError(f"accept or prefer in the config: {line[:40]!r}: {complaint}")
-    return lines
+    for form in (*accept, *prefer, *(other for others in prefer.values() for other in others)):
+        complaint = "holds a tab; list one form" if "\t" in form else problem("names", form)
+        if complaint:
+            raise LexiconError(f"accept or prefer in the config: {form[:40]!r}: {complaint}")
+    return [*accept, *("\t".join((right, "; ".join(others))) for right, others in prefer.items())]
