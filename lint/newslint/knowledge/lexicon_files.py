@@ -60,14 +60,13 @@ def parse(path: Path, data: bytes, *, checked: bool) -> Block:
     except UnicodeDecodeError as error:
         number = data.count(b"\n", 0, error.start) + 1
         raise LexiconError(f"{path}:{number}: not UTF-8; save the file in that encoding") from None
-    lines = text.split("\n")
+    lines = text.replace("\r\n", "\n").split("\n")
     kind = path.stem if path.stem in COLUMNS else "names"
     if said := _KIND.fullmatch(lines[0]):
         kind = said[1]
         if kind not in COLUMNS:
             raise LexiconError(f"{path}:1: unknown kind {kind!r}; known are {', '.join(COLUMNS)}")
     if checked:
-        lines = [line.removesuffix("\r") for line in lines]
         for number, line in enumerate(lines, 1):
             complaint = problem(kind, line) if line and line[0] != "#" else ""
             if complaint:
