@@ -8,22 +8,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.facts.names import Names, Standing
 from newslint.groups.grouping import Entry, Grouping, Link, Member, key_of
 from newslint.knowledge import Knowledge
 from newslint.knowledge.translit import canonical, fold, skeleton
 from newslint.knowledge.wordlist import WordList
-from newslint.rule import Place
+
+if TYPE_CHECKING:
+    from newslint.article import Span
+    from newslint.namepairs.usage import Usage, Use
 
 MIN_LENGTH = 4
 LEAST_PROBABILITY = 0.5
 LEAST_SIMILARITY = 0.5
 
 
+class NameUse(NamedTuple):
+    """A spelling in one article: its mentions, and how it is used."""
+
+    article: int
+    spans: tuple[Span, ...]
+    use: Use
+
+
 class Spelling(NamedTuple):
-    """One spelling in a family. ``places``: one in each of the sampled articles."""
+    """One spelling in a family. ``uses``: in the sampled articles."""
 
     key: int
     form: str
@@ -31,7 +42,7 @@ class Spelling(NamedTuple):
     attested: int
     articles: int
     sources: int
-    places: tuple[Place, ...]
+    uses: tuple[NameUse, ...]
 
 
 class Pair(NamedTuple):
@@ -104,24 +115,35 @@ def near(a: str, b: str) -> bool:
 def link(a: Member, b: Member, knowledge: Knowledge) -> Link | None:
     """Whether two spellings name one thing, by the pair model."""
     from newslint.namepairs.model import evidence, probability
-    from newslint.namepairs.usage import Usage, unpack_use
-    from newslint.namepairs.variants import contains, is_inflection, same_romanised
 
-    if contains(a.value, b.value) or same_romanised(a.value, b.value) or is_inflection(a.value, b.value):
+    if not comparable(a.value, b.value, knowledge):
         return None
-    standing_a, standing_b = standing_of(a.value, knowledge), standing_of(b.value, knowledge)
-    if standing_a == standing_b == Standing.KNOWN:
-        return None
-
-    def usage(member: Member, standing: Standing) -> Usage:
-        uses = tuple((one.article, unpack_use(one.payload)) for one in member.sample)
-        return Usage(member.value, standing, knowledge.attested.level(member.value), member.articles, uses)
-
-    found = evidence(usage(a, standing_a), usage(b, standing_b))
+    found = evidence(usage_of(a, knowledge), usage_of(b, knowledge), knowledge.pivots)
     certainty = probability(found)
     if certainty < LEAST_PROBABILITY:
         return None
     return Link(a.key, b.key, certainty, tuple(found._asdict().items()))
+
+
+def comparable(a: str, b: str, knowledge: Knowledge) -> bool:
+    """Whether a difference between two spellings may be a mistake: no inflection, no romanisation, not both known."""
+    from newslint.namepairs.variants import contains, is_inflection, same_romanised
+
+    if contains(a, b) or same_romanised(a, b) or is_inflection(a, b):
+        return False
+    if standing_of(a, knowledge) == standing_of(b, knowledge) == Standing.KNOWN:
+        return False
+    lexicon = knowledge.lexicon
+    return not (lexicon.knows(a) and lexicon.knows(b))
+
+
+def usage_of(member: Member, knowledge: Knowledge) -> Usage:
+    """How a spelling is used across the corpus, from what its member holds."""
+    from newslint.namepairs.usage import Usage, unpack_use
+
+    form = member.value
+    uses = tuple((one.article, unpack_use(one.payload)) for one in member.sample)
+    return Usage(form, standing_of(form, knowledge), knowledge.attested.level(form), member.articles, uses)
 
 
 def standing_of(form: str, knowledge: Knowledge) -> Standing:
@@ -133,6 +155,8 @@ def standing_of(form: str, knowledge: Knowledge) -> Standing:
 
 def view(members: Sequence[Member], links: Sequence[Link], knowledge: Knowledge) -> Iterator[NameFamily]:
     """The family of a component."""
+    from newslint.namepairs.usage import unpack_use
+
     index = {member.key: n for n, member in enumerate(members)}
     yield NameFamily(
         tuple(
@@ -143,7 +167,7 @@ def view(members: Sequence[Member], links: Sequence[Link], knowledge: Knowledge)
                 knowledge.attested.level(member.value),
                 member.articles,
                 member.sources,
-                tuple(Place(one.article, *one.spans[0], member.value) for one in member.sample if one.spans),
+                tuple(NameUse(one.article, one.spans, unpack_use(one.payload)) for one in member.sample),
             )
             for member in members
         ),

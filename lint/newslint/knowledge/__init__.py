@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from newslint.knowledge.lexicon import Lexicon
+from newslint.knowledge.pivot import PivotTable
 from newslint.knowledge.places import Places
 from newslint.knowledge.wordlist import NameTable, WordList
 
@@ -18,7 +19,7 @@ from newslint.knowledge.wordlist import NameTable, WordList
 class Knowledge:
     """The knowledge at hand. ``folders``: the ``data`` folders of the packs, the first that holds a file wins."""
 
-    RESOURCES: ClassVar = frozenset({"knowledge", "words", "attested", "lexicon", "places"})
+    RESOURCES: ClassVar = frozenset({"knowledge", "words", "attested", "lexicon", "places", "pivots"})
 
     def __init__(
         self,
@@ -61,6 +62,11 @@ class Knowledge:
     def places(self) -> Places:
         """Inhabited places of the world."""
         return Places.open(self.file("places.bin"))
+
+    @cached_property
+    def pivots(self) -> PivotTable:
+        """What scripts fail to keep apart."""
+        return PivotTable.load(self.file("pivot.tsv"))
 
     def file(self, name: str) -> Path:
         """The data file of a name. Raises FileNotFoundError."""

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from rapidfuzz.distance import DamerauLevenshtein
 
 from newslint.facts.names import Standing
-from newslint.knowledge.translit import canonical, fold, skeleton
-from newslint.namepairs.usage import Usage, pairs_of_uses, shared_articles, union
+from newslint.knowledge.pivot import PivotTable
+from newslint.knowledge.translit import fold
+from newslint.namepairs.usage import Usage, overlap, pairs_of_uses, shared_articles, union
 
 
 class Evidence(NamedTuple):
@@ -17,10 +18,8 @@ class Evidence(NamedTuple):
 
     spelling: float
     """Damerau-Levenshtein similarity of the spellings, without case and diacritics."""
-    romanised: float
-    """The same of their canonical forms."""
-    consonants: float
-    """The same of their consonant skeletons."""
+    pivot: float
+    """Mean cost of confusing the two through a foreign script, in nats a letter (see newslint.knowledge.pivot)."""
     context: float
     """Share of the words around the rarer one that also stand around the other."""
     story: float
@@ -30,45 +29,36 @@ class Evidence(NamedTuple):
     clash: float
     """1 when names stand before both, or after both, but never the same."""
     together: float
-    """Share of the rarer one's articles that hold both."""
+    """Share of the rarer one's articles that hold both; half of it while that is a single article."""
     known: float
     """How many of the two are known proper names: a dictionary seldom holds two spellings of one."""
-    length: float
-    """Letters of the shorter one, up to 12."""
 
 
-def evidence(a: Usage, b: Usage) -> Evidence:
+def evidence(a: Usage, b: Usage, pivots: PivotTable) -> Evidence:
     """The evidence for two spellings."""
-    plain_a, plain_b = fold(a.form).casefold(), fold(b.form).casefold()
-    similarity = DamerauLevenshtein.normalized_similarity
     rare, other = sorted((a, b), key=lambda one: (len(one.uses), one.form))
-    context_a = union(use.context for _, use in rare.uses)
-    context_b = union(use.context for _, use in other.uses)
-    story = max((_overlap(x.story, y.story) for x, y in pairs_of_uses(a, b)), default=0.0)
+    context = overlap(union(use.context for _, use in rare.uses), union(use.context for _, use in other.uses))
+    story = max((overlap(x.story, y.story) for x, y in pairs_of_uses(a, b)), default=0.0)
     before = union(use.before for _, use in a.uses), union(use.before for _, use in b.uses)
     after = union(use.after for _, use in a.uses), union(use.after for _, use in b.uses)
+    both = shared_articles(a, b)
     return Evidence(
-        spelling=similarity(plain_a, plain_b),
-        romanised=similarity(canonical(a.form), canonical(b.form)),
-        consonants=similarity(skeleton(a.form), skeleton(b.form)),
-        context=_overlap(context_a, context_b),
+        spelling=DamerauLevenshtein.normalized_similarity(fold(a.form).casefold(), fold(b.form).casefold()),
+        pivot=pivots.features(a.form, b.form).mean,
+        context=context,
         story=story,
         neighbours=float(bool(before[0] & before[1] or after[0] & after[1])),
         clash=float(any(x and y and not x & y for x, y in (before, after))),
-        together=shared_articles(a, b) / min(len(a.uses), len(b.uses)),
+        together=both / len(rare.uses) * min(1.0, both / 2),
         known=float((a.standing == Standing.KNOWN) + (b.standing == Standing.KNOWN)),
-        length=float(min(len(plain_a), len(plain_b), 12)),
     )
 
 
-def _overlap(a: frozenset[int], b: frozenset[int]) -> float:
-    """The share of the smaller set that stands in the other; a set of under four counts as four."""
-    return len(a & b) / max(4, min(len(a), len(b))) if a and b else 0.0
-
-
 # Fitted by tools/fit_names.py.
-WEIGHTS = Evidence(8.9, 0.0, 1.5, 5.3, 4.2, 1.0, -1.2, -0.8, -1.3, 0.0)
-BIAS = -10.9
+WEIGHTS = Evidence(
+    spelling=4.67, pivot=-2.99, context=5.53, story=4.26, neighbours=1.00, clash=-1.24, together=-0.51, known=-1.08
+)
+BIAS = -5.62
 
 
 def probability(found: Evidence) -> float:

@@ -93,3 +93,8 @@ def pairs_of_uses(a: Usage, b: Usage) -> Iterator[tuple[Use, Use]]:
         for other, its in b.uses:
             if article != other:
                 yield use, its
+
+
+def overlap(a: frozenset[int], b: frozenset[int]) -> float:
+    """The share of the smaller set that stands in the other; a set of under four counts as four."""
+    return len(a & b) / max(4, min(len(a), len(b))) if a and b else 0.0

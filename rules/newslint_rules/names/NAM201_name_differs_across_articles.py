@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newslint.groups.name import NameFamily, Spelling
-from newslint.namepairs.direction import probability_wrong
-from newslint.rule import Confidence, Everywhere, Hit, Place, rule
+from newslint.groups.name import NameFamily
+from newslint.namepairs.direction import Dispute, disputes
+from newslint.rule import Confidence, Hit, Place, rule
 
 REPORTED = 0.5
 """A spelling is reported when it is at least this likely to be the wrong one."""
@@ -45,37 +45,38 @@ def name_differs_across_articles(family: NameFamily) -> Iterator[Hit]:
     stands where the evidence speaks against the spelling; in all articles where nothing decides. Accepted
     romanisations, inflected forms and names of different people are left alone.
     """
-    rivals: dict[int, list[tuple[float, int]]] = {}
-    for pair in family.pairs:
-        rivals.setdefault(pair.a, []).append((pair.probability, pair.b))
-        rivals.setdefault(pair.b, []).append((pair.probability, pair.a))
-    for index, found in sorted(rivals.items()):
-        spelling = family.spellings[index]
-        others = [family.spellings[other] for _, other in sorted(found, reverse=True)]
-        if probability_wrong(spelling, others) < REPORTED:
+    best: dict[tuple[int, int], Dispute] = {}
+    for dispute in disputes(family):
+        if dispute.wrong < REPORTED:
             continue
-        certainty = max(found)[0]
-        other = max(others, key=lambda one: (one.articles, one.standing, one.form))
-        total = spelling.articles + sum(one.articles for one in others)
-        yield Hit(
-            Everywhere(spelling.key),
-            f"{spelling.form} here, {other.form} in {_of(other.articles, total)}",
-            confidence=_confidence(certainty),
-            related=_places(others),
-            evidence={
-                "spellings": {one.form: one.articles for one in (spelling, *others)},
-                "probability": round(certainty, 3),
-            },
-        )
+        for use in dispute.uses:
+            known = best.get((dispute.spelling.key, use.article))
+            if known is None or _rank(dispute) > _rank(known):
+                best[dispute.spelling.key, use.article] = dispute
+    for (_, article), dispute in sorted(best.items()):
+        use = next(one for one in dispute.uses if one.article == article)
+        for span in use.spans:
+            yield _hit(dispute, Place(article, *span, dispute.spelling.form))
 
 
-def _of(articles: int, total: int) -> str:
-    return f"{articles} of {total} articles"
+def _rank(dispute: Dispute) -> tuple[float, int, str]:
+    return (dispute.pair.probability, len(dispute.rival_uses), dispute.rival.form)
 
 
-def _places(others: list[Spelling]) -> tuple[Place, ...]:
-    return tuple(place for other in others for place in other.places[:2])[:6]
+def _hit(dispute: Dispute, place: Place) -> Hit:
+    here, there = len(dispute.uses), len(dispute.rival_uses)
+    return Hit(
+        place,
+        f"{dispute.spelling.form} here, {dispute.rival.form} in {there} of {here + there} articles of the story",
+        confidence=_confidence(dispute.pair.probability),
+        related=tuple(Place(one.article, *one.spans[0], dispute.rival.form) for one in dispute.rival_uses[:4]),
+        evidence={
+            "articles": {dispute.spelling.form: here, dispute.rival.form: there},
+            "probability": round(dispute.pair.probability, 3),
+            "wrong": round(dispute.wrong, 3),
+        },
+    )
 
 
 def _confidence(probability: float) -> Confidence:
-    return "high" if probability >= 0.95 else "medium" if probability >= 0.8 else "low"
+    return "high" if probability >= 0.86 else "medium" if probability >= 0.5 else "low"
