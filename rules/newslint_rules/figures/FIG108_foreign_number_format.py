@@ -28,7 +28,7 @@ from newslint.rule import Confidence, Edit, Hit, rule
     good=[
         "The damage is put at 8.3 billion crowns; 75,000 people marched.",
         "The yield rose to 2.252 percent and the jury cost $1.779 million.",
-        "He won by 0.125 seconds. She has 45-1,33 by knockout, in 10,12 rounds.",
+        "He won by 0.125 seconds. She has 38-2,29 by knockout, in 10,12 rounds.",
         "Version 1.234.567 of the program runs on 192.168.100.100.",
     ],
 )

@@ -67,13 +67,13 @@ SLACK = 1.3
     severity="error",
     languages=("en",),
     bad=[
-        "The club paid [[$365 million (about $39.1 billion)]] for the arena.",
-        "The earrings cost [[75 pounds (about 1 million yen)]].",
+        "The club paid [[$240 million (about $26.1 billion)]] for the arena.",
+        "The earrings cost [[90 pounds (about 1 million yen)]].",
         "The loan is worth [[€20 million ($2.2 billion)]], the bank said.",
     ],
     good=[
-        "The club paid $365 million (about 39.1 billion yen) for the arena.",
-        "The earrings cost 75 pounds (about 10,000 yen), the loan is worth €20 million ($22 million).",
+        "The club paid $240 million (about 26.1 billion yen) for the arena.",
+        "The earrings cost 90 pounds (about 10,000 yen), the loan is worth €20 million ($22 million).",
         "The loan is worth $20 million ($5 million a year) and costs $300 ($310 with tax).",
         "It paid $12 million ($15 million in today's money).",
     ],

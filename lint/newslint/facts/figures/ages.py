@@ -48,7 +48,7 @@ def person(tokens: Tokens, one: Reading) -> str:
         at += 1
     if at < len(low) and raw[at][0].isupper():
         name = name_after(tokens, at)
-        # "The 30-year-old Belfast model": one capitalised word before a noun is not the person.
+        # "The 29-year-old Lisbon baker": one capitalised word before a noun is not the person.
         adjective = at + 1 < len(low) and raw[at + 1][0].islower() and low[at + 1] not in STOPS
         if name and name not in _NOT_NAMES and not adjective and (at == one.after or " " in name):
             return name

@@ -7,7 +7,7 @@ from newslint.facts.figures.numerals import SMALL, Numeral, read_numeral
 from newslint.facts.figures.tokens import Tokens
 from newslint.facts.figures.units import CURRENCY_SIGNS, GLUED, currency_words, unit_words
 
-# Before a number these make it a name: No. 5, Highway 66, deck six.
+# Before a number these make it a name: No. 5, Highway 66, deck nine.
 _LABELS = frozenset(
     "number rd road interstate room channel platform windows ie iphone ipad galaxy v series verse line pier building "
     "block unit apt apartment suite box po zone district ward precinct part step episode season volume vol figure "
@@ -15,7 +15,7 @@ _LABELS = frozenset(
     "reactor studio schedule appendix annex rule amendment proposition prop title chromosome squadron battalion "
     "brigade company column col item point code ps xbox playstation super act sec sect pg".split()
 )
-# These do so even where a noun follows: type 2 diabetes, phase 3 trials.
+# These do so even where a noun follows: type 2 fever, phase 3 trials.
 _STRONG_LABELS = frozenset(
     "no nos highway hwy route boeing airbus page pages chapter article section resolution phase type category class "
     "model version level grade stage tier apollo formula flight gate lane exit junction paragraph psalm".split()
@@ -32,7 +32,7 @@ _ORDINALS = frozenset(
     "first second third fourth fifth sixth seventh eighth ninth tenth hundredth thousandth millionth thirds quarters "
     "fifths fourths tenths".split()
 )
-# What may touch the digits and make them no count: 2nd, 1990s, 4x4, 3D, 5G, 9400M.
+# What may touch the digits and make them no count: 2nd, 1990s, 4x4, 3D, 5G, 8800M.
 _GLUED_NAMES = frozenset("st nd rd th s x / : _ d k @".split())
 _CAPITAL_NAMES = frozenset("GMLSH")
 _CLOSING = frozenset(', ; ) " ” ]'.split())
@@ -85,14 +85,14 @@ def _glued_before(tokens: Tokens, one: Numeral) -> int:
     if before == "-" and tokens.glued(n - 1):
         tied = low[n - 2]
         if tied[0].isdecimal() or (tied[0].isalpha() and tied not in _TIED and tied not in SMALL):
-            # "Flash news-three people shot": a hyphen for a dash.
+            # "Flash news-four men freed": a hyphen for a dash.
             dash = one.form != "digits" and noun_follows(tokens, one.after) and looks_plural(low[one.after])
             return 0 if dash else _code_end(tokens, one.after)
     return 0
 
 
 def _named_by_word(tokens: Tokens, one: Numeral) -> int:
-    """No. 5, Highway 66, type 2 diabetes."""
+    """No. 5, Highway 66, type 2 fever."""
     low, n = tokens.low, one.first
     before = low[n - 1] if n else ""
     if before == "." and n > 1 and low[n - 2] in _ABBREVIATED:
@@ -103,7 +103,7 @@ def _named_by_word(tokens: Tokens, one: Numeral) -> int:
 
 
 def _named_by_capital(tokens: Tokens, one: Numeral) -> int:
-    """A capitalised word before digits that no noun follows: Oregon 214, Mars 2020."""
+    """A capitalised word before digits that no noun follows: Route Nord 12, Kestrel 300."""
     low, n = tokens.low, one.first
     if one.form != "digits" or n < 2 or not tokens.raw[n - 1][0].isupper() or low[n - 2] in _OPENING:
         return 0

@@ -84,11 +84,11 @@ PEOPLE = frozenset(
     "girl youths teenagers adults adult elderly victims victim others passengers pilgrims police policemen policewomen "
     "cops troops personnel militia staff crew guerrillas fans guests inmates jihadists relatives members residents "
     "tourists refugees migrants soldiers officers servicemen gendarmes marines sailors firefighters medics doctors "
-    "nurses patients students pupils teachers workers employees miners villagers protesters demonstrators insurgents rebels "
-    "militants terrorists extremists fighters gunmen attackers suspects nationals citizens foreigners locals drivers "
-    "journalists reporters families households souls combatants peacekeepers guards prisoners detainees hostages "
-    "israelis palestinians syrians iraqis afghans americans britons turks kurds greeks poles swedes danes finns thais "
-    "germans russians ukrainians iranians chinese japanese french dutch irish spaniards filipinos".split()
+    "nurses patients students pupils teachers workers employees miners villagers protesters demonstrators insurgents "
+    "rebels militants terrorists extremists fighters gunmen attackers suspects nationals citizens foreigners locals "
+    "drivers journalists reporters families households souls combatants peacekeepers guards prisoners detainees "
+    "hostages israelis palestinians syrians iraqis afghans americans britons turks kurds greeks poles swedes danes "
+    "finns thais germans russians ukrainians iranians chinese japanese french dutch irish spaniards filipinos".split()
 )
 # Things that people words end like.
 _THINGS = frozenset(

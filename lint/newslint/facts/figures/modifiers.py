@@ -44,8 +44,8 @@ _BETWEEN = frozenset("the a an only just its their his her this these those or r
 _DETERMINERS = frozenset("the its their his her these those".split())
 # Of place, time or comparison as often as of size.
 _PLACES = frozenset("over under above below beyond near".split())
-# Before "over" and a number in words, these show that it bounds the number: "kept the town calm for over two years"
-# against "over three seasons".
+# Before "over" and a number in words, these show that it bounds the number: "lasted for over two hours" against
+# "titles over three seasons".
 _BEFORE_OVER = frozenset(
     "for with of to by than kept is was were are be been has have had from and that in at into lasted lasting took "
     "after spent killed killing kills injured injuring wounded wounding arrested left leaving raised well just drew "

@@ -55,7 +55,7 @@ def _count(tokens: Tokens, one: Reading, phrase: NounPhrase, before: Told | None
     if _is_magnitude(tokens, one):
         return Told(one, phrase, Role("magnitude", head_noun(tokens, phrase), flags=flags))
     if phrase.head >= 0 and one.high > 1 and not looks_plural(low[phrase.head]) and not phrase.more:
-        # "Six state television said": what follows a number above one in the singular is not what it counts.
+        # "Nine city radio said": what follows a number above one in the singular is not what it counts.
         phrase = NounPhrase(phrase.start, phrase.start, -1, False)
     told = role_among_people(tokens, one, phrase, before)
     if told is None:
