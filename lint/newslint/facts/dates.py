@@ -202,6 +202,8 @@ def _named(text: str) -> Iterator[DateMention]:
         start, end = match.span()
         if start < last or (start and (text[start - 1].isalnum() or text[start - 1] == "_")):
             continue
+        if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha():  # Mar-a-Lago
+            continue
         one = _around_month(text, start, end, match[0], last)
         if one is not None:
             last = one.end
@@ -294,7 +296,7 @@ def _is_year(text: str, start: int, end: int, year: int) -> bool:
     after = following[1].lower() if following else ""
     if after in _COUNTED and not (before in _BEFORE_YEARS and year >= 1900 and before != "of"):
         return False
-    if before in _COUNTERS and before not in _BEFORE_YEARS:
+    if before in _COUNTERS and before not in _BEFORE_YEARS and (after or year < 1900):
         return False
     if 1900 <= year <= 2100:
         return True

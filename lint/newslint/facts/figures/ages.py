@@ -10,7 +10,7 @@ from newslint.facts.figures.tokens import Tokens
 _AFTER_AGE = frozenset(", ; ) . and who was is has of from said told of both were".split())
 _AGED = frozenset("aged age ages".split())
 _DIED = frozenset("dies died dead aged deceased retired".split())
-_BEFORE_AGE = frozenset("a an the aged age is , who now of at".split())
+_BEFORE_AGE = frozenset("a an aged age is , who now of at".split())
 _NOT_NAMES = frozenset("the a an he she his her police it they in on at and but i we".split())
 
 
@@ -54,7 +54,7 @@ def person(tokens: Tokens, one: Reading) -> str:
             return name
     # Maria Lopez, a 34-year-old nurse; Maria Lopez, aged 34; Maria Lopez is 34 years old
     n = one.first
-    while n > 0 and one.first - n < 5 and low[n - 1] in _BEFORE_AGE:
+    while n > 0 and one.first - n < 6 and (low[n - 1] in _BEFORE_AGE or low[n - 1 : n + 1] == ["the", "age"]):
         n -= 1
     name = name_before(tokens, n) if n < one.first else ""
     return "" if name in _NOT_NAMES else name

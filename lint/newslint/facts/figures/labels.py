@@ -64,7 +64,7 @@ def _glued_behind(tokens: Tokens, one: Numeral) -> int:
     if after >= len(low) or not tokens.glued(after):
         return 0
     word = low[after]
-    if word == "-":
+    if word in "-–—":
         return _score_end(tokens, one) if after + 1 < len(low) and tokens.glued(after + 1) else 0
     if one.form == "words":
         return 0
@@ -153,10 +153,12 @@ def _score_end(tokens: Tokens, one: Numeral) -> int:
         return _code_end(tokens, at)
     after = other.after
     word = low[after] if after < len(low) else ""
-    if word == "-" and tokens.glued(after):
+    if word and word in "-–—" and tokens.glued(after):
         return _code_end(tokens, after) if low[after + 1 : after + 2] and low[after + 1][0].isdecimal() else 0
     if other.low <= one.low and other.scaled <= one.scaled:
         return after
+    if one.form == "words" and tokens.raw[one.first][0].isupper() and tokens.raw[at][0].isupper():
+        return 0 if tokens.capitals else after  # Nine-Twelve Stores
     if one.form == "words" or other.scaled > 1 or word in unit_words() or word in currency_words():
         return 0
     if one.first and low[one.first - 1] in CURRENCY_SIGNS:

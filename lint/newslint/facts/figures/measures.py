@@ -134,6 +134,8 @@ def _several_words(low: list[str], at: int) -> tuple[int, str] | None:
         return at + 2, "m3"
     if word in ("nautical", "metric", "short", "long", "statute") and following in unit_words():
         return at + 2, {"nautical": "nmi", "metric": "tonne"}.get(word, unit_words()[following])
+    if word == "m" and low[at + 1 : at + 3] == ["/", "s"]:
+        return at + 3, "m/s"
     if word == "light" and low[at + 1 : at + 3] == ["-", "years"]:
         return at + 3, "light-year"
     return None
@@ -150,7 +152,7 @@ def _money(low: list[str], at: int, one: Numeral) -> tuple[int, str]:
     if money and (word not in _AMBIGUOUS or (word == "won" and one.scaled >= 1e3)):
         return at + 1, money
     nation, end = _nation(low, at)
-    name = low[end] if end < len(low) and nation not in STOPS else ""
+    name = low[end] if end < len(low) and (nation == "us" or nation not in STOPS) else ""
     if name not in currency_words() and name not in ("pound", "pounds"):
         return 0, ""
     shared = currency_words().get(name, "lb")

@@ -25,6 +25,7 @@ _BEFORE_NUMBER = frozenset(
     "further additional other a an the these those all estimated exactly only just reportedly also well under close "
     "his her their its".split()
 )
+_BEFORE_PAIRS = frozenset((("up", "to"), ("close", "to"), ("excess", "of"), ("upwards", "of"), ("in", "excess")))
 _TO_A_TOLL = frozenset(
     "to at of from is was by reached hit hits stands stood rises rose rise climbed climbs passes passed exceeds "
     "exceeded above over near nearly as reaches topped tops surpassed now has had been standing : = than least up were "
@@ -204,7 +205,7 @@ def _backward(tokens: Tokens, one: Reading, people: bool) -> tuple[str, str] | N
     """The verb or toll that governs the number: killed 5, killing at least 5, the death toll rose to 5."""
     low = tokens.low
     n = one.first - 1
-    while n >= 0 and one.first - n < 7 and low[n] in _BEFORE_NUMBER:
+    while n >= 0 and one.first - n < 7 and (low[n] in _BEFORE_NUMBER or (low[n - 1], low[n]) in _BEFORE_PAIRS):
         n -= 1
     if n < 0:
         return None

@@ -18,7 +18,7 @@ def told_by(tokens: Tokens, one: Reading, before: Told | None) -> Told:
         age = bare_age(tokens, one)
         phrase = noun_phrase(tokens, one.after, True)
         return _count(tokens, one, phrase, before) if age is None else Told(one, phrase, age)
-    phrase = noun_phrase(tokens, one.after, measures in ("percent", "points") or one.form == "vague")
+    phrase = noun_phrase(tokens, one.after, measures not in ("age", "length", "money", "time") or one.form == "vague")
     if measures == "age":
         role = Role("age", "", person(tokens, one))
     elif measures == "length":
