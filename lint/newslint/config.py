@@ -242,7 +242,7 @@ def _check_patterns(config: Config) -> None:
     ):
         try:
             Exclusion(patterns).matcher()
-        except (ValueError, re.error, RecursionError) as error:
+        except (ValueError, RecursionError) as error:
             raise ConfigError(f"{config.path}: {key}: not a glob: {error}") from None
     try:
         path_reader(config.source, config.date)

@@ -148,7 +148,7 @@ def judge(grouping: Grouping, shelf: Shelf, plan: Plan, problems: list[Problem])
     """Compare, connect and judge all groups of a grouping."""
     links = find_links(grouping, shelf, plan.knowledge) if grouping.linked else []
     linked = {key for link in links for key in (link.a, link.b)}
-    singles = (key for key in shelf.member_keys() if key not in linked)
+    singles = (key for key in shelf.member_keys() if key not in linked) if grouping.shows_singles else ()
     for key in singles:
         member = shelf.member(key)
         if member.articles >= grouping.least_articles:

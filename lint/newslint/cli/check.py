@@ -26,6 +26,7 @@ from newslint.reporters.display import visible
 from newslint.rule import Rule, RuleError
 from newslint.suppress import confident, fails, kept, per_file
 
+MAX_PROBLEMS_TOLD = 10
 CLEAN, FOUND, USAGE, INTERNAL, INTERRUPTED = 0, 1, 2, 3, 130
 
 
@@ -232,8 +233,10 @@ def _tell(
 ) -> None:
     """Notes and the closing line, on stderr."""
     err = sys.stderr
-    for problem in outcome.problems:
+    for problem in outcome.problems[:MAX_PROBLEMS_TOLD]:
         err.write(f"newslint: internal error: {visible(problem.where)}: {visible(problem.what)}\n")
+    if len(outcome.problems) > MAX_PROBLEMS_TOLD:
+        err.write(f"newslint: internal error: {len(outcome.problems) - MAX_PROBLEMS_TOLD} more like these\n")
     if options.quiet:
         return
     for notice in notices if options.verbose else notices[:10]:

@@ -47,7 +47,10 @@ class Exclusion(NamedTuple):
     gitignore: bool = True
 
     def matcher(self) -> Callable[[str], bool]:
-        """A test on root-relative slashed paths; a pattern without a slash is tested on the last part alone."""
+        """A test on root-relative slashed paths; a pattern without a slash is tested on the last part alone.
+
+        Raises ValueError for what is no glob.
+        """
         if not self.patterns:
             return lambda _: False
         by_name: list[str] = []
@@ -55,8 +58,11 @@ class Exclusion(NamedTuple):
         for pattern in self.patterns:
             cleaned = pattern.strip("/")
             (by_path if "/" in cleaned else by_name).append(glob_to_regex(cleaned))
-        names = re.compile("|".join(by_name) or r"(?!)").fullmatch
-        paths = re.compile("|".join(f"{one}(?:/.*)?" for one in by_path) or r"(?!)", re.DOTALL).fullmatch
+        try:
+            names = re.compile("|".join(by_name) or r"(?!)").fullmatch
+            paths = re.compile("|".join(f"{one}(?:/.*)?" for one in by_path) or r"(?!)", re.DOTALL).fullmatch
+        except re.error as error:
+            raise ValueError(str(error)) from None
         return lambda path: bool(names(path.rpartition("/")[2]) or paths(path))
 
 

@@ -114,7 +114,7 @@ def language_of(text: str) -> str:
     """The language of running text by script and stop words; "" when it is short or none fits."""
     if not text.isascii():
         script, share = dominant_script(text)
-        if share > 0.5:
+        if script != "Latin" and share > 0.5:
             return _language_in_script(script, text)
     words = _WORD.findall(text.lower())
     if len(words) < MIN_WORDS:

@@ -10,11 +10,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import ClassVar
 
+from newslint.knowledge.wordlist import NameTable, WordList
+
 
 class Knowledge:
     """The knowledge at hand. ``folders``: the ``data`` folders of the packs, the first that holds a file wins."""
 
-    RESOURCES: ClassVar = frozenset({"knowledge"})
+    RESOURCES: ClassVar = frozenset({"knowledge", "words", "attested"})
 
     def __init__(
         self,
@@ -32,6 +34,16 @@ class Knowledge:
     def knowledge(self) -> Knowledge:
         """All of it, for whoever passes it on."""
         return self
+
+    @cached_property
+    def words(self) -> WordList:
+        """English words and how common they are."""
+        return WordList.open(self.file("words.bin"))
+
+    @cached_property
+    def attested(self) -> NameTable:
+        """Parts of personal names that are attested."""
+        return NameTable.open(self.file("names.bin"))
 
     def file(self, name: str) -> Path:
         """The data file of a name. Raises FileNotFoundError."""
