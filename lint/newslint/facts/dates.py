@@ -154,7 +154,7 @@ _WORD_BEFORE = re.compile(r"([^\W\d_]+)[\s(]+$")
 _WORDS_AFTER = re.compile(r"[\s-]([^\W\d_]+)(?:\s([^\W\d_]+))?")
 # "May" and "March" are words of their own: alone, they are months after one of these.
 _BEFORE_MONTHS = frozenset(
-    "in since until till by during of last next this from to early mid late before after through between and "
+    "in since until till by during of last next this every from to early mid late before after through between and "
     "for".split()
 )
 _BEFORE_YEARS = frozenset(
@@ -236,7 +236,7 @@ def _around_month(text: str, start: int, end: int, name: str, last: int) -> Date
     year = _year_after().match(text, end)
     if year is not None:
         return DateMention(start, year.end(), int(year["year"]), month)
-    if len(name) > 4 and name != "March":
+    if len(name) > 3 and name.lower() != "march":
         return DateMention(start, end, None, month)
     return DateMention(start, end, None, month) if _letters_before(text, start) in _BEFORE_MONTHS else None
 

@@ -62,7 +62,7 @@ def headline_body(headline: Headline, quantities: Quantities) -> Iterator[Hit]:
 
 def _is_aside(one: Quantity) -> bool:
     """Whether it counts others than the news does: a part, an earlier number, those of another year."""
-    return bool(_ASIDE & set(one.flags)) or len(one.when) in (4, 7)
+    return bool(_ASIDE & set(one.flags)) or (len(one.when) in (4, 7) and one.when[0] != "-")
 
 
 def _amount(one: Quantity) -> str:

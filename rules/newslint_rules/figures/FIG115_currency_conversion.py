@@ -107,8 +107,8 @@ def currency_conversion(text: str, quantities: Quantities) -> Iterator[Hit]:
 def _one_currency(text: str, first: Quantity, second: Quantity) -> tuple[str, Confidence] | None:
     """The same currency twice: wrong only where the amounts are so far apart that one is another currency's."""
     ratio = max(first.low, second.low) / min(first.low, second.low)
-    between = text[first.end : second.start]
-    if ratio < 5 or "(" not in between or " per " in between:
+    between, behind = text[first.end : second.start], text[second.end : second.end + 1]
+    if ratio < 2 or "(" not in between or behind != ")" or " per " in between:
         return None
     amounts = f"{written(first.low, first.unit)} and {written(second.low, second.unit)}"
     return f"{amounts} are one currency and cannot be the same amount", "medium"

@@ -1,23 +1,24 @@
 """The fact ``quantities``: the numbers of an article, what they count or measure, and who says so.
 
 One pass over the sentences that hold a number: tokens, numerals with ranges, units and modifiers (``reading``), then
-what the quantity says (``roles``). Built from the grammar of English number phrases; in other languages nothing is
-read, since the same digits stand for other values there (1.500, 1,5).
+what the quantity says (``roles``) and what the sentence adds (``context``). Built from the grammar of English number
+phrases; in other languages nothing is read, since the same digits stand for other values there (1.500, 1,5).
 """
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import pairwise
 
 from newslint.article import Span
-from newslint.facts.dates import DateMention, Dates, Times
-from newslint.facts.figures.lexicon import BACKGROUND, HYPOTHETICAL, PEOPLE_ROLES, SAID, STOPS
+from newslint.facts.dates import Dates, Times
+from newslint.facts.figures.context import attribution, background, date_of, is_hypothetical, place_of
+from newslint.facts.figures.lexicon import PEOPLE_ROLES
 from newslint.facts.figures.numerals import TRIGGERS
+from newslint.facts.figures.people import in_lists
 from newslint.facts.figures.phrases import Told
 from newslint.facts.figures.quantity import Quantities, Quantity
-from newslint.facts.figures.reading import Reading, read
+from newslint.facts.figures.reading import read
 from newslint.facts.figures.roles import told_by
 from newslint.facts.figures.tokens import Tokens, tokenize
 from newslint.facts.lines import Sentences
@@ -61,8 +62,11 @@ def quantities(text: str, sentences: Sentences, dates: Dates, times: Times, lang
             mask -= 1
         while day < len(dates) and dates[day].end <= sentence.start:
             day += 1
+        last = day
+        while last < len(dates) and dates[last].start < sentence.end:
+            last += 1
         tokens = tokenize(text, sentence, _inside(masks, mask, sentence.end))
-        found += _in_sentence(tokens, number, dates, day, sentence)
+        found += _in_sentence(tokens, number, dates[day:last])
         at = max(hit.end(), sentences[number].end)
     return tuple(found)
 
@@ -74,19 +78,26 @@ def _inside(masks: list[Span], first: int, end: int) -> list[Span]:
     return masks[first:last]
 
 
-def _in_sentence(tokens: Tokens, number: int, dates: Dates, day: int, sentence: Span) -> list[Quantity]:
-    """The quantities of one sentence."""
+def _in_sentence(tokens: Tokens, number: int, dates: Dates) -> list[Quantity]:
+    """The quantities of one sentence; ``dates`` are those in it."""
+    readings = list(read(tokens))
+    if not readings:
+        return []
     found: list[Quantity] = []
-    told: Told | None = None
-    shared: tuple[str, str, tuple[str, ...]] | None = None
-    for one in read(tokens):
-        if shared is None:
-            shared = _of_sentence(tokens, dates, day, sentence)
-        told = told_by(tokens, one, told)
-        role = told.role
-        attribution, when, flags = shared
-        if role.role in PEOPLE_ROLES and _is_hypothetical(tokens, one):
-            flags = (*flags, "hypothetical")
+    claim, when, behind = attribution(tokens), date_of(dates), background(tokens, readings)
+    told: list[Told] = []
+    for one in readings:
+        told.append(told_by(tokens, one, told[-1] if told else None))
+    listed = in_lists(tokens, told)
+    for n, (one, phrase, role) in enumerate(told):
+        flags = {*role.flags, *one.flags}
+        if n in behind:
+            flags.add("background")
+        if n in listed:
+            flags.add("listed")
+        people = role.role in PEOPLE_ROLES
+        if people and is_hypothetical(tokens, one):
+            flags.add("hypothetical")
         found.append(
             Quantity(
                 start=tokens.starts[one.first],
@@ -101,101 +112,11 @@ def _in_sentence(tokens: Tokens, number: int, dates: Dates, day: int, sentence: 
                 noun=role.noun,
                 whom=role.whom,
                 actor=role.actor,
-                place=_place(tokens, told) if role.role in PEOPLE_ROLES else "",
-                attribution=attribution,
+                place=place_of(tokens, one, phrase) if people else "",
+                attribution=claim,
                 when=when,
-                flags=tuple(sorted({*flags, *role.flags, *one.flags})),
+                flags=tuple(sorted(flags)),
                 sentence=number,
             )
         )
     return found
-
-
-def _of_sentence(tokens: Tokens, dates: Dates, day: int, sentence: Span) -> tuple[str, str, tuple[str, ...]]:
-    """What holds for every quantity of a sentence: attribution, date, flags."""
-    when = ""
-    while day < len(dates) and dates[day].start < sentence.end:
-        if not when or len(_when(dates[day])) > len(when):
-            when = _when(dates[day])
-        day += 1
-    low = tokens.low
-    flags: tuple[str, ...] = ()
-    if not BACKGROUND.isdisjoint(low) or _last_period(low):
-        flags = ("background",)
-    return _attribution(tokens), when, flags
-
-
-_EARLIER = frozenset("last past every each previous".split())
-_PERIODS = frozenset("year month decade century years months".split())
-
-
-def _last_period(low: list[str]) -> bool:
-    """Last year, every month."""
-    if _EARLIER.isdisjoint(low):
-        return False
-    return any(word in _EARLIER and after in _PERIODS for word, after in pairwise(low))
-
-
-def _when(one: DateMention) -> str:
-    """A date as ISO 8601 writes it, as far as it is known."""
-    if one.month is None:
-        return f"{one.year:04d}" if one.year else ""
-    year = f"{one.year:04d}" if one.year else "-"
-    month = f"{year}-{one.month:02d}"
-    return month if one.day is None else f"{month}-{one.day:02d}"
-
-
-def _attribution(tokens: Tokens) -> str:
-    """Whose claim the sentence is: the words around "said", or after "according to"."""
-    low = tokens.low
-    if SAID.isdisjoint(low):
-        return ""
-    for n, word in enumerate(low):
-        if word not in SAID:
-            continue
-        if word == "according":
-            if low[n + 1 : n + 2] != ["to"]:
-                continue
-            start = n + 2 + (low[n + 2 : n + 3] in (["the"], ["a"], ["an"]))
-            end = start
-            while end < len(low) and end - start < 7 and low[end][0].isalpha() and low[end] not in ("and", "on", "in"):
-                end += 1
-            return " ".join(low[start:end])
-        start = n
-        while start > 0 and n - start < 6 and low[start - 1][0].isalpha() and low[start - 1] not in STOPS:
-            start -= 1
-        if start < n:
-            return " ".join(low[start:n])
-        if n + 1 < len(low) and tokens.raw[n + 1][0].isupper():
-            end = n + 1
-            while end < len(low) and end - n < 6 and low[end][0].isalpha() and low[end] not in STOPS:
-                end += 1
-            return " ".join(low[n + 1 : end])
-    return ""
-
-
-def _is_hypothetical(tokens: Tokens, one: Reading) -> bool:
-    return not HYPOTHETICAL.isdisjoint(tokens.low[max(0, one.first - 7) : one.first])
-
-
-_PREPOSITIONS = frozenset("in at near on outside inside around".split())
-
-
-def _place(tokens: Tokens, told: Told) -> str:
-    """The first place named behind the quantity, else the last one before it."""
-    raw, low = tokens.raw, tokens.low
-    best = ""
-    for n, word in enumerate(low[:-1]):
-        if word not in _PREPOSITIONS or n in tokens.masked or n + 1 in tokens.masked:
-            continue
-        start = n + 1 + (low[n + 1] == "the")
-        while start < len(raw) and start - n < 4 and raw[start][0].islower():
-            start += 1
-        end = start
-        while end < len(raw) and end - start < 4 and raw[end][0].isupper() and end not in tokens.masked:
-            end += 1
-        if end > start:
-            best = " ".join(low[start:end])
-            if n >= min(told.phrase.end, told.reading.after):
-                break
-    return best

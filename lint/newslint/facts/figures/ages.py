@@ -22,6 +22,8 @@ def bare_age(tokens: Tokens, one: Reading) -> Role | None:
     before = low[n - 1] if n else ""
     earlier = low[n - 2] if n > 1 else ""
     after = low[one.after] if one.after < len(low) else "."
+    if after in ("and", "or", ",") and _age_follows(low, one.after + 1):
+        return Role("age", "", "", unit="year-of-age")
     if before in _AGED or (before == "of" and earlier in _AGED):
         return Role("age", "", person(tokens, one), unit="year-of-age")
     if after in ("and", "or") and low[one.after + 1 : one.after + 2] in (["older"], ["younger"]):
@@ -36,6 +38,14 @@ def bare_age(tokens: Tokens, one: Reading) -> Role | None:
     if not name or (after not in ",;)" and tokens.capitals):
         return None
     return Role("age", "", name, unit="year-of-age")
+
+
+def _age_follows(low: list[str], n: int) -> bool:
+    """Whether the number at token n is told in years: "aged" belongs to both in "68 and 48-year-old"."""
+    return n + 3 < len(low) and low[n].isdecimal() and low[n + 1 : n + 4] in _YEARS_OLD
+
+
+_YEARS_OLD = (["-", "year", "-"], ["-", "years", "-"], ["years", "old", "."], ["years", "old", ","])
 
 
 def person(tokens: Tokens, one: Reading) -> str:

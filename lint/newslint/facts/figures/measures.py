@@ -127,7 +127,7 @@ def _several_words(low: list[str], at: int) -> tuple[int, str] | None:
     if word == "percentage" and following in ("point", "points"):
         return at + 2, "percentage-point"
     if word in ("square", "sq"):
-        end = at + 1 + (following == ".")
+        end = at + 1 + (following in (".", "-"))
         square = _SQUARE.get(unit_words().get(low[end], "")) if end < len(low) else None
         return (end + 1, square) if square else None
     if word == "cubic" and unit_words().get(following) == "m":

@@ -221,7 +221,9 @@ def _sum_of_words(tokens: Tokens, first: int, n: int, group: float) -> Numeral |
         elif word in ("and", "-") and at > n and room <= 10 and low[at : at + 6] in _AND_A_HALF:
             group, at, room = group + 0.5, at + 5, 0
         elif word == "and" and at > n and low[at + 1 : at + 3] == ["a", "half"]:
-            group, at, room = group + 0.5, at + 2, 0
+            # Two and a half million; a million and a half.
+            total, group = (total, group + 0.5) if group else (total + 0.5 * limit, 0.0)
+            at, room = at + 2, 0
         elif word == "and" and room == 100 and at > n and at + 1 < len(low) and low[at + 1] in SMALL:
             pass
         elif word == "point" and group and at + 1 < len(low) and low[at + 1] in ONES:

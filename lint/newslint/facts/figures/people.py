@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from newslint.facts.figures.lexicon import PEOPLE_ROLES, STOPS, Cue, cues, is_people, looks_plural
 from newslint.facts.figures.numerals import SMALL
 from newslint.facts.figures.phrases import NounPhrase, Role, Told, head_noun, noun_phrase, words_of
@@ -31,7 +33,7 @@ _TO_A_TOLL = frozenset(
     "exceeded above over near nearly as reaches topped tops surpassed now has had been standing : = than least up were "
     "are toll".split()
 )
-_LIVES = frozenset("claimed claiming claims claim took taking takes cost costing costs lost losing lose".split())
+_LIVES = frozenset("taken claimed claiming claims claim took taking takes cost costing costs lost losing lose".split())
 
 
 def role_among_people(tokens: Tokens, one: Reading, phrase: NounPhrase, before: Told | None) -> Told | None:
@@ -48,7 +50,7 @@ def role_among_people(tokens: Tokens, one: Reading, phrase: NounPhrase, before: 
         or _forward(tokens, phrase, people)
     )
     part = is_included(tokens, one)
-    if found is None and people and before is not None and (part or _joined(tokens, before, one)):
+    if found is None and people and before is not None and (part or joined(tokens, before, one)):
         found = (before.role.role, before.role.actor) if before.role.role in PEOPLE_ROLES else None
     if found is None:
         return None
@@ -77,7 +79,18 @@ _JOINTS = frozenset(
 )
 
 
-def _joined(tokens: Tokens, before: Told, one: Reading) -> bool:
+def in_lists(tokens: Tokens, told: Sequence[Told]) -> frozenset[int]:
+    """Which of a sentence's quantities are counts of one role side by side: two women and one man."""
+    found: set[int] = set()
+    for n in range(1, len(told)):
+        before, one = told[n - 1], told[n]
+        same = before.role.role == one.role.role and one.role.role in PEOPLE_ROLES
+        if same and "including" not in one.role.flags and joined(tokens, before, one.reading):
+            found.update((n - 1, n))
+    return frozenset(found)
+
+
+def joined(tokens: Tokens, before: Told, one: Reading) -> bool:
     """Whether nothing but commas and "and" stands between an earlier quantity's nouns and this one."""
     end = max(before.reading.after, before.phrase.end)
     return end <= one.first and one.first - end <= 5 and all(word in _JOINTS for word in tokens.low[end : one.first])

@@ -49,9 +49,9 @@ def noun_phrase(tokens: Tokens, n: int, partitive: bool) -> NounPhrase:
         if n < size and low[n] in ("the", "its", "their", "them", "these", "those", "his", "her", "our", "whom"):
             n += 1
     while n < size and low[n] in ADJECTIVES_OF_MORE:
-        more, n = True, n + 1
+        more, n = more or low[n] not in ("other", "others"), n + 1
         if low[n - 1] == "others":
-            return NounPhrase(n, n, -1, True)
+            return NounPhrase(n, n, -1, more)
     while n < size and low[n] in ("very", "most", "mostly", "mainly"):
         n += 1
     known = cues()

@@ -111,11 +111,12 @@ ROLES = {
 
 FLAGS = {
     "ago": "lies back that long",
-    "another": "another N, N more, N others: besides an earlier number",
+    "another": "another N, N more: besides an earlier number",
     "background": "over a longer time than the news: since 2011, every year",
     "former": "what it was before: from [N] to M",
     "hypothetical": "could, would, might, planned",
     "including": "a part of an earlier number",
+    "listed": "one of several counts of people side by side: two women and one man",
     "part": "[N] of M",
     "rate": "per day, each, an hour",
     "reversed": "a range written from high to low: between 25 and 20",

@@ -134,12 +134,13 @@ def _duration(tokens: Tokens, one: Reading, phrase: NounPhrase) -> Role:
     """How long, how long ago, or for how long someone is sentenced."""
     low = tokens.low
     behind = low[one.after : one.after + 4]
-    if not _PRISON.isdisjoint(behind) or low[max(0, one.first - 2) : one.first] == ["sentenced", "to"]:
+    before = low[max(0, one.first - 4) : one.first]
+    if not _PRISON.isdisjoint(behind) or before[-2:] == ["sentenced", "to"] or "sentences" in before:
         return Role("sentence")
     word = behind[0] if behind else ""
     if word in ("ago", "earlier", "previously"):
         return Role("duration", word, flags=("ago",))
     if word in ("later", "after", "before"):
         return Role("duration", word)
-    before = low[one.first - 1] if one.first else ""
-    return Role("duration", head_noun(tokens, phrase) or (before if before in _LASTING else ""))
+    preposition = before[-1] if before and before[-1] in _LASTING else ""
+    return Role("duration", head_noun(tokens, phrase) or preposition)

@@ -197,6 +197,18 @@ def national(nation: str, currency: str) -> str:
     return _NATIONS.get((nation, word), currency)
 
 
+# What several nations call their money: each fits the currencies of all of them.
+_SHARED = {
+    "krona": "sek nok dkk isk czk crown", "crown": "sek nok dkk isk czk krona", "peso": "mxn php ars clp",
+    "franc": "chf", "dinar": "iqd kwd",
+}  # fmt: skip
+
+
+def same_currency(one: str, other: str) -> bool:
+    """Whether two names may be of one currency: kronor and ISK."""
+    return one == other or other in _SHARED.get(one, "").split() or one in _SHARED.get(other, "").split()
+
+
 def dimension(unit: str) -> str:
     """What a unit measures: length, mass, time, age ..., money, or "" for a count."""
     if not unit:
