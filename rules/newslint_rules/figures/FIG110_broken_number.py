@@ -59,7 +59,7 @@ def _broken() -> re.Pattern[str]:
         rf"(?P<first>\d[\d,.]{{0,20}})\s(?P<scale>{scale})\s(?P<second>\d[\d,.]{{0,20}})\s(?P<lower>{scale})\b"
         rf"|(?P<decimals>\d{{1,3}}\.\d{{4,9}})\s{scale}\b"
         rf"|(?P<points>\d{{1,3}}(?:\.\d{{1,3}}){{2,3}})\s{scale}\b"
-        r"|(?P<ragged>[1-9]\d{0,9}(?:,\d{1,9}){1,4})(?:\s" + scale + r"\b)?(?![\d,]*\d|\.\d)"
+        r"|(?P<ragged>[1-9]\d{0,9}(?:,\d{1,9}){1,4})(?:\s" + scale + r"\b)?(?!,?\d|\.\d)"
     )
 
 

@@ -13,6 +13,8 @@ from newslint.rule import Hit, rule
 from newslint_rules.figures.amounts import written
 
 MIN_VALUE = 10_000
+MAX_MENTIONS = 50
+"""Of the same digits, so many places are compared with each other."""
 MIN_SHARED = 3
 """So many rare words the two sentences share."""
 
@@ -47,7 +49,8 @@ def magnitude_clash(text: str, sentences: Sentences, quantities: Quantities) -> 
             if len(digits) >= 2:
                 by_digits.setdefault((digits, one.unit), []).append(one)
     for same in by_digits.values():
-        if _side_by_side(same):
+        same = same[:MAX_MENTIONS]
+        if len({one.low for one in same}) == 1 or _side_by_side(same):
             continue
         for one in same:
             other = next((two for two in same if _clashes(text, sentences, one, two)), None)

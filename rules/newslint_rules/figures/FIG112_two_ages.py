@@ -36,13 +36,16 @@ def two_ages(quantities: Quantities) -> Iterator[Hit]:
         if one.role == "age" and " " in one.whom and one.exact and one.unit == "year-of-age" and present:
             by_name.setdefault(one.whom, []).append(one)
     for name, ages in by_name.items():
+        first: dict[float, Quantity] = {}
         for one in ages:
-            other = next((two for two in ages if abs(two.low - one.low) > 1), None)
+            first.setdefault(one.low, one)
+        for one in ages:
+            other = next((two for age, two in first.items() if abs(age - one.low) > 1), None)
             if other is not None:
                 yield Hit(
                     one.span,
                     f"{name.title()} is {one.low:.0f} here and {other.low:.0f} elsewhere in the article",
                     confidence="high",
                     related=(other.span,),
-                    evidence={"person": name, "ages": sorted({age.low for age in ages})},
+                    evidence={"person": name, "ages": sorted(first)},
                 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
@@ -36,8 +37,9 @@ def age_birth_year(text: str, sentences: Sentences, quantities: Quantities, publ
     a birthday.
     """
     ages = [one for one in quantities if one.role == "age" and one.unit == "year-of-age" and one.exact]
+    in_sentence = Counter(one.sentence for one in ages)
     for one in ages:
-        if sum(other.sentence == one.sentence for other in ages) > 1:
+        if in_sentence[one.sentence] > 1:
             continue
         sentence = sentences[one.sentence]
         years = _lived().search(text, sentence.start, sentence.end)

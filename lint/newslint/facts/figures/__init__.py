@@ -14,11 +14,10 @@ from newslint.article import Span
 from newslint.facts.dates import Dates, Times
 from newslint.facts.figures.context import attribution, background, date_of, is_hypothetical, place_of
 from newslint.facts.figures.lexicon import PEOPLE_ROLES
-from newslint.facts.figures.numerals import TRIGGERS
 from newslint.facts.figures.people import in_lists
 from newslint.facts.figures.phrases import Told
 from newslint.facts.figures.quantity import Quantities, Quantity
-from newslint.facts.figures.reading import read
+from newslint.facts.figures.reading import BEGINNINGS, read
 from newslint.facts.figures.roles import told_by
 from newslint.facts.figures.tokens import Tokens, tokenize
 from newslint.facts.lines import Sentences
@@ -31,8 +30,15 @@ MAX_SENTENCE = 4000
 
 @cache
 def _gate() -> re.Pattern[str]:
-    """What every quantity begins with, in lower case."""
-    return re.compile(rf"[0-9]+|(?<![a-z])(?:{'|'.join(sorted(TRIGGERS | {'half'}))})(?![a-z])")
+    """What every quantity begins with, in lower case: a digit, or a word and what stands before it.
+
+    Begins with a set of characters, grouped by first letter: a scan costs half of that for words between boundaries.
+    """
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted(BEGINNINGS):
+        by_letter.setdefault(word[0], []).append(word[1:])
+    words = "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
+    return re.compile(rf"[0-9]|[\s\"'“‘«(\[/—–-](?:{words})(?![a-z])")
 
 
 def quantities(text: str, sentences: Sentences, dates: Dates, times: Times, language: str) -> Quantities:
@@ -46,14 +52,16 @@ def quantities(text: str, sentences: Sentences, dates: Dates, times: Times, lang
     masks = sorted([*(one.span for one in dates), *(one.span for one in times)])
     search = _gate().search
     at = number = mask = day = 0
-    while (hit := search(lowered, at)) is not None:
-        start = hit.start()
-        while mask < len(masks) and masks[mask].end <= start:
+    # A word at the very beginning has nothing before it: the scan runs over the text moved by one.
+    padded = f" {lowered}"
+    while (hit := search(padded, at)) is not None:
+        place = hit.end() - 2
+        while mask < len(masks) and masks[mask].end <= place:
             mask += 1
-        if mask < len(masks) and masks[mask].start <= start:
-            at = masks[mask].end
+        if mask < len(masks) and masks[mask].start <= place:
+            at = masks[mask].end + 1
             continue
-        while number < len(sentences) and sentences[number].end <= start:
+        while number < len(sentences) and sentences[number].end <= place:
             number += 1
         if number == len(sentences):
             break
@@ -67,7 +75,7 @@ def quantities(text: str, sentences: Sentences, dates: Dates, times: Times, lang
             last += 1
         tokens = tokenize(text, sentence, _inside(masks, mask, sentence.end))
         found += _in_sentence(tokens, number, dates[day:last])
-        at = max(hit.end(), sentences[number].end)
+        at = max(hit.end(), sentences[number].end + 1)
     return tuple(found)
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from newslint.article import Span
 
 # Digits with their separators; letters with an apostrophe inside; letters that run on into digits (G20, H1N1); signs.
-_TOKEN = r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+|\d\w*)?|[^\w\s]|_"
+# With the space behind each, the tokens of a sentence are all of it: adding up their lengths gives their places.
+_TOKEN = r"(?:\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+|\d\w*)?|[^\w\s]|_)\s*"
 
 
 @cache
@@ -49,9 +51,12 @@ _NONE: frozenset[int] = frozenset()
 
 def tokenize(text: str, sentence: Span, masks: list[Span]) -> Tokens:
     """The tokens of a sentence; ``masks`` are the dates and times in it."""
-    found = list(_token().finditer(text, sentence.start, sentence.end))
-    raw = [match[0] for match in found]
-    starts = [match.start() for match in found]
+    chunk = text[sentence.start : sentence.end]
+    pieces = _token().findall(chunk)
+    lead = len(chunk) - len(chunk.lstrip())
+    starts = list(accumulate(map(len, pieces), initial=sentence.start + lead))
+    starts.pop()
+    raw = [piece.rstrip() for piece in pieces]
     masked = _NONE
     if masks:
         masked = frozenset(n for n, at in enumerate(starts) for mask in masks if mask.start <= at < mask.end)
