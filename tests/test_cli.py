@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from newslint import plan as plan_module
 from newslint.cli import app as typer_app
 from newslint.cli import check as check_module
 from newslint.cli.options import OPTIONS, CheckOptions, UsageError, parse
@@ -174,13 +175,13 @@ def test_skipped_files_are_noticed_and_change_nothing(corpus: Path) -> None:
 
 def test_a_failing_rule_is_reported_and_the_rest_goes_on(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(corpus)
-    rules = check_module.load_rules(("newslint_rules",))
+    rules = plan_module.load(("newslint_rules",))
 
     def broken(text: str) -> list[object]:
         raise RuntimeError("no such thing")
 
     spoilt = tuple(one._replace(check=broken) if one.code == "ENC103" else one for one in rules)
-    monkeypatch.setattr(check_module, "load_rules", lambda packs: spoilt)
+    monkeypatch.setattr(plan_module, "load", lambda packs: spoilt)
     assert check_module.run_check(CheckOptions(paths=(".",), isolated=True, exit_zero=True)) == 3
 
 

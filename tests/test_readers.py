@@ -9,7 +9,6 @@ import pytest
 
 from newslint.article import Article, Record
 from newslint.corpus.files import File, Notice
-from newslint.corpus.metadata import path_reader
 from newslint.corpus.readers import ReadOptions, read
 
 PROSE = "The harbour of Port Else was shut on Monday.\n\nNobody was hurt, the mayor said."
@@ -20,7 +19,6 @@ def read_bytes(folder: Path, name: str, data: bytes, **options: Any) -> list[Art
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
     info = path.stat()
-    options.setdefault("path_facts", path_reader([], []))
     return list(read(File(str(path), name, info.st_size, info.st_mtime_ns), ReadOptions(**options)))
 
 

@@ -52,6 +52,8 @@ class Finding(NamedTuple):
     excerpt: str = ""
     """The line of ``start``, cut to a window around the span; ``excerpt_start`` is where the span starts in it."""
     excerpt_start: int = 0
+    print: str = ""
+    """The fingerprint without the file: what a finding is recognised by when its file was renamed."""
     edit: Edit | None = None
 
     @property
@@ -128,7 +130,8 @@ def findings_of(article: Article, hits: Iterable[tuple[Rule, Hit]], locate: Loca
                 suggestion=hit.suggestion,
                 related=tuple(_related(article, place, locate) for place in hit.related),
                 evidence=hit.evidence,
-                fingerprint=_fingerprint(code, article, context, seen[code, context]),
+                fingerprint=_digest(code, article.id, context, str(seen[code, context])),
+                print=_digest(code, context)[:16],
                 excerpt=excerpt,
                 excerpt_start=excerpt_start,
                 edit=hit.edit,
@@ -186,6 +189,6 @@ def _context(text: str, span: Span) -> str:
     return "\x1f".join(_SPACES.sub(" ", part).strip().casefold() for part in parts)
 
 
-def _fingerprint(code: str, article: Article, context: str, occurrence: int) -> str:
-    data = "\x1e".join((code, article.id, context, str(occurrence)))
+def _digest(*parts: str) -> str:
+    data = "\x1e".join(parts)
     return blake2b(data.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

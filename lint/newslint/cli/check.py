@@ -1,4 +1,4 @@
-"""``newslint check``: options and config to a plan, a run, reports and an exit status."""
+"""``newslint check``: options and config to a run, reports and an exit status."""
 
 from __future__ import annotations
 
@@ -6,131 +6,191 @@ import os
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
-from typing import Any, NamedTuple, TextIO
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import NamedTuple
 
+from newslint import baseline as baselines
 from newslint.cli.options import CheckOptions, UsageError
-from newslint.config import Config, ConfigError, find, lexicon_paths, load, read_size
-from newslint.corpus.files import Exclusion, MissingPathError, Notice, Walk
-from newslint.corpus.metadata import path_reader
-from newslint.corpus.readers import READERS, ReadOptions
-from newslint.engine import Plan
-from newslint.executors.local import Outcome, lint_files
+from newslint.cli.output import Output, outputs, write_reports
+from newslint.cli.setup import Setup, set_up
+from newslint.cli.telling import tell
+from newslint.config import ConfigError
+from newslint.corpus.files import File, MissingPathError, Notice, relative
+from newslint.executors.local import Outcome, lint_corpus
+from newslint.executors.pool import default_jobs
 from newslint.finding import Finding
-from newslint.knowledge import Knowledge
-from newslint.registry import PackError, pack_folder, select
-from newslint.registry import load as load_rules
-from newslint.reporters import Report, writer
+from newslint.registry import PackError
 from newslint.reporters.display import visible
-from newslint.rule import Rule, RuleError
-from newslint.suppress import confident, fails, kept, per_file
+from newslint.rule import RuleError
+from newslint.suppress import Ignored, confident, fails, kept, one_a_mention, per_file
 
-MAX_PROBLEMS_TOLD = 10
-CLEAN, FOUND, USAGE, INTERNAL, INTERRUPTED = 0, 1, 2, 3, 130
-
-
-class Setup(NamedTuple):
-    """What config and options say together."""
-
-    config: Config
-    rules: tuple[Rule, ...]
-    plan: Plan
-    walk: Walk
-    reading: ReadOptions
+CLEAN, FOUND, USAGE, INTERNAL = 0, 1, 2, 3
+MAX_FIX_ROUNDS = 5
+USER_ERRORS = (ConfigError, UsageError, PackError, RuleError, MissingPathError, baselines.BaselineError)
 
 
-def effective_config(options: CheckOptions) -> Config:
-    """The config file's values, overridden by the options. Raises ConfigError and UsageError."""
-    if options.isolated:
-        config = Config(root=os.getcwd())
-    else:
-        path = options.config or find(os.getcwd())
-        config = load(path) if path else Config(root=os.getcwd())
-    changes: dict[str, Any] = {
-        name: value for name in ("select", "min_confidence", "fail_on", "preview") if (value := getattr(options, name))
-    }
-    if options.max_file_size is not None:
-        try:
-            changes["max_file_size"] = read_size(options.max_file_size)
-        except ValueError as error:
-            raise UsageError(f"--max-file-size: {error}") from None
-    changes["exclude"] = (*config.exclude, *options.exclude)
-    changes["ignore"] = {**config.ignore, **dict.fromkeys(options.ignore, "")}
-    return config._replace(**changes)
+class Run(NamedTuple):
+    """A run with what was set up for it, and the findings that are to be reported, as they come."""
 
-
-def chosen_rules(config: Config, rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
-    """The rules to run. A rule that is off, or in preview, runs when it is selected by its code or name."""
-    try:
-        outright = {*config.select, *config.extend_select}
-        picked = select(
-            rules, (*config.select, *config.extend_select) if config.select else ("all", *config.extend_select)
-        )
-        dropped = select(rules, tuple(config.ignore))
-    except KeyError as error:
-        raise UsageError(
-            f"no rule, prefix or family is called {error.args[0]!r} (`newslint rules` lists them)"
-        ) from None
-    return tuple(
-        one
-        for one in rules
-        if one.code in picked
-        and one.code not in dropped
-        and ((one.default and (config.preview or not one.preview)) or {one.code, one.name} & outright)
-    )
-
-
-def set_up(options: CheckOptions) -> Setup:
-    """Everything a run needs. Raises ConfigError, UsageError, PackError and RuleError."""
-    config = effective_config(options)
-    rules = load_rules(config.packs)
-    knowledge = Knowledge(
-        [pack_folder(pack) / "data" for pack in config.packs], lexicon_paths(config), config.accept, config.prefer
-    )
-    exclusion = Exclusion(config.exclude, config.gitignore)
-    try:
-        exclusion.matcher()
-    except ValueError as error:
-        raise UsageError(f"--exclude: not a glob: {error}") from None
-    return Setup(
-        config,
-        rules,
-        Plan.of(chosen_rules(config, rules), knowledge),
-        Walk(config.root, frozenset(READERS), exclusion, options.force_exclude),
-        ReadOptions(config.max_file_size, path_reader(config.source, config.date), config.fields),
-    )
+    setup: Setup
+    outcome: Outcome
+    findings: Iterator[Finding]
+    ignored: Ignored
+    known: list[int]
+    """How many findings the baseline knew, and how many of its entries are stale; filled as findings come."""
 
 
 def run_check(options: CheckOptions) -> int:
     """Run ``check`` and return its exit status."""
     started = time.perf_counter()
     try:
-        setup = set_up(options)
-        outputs = _outputs(options)
-        outcome = lint_files(setup.walk.files(options.paths or (".",)), setup.reading, setup.plan)
-        keep = [
-            confident(setup.config.min_confidence),
-            per_file(setup.config.per_file_ignores, setup.rules),
-        ]
-    except (ConfigError, UsageError, PackError, RuleError, MissingPathError) as error:
+        wanted = outputs(options)
+        if options.fix or options.diff:
+            return _run_fix(options, wanted, started)
+        run = start(options)
+        return _report(options, wanted, run, started)
+    except USER_ERRORS as error:
         return fail(str(error))
-    except KeyError as error:
-        return fail(f"per-file-ignores: no rule, prefix or family is called {error.args[0]!r}")
-    tally = _Tally(fails(setup.config.fail_on))
-    findings = [_shown(one, setup.config.root) for one in kept(outcome.findings, keep)]
-    _write(options, outputs, findings, outcome, tally)
-    notices = (*setup.walk.notices, *outcome.notices)
-    _tell(options, setup, notices, outcome, tally, time.perf_counter() - started)
-    if outcome.problems:
+
+
+def start(options: CheckOptions, unfiltered: bool = False) -> Run:
+    """Lint, and filter the findings as options and config say. Raises USER_ERRORS.
+
+    ``unfiltered``: leave out the baseline and --since.
+    """
+    jobs = _jobs(options)
+    with _unsaved(options) as unsaved:
+        setup = set_up(options)
+        if unsaved is not None:
+            unsaved = unsaved._replace(name=relative(os.path.abspath(unsaved.name), setup.config.root))
+            setup = setup._replace(asked=frozenset({unsaved.name}))
+        try:
+            ignored = Ignored(setup.config.ignore, setup.rules)
+            tests: list[Callable[[Finding], bool]] = [
+                confident(setup.config.min_confidence),
+                per_file(setup.config.per_file_ignores, setup.rules),
+                ignored,
+            ]
+        except KeyError as error:
+            raise UsageError(
+                f"no rule, prefix or family is called {error.args[0]!r} (`newslint rules` lists them)"
+            ) from None
+        outcome = lint_corpus(setup.corpus, setup.index_file, jobs, setup.asked, unsaved)
+        found: Iterable[Finding] = outcome.findings if unsaved is None else list(outcome.findings)
+    if options.since and not unfiltered:
+        tests.append(_since(setup.config.root, options.since))
+    findings = one_a_mention(kept(found, tests))
+    known: list[int] = []
+    if setup.config.baseline and not unfiltered:
+        findings = _not_known(setup, findings, known)
+    return Run(setup, outcome, findings, ignored, known)
+
+
+def _since(root: str, revision: str) -> Callable[[Finding], bool]:
+    from newslint.since import GitError, changed_lines, in_changed_lines
+
+    try:
+        return in_changed_lines(changed_lines(root, revision))
+    except GitError as error:
+        raise UsageError(str(error)) from None
+
+
+def _not_known(setup: Setup, findings: Iterator[Finding], known: list[int]) -> Iterator[Finding]:
+    path = os.path.join(setup.config.root, setup.config.baseline)
+    baseline = baselines.read(path)
+    linted = {file.name for file in setup.corpus.files} if setup.asked is None else setup.asked
+    matched = baselines.match(baseline, findings, linted)
+    known[:] = [matched.known, matched.stale]
+    return iter(matched.new)
+
+
+def _report(options: CheckOptions, wanted: list[Output], run: Run, started: float) -> int:
+    """Write the reports and the closing line; the exit status."""
+    tally = Tally(fails(run.setup.config.fail_on))
+    shown = (_from_here(one, run.setup.config.root) for one in run.findings)
+    counted = tally.through(shown)
+    if options.statistics or options.quiet > 1:
+        for _ in counted:
+            pass
+        if options.statistics:
+            for (code, name), count in sorted(tally.by_rule.items(), key=lambda item: (-item[1], item[0])):
+                sys.stdout.write(f"{count:7} {code} {name}\n")
+    if not options.statistics:
+        if options.quiet > 1:
+            wanted = [one for one in wanted if one.path is not None]
+        write_reports(wanted, counted, run.outcome, run.setup.corpus.plan.rules, options.color, sys.stdout)
+    notices = (*run.setup.walk.notices, *run.outcome.notices)
+    tell(options, run.ignored, notices, run.outcome, tally.total, run.known, time.perf_counter() - started)
+    if run.outcome.problems:
         return INTERNAL
     return FOUND if tally.failing and not options.exit_zero else CLEAN
 
 
-class _Tally:
+def _run_fix(options: CheckOptions, wanted: list[Output], started: float) -> int:
+    """Apply edits, or show them; lint again until there is nothing left to edit."""
+    from newslint.fix import diff, edits_by_file, fix_file, sweep
+
+    edits = files = 0
+    notices: list[Notice] = []
+    for _ in range(MAX_FIX_ROUNDS):
+        run = start(options)
+        root = run.setup.config.root
+        if options.fix and not files:
+            sweep(os.path.dirname(file.path) for file in run.setup.corpus.files)
+        changed = 0
+        notices = []
+        for name, its in edits_by_file(list(run.findings), options.unsafe_fixes):
+            fixed = fix_file(root, name, its, write=options.fix and not options.diff)
+            if isinstance(fixed, Notice):
+                notices.append(fixed)
+                continue
+            changed += fixed.before != fixed.after
+            edits += fixed.edits
+            if options.diff:
+                sys.stdout.writelines(visible(line) + "\n" for line in diff(fixed))
+        files = max(files, changed)
+        if options.diff:
+            return FOUND if changed and not options.exit_zero else CLEAN
+        if not changed:
+            break
+    run = start(options)
+    run = run._replace(outcome=run.outcome._replace(notices=(*run.outcome.notices, *notices)))
+    if not options.quiet:
+        sys.stderr.write(f"applied {edits:,} edits in {files:,} files\n")
+    return _report(options, wanted, run, started)
+
+
+def _jobs(options: CheckOptions) -> int:
+    if options.jobs is None:
+        return default_jobs()
+    if not options.jobs.isdecimal() or not 1 <= int(options.jobs) <= 256:
+        raise UsageError(f"--jobs: {options.jobs!r} is not a number from 1 to 256")
+    return int(options.jobs)
+
+
+@contextmanager
+def _unsaved(options: CheckOptions) -> Iterator[File | None]:
+    """Stdin as a file, under the name that --stdin-filename gives it."""
+    if options.stdin_filename is None:
+        yield None
+        return
+    if options.paths or options.files_from:
+        raise UsageError("--stdin-filename lints stdin alone: give no paths")
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory(prefix="newslint-") as folder:
+        path = os.path.join(folder, "stdin" + os.path.splitext(options.stdin_filename)[1])
+        with open(path, "wb") as copy:
+            copy.write(sys.stdin.buffer.read())
+        info = os.stat(path)
+        yield File(path, options.stdin_filename, info.st_size, info.st_mtime_ns, info.st_ctime_ns)
+
+
+class Tally:
     """Counts findings as they pass to the reports."""
 
-    def __init__(self, failing: object) -> None:
+    def __init__(self, failing: Callable[[Finding], bool]) -> None:
         self._fails = failing
         self.by_rule: Counter[tuple[str, str]] = Counter()
         self.failing = 0
@@ -139,7 +199,7 @@ class _Tally:
         """The findings, counted."""
         for finding in findings:
             self.by_rule[finding.code, finding.name] += 1
-            self.failing += self._fails(finding)  # type: ignore[operator]
+            self.failing += self._fails(finding)
             yield finding
 
     @property
@@ -154,7 +214,7 @@ def fail(message: str) -> int:
     return USAGE
 
 
-def _shown(finding: Finding, root: str) -> Finding:
+def _from_here(finding: Finding, root: str) -> Finding:
     """A finding with its files named from the working directory."""
     here = os.getcwd()
     if here == root:
@@ -165,90 +225,3 @@ def _shown(finding: Finding, root: str) -> Finding:
 
     related = tuple(place._replace(file=name(place.file)) for place in finding.related)
     return finding._replace(file=name(finding.file), related=related)
-
-
-def _outputs(options: CheckOptions) -> list[tuple[str, str | None]]:
-    """Each format with its file: outputs belong to the last formats; at most one format goes to stdout."""
-    formats = options.format or ("full",)
-    if len(options.output) > len(formats):
-        raise UsageError(f"--output is given {len(options.output)} times for {len(formats)} formats")
-    paths: list[str | None] = [None] * (len(formats) - len(options.output))
-    paths += [None if path == "-" else path for path in options.output]
-    if paths.count(None) > 1:
-        raise UsageError("several formats, but only one can go to stdout: give --output FILE for the others")
-    return list(zip(formats, paths, strict=True))
-
-
-def _write(
-    options: CheckOptions,
-    outputs: list[tuple[str, str | None]],
-    findings: list[Finding],
-    outcome: Outcome,
-    tally: _Tally,
-) -> None:
-    counted: Iterable[Finding] = list(tally.through(findings))
-    if options.statistics:
-        for (code, name), count in sorted(tally.by_rule.items(), key=lambda item: (-item[1], item[0])):
-            sys.stdout.write(f"{count:7} {code} {name}\n")
-        return
-    for name, path in outputs:
-        if path is None and options.quiet > 1:
-            continue
-        with ExitStack() as stack:
-            out: TextIO = sys.stdout
-            if path is not None:
-                out = stack.enter_context(open(path, "w", encoding="utf-8", newline="\n"))
-            color = path is None and use_color(options.color, out)
-            report = Report(counted, outcome.notices, outcome.problems, outcome.articles, color, _width(out))
-            writer(name)(report, out)
-
-
-def use_color(choice: str | None, out: TextIO) -> bool:
-    """Whether to colour: --color, then NO_COLOR, FORCE_COLOR and CLICOLOR_FORCE, then whether ``out`` is a terminal."""
-    if choice in ("always", "never"):
-        return choice == "always"
-    environment = os.environ
-    if environment.get("NO_COLOR"):
-        return False
-    if environment.get("FORCE_COLOR") or environment.get("CLICOLOR_FORCE", "0") != "0":
-        return True
-    return out.isatty() and environment.get("TERM") != "dumb"
-
-
-def _width(out: TextIO) -> int:
-    if not out.isatty():
-        return 120
-    import shutil
-
-    return max(60, min(shutil.get_terminal_size().columns, 200))
-
-
-def _tell(
-    options: CheckOptions,
-    setup: Setup,
-    notices: tuple[Notice, ...],
-    outcome: Outcome,
-    tally: _Tally,
-    seconds: float,
-) -> None:
-    """Notes and the closing line, on stderr."""
-    err = sys.stderr
-    for problem in outcome.problems[:MAX_PROBLEMS_TOLD]:
-        err.write(f"newslint: internal error: {visible(problem.where)}: {visible(problem.what)}\n")
-    if len(outcome.problems) > MAX_PROBLEMS_TOLD:
-        err.write(f"newslint: internal error: {len(outcome.problems) - MAX_PROBLEMS_TOLD} more like these\n")
-    if options.quiet:
-        return
-    for notice in notices if options.verbose else notices[:10]:
-        err.write(f"note: skipped {visible(notice.file)}: {visible(notice.reason)}\n")
-    if len(notices) > 10 and not options.verbose:
-        err.write(f"note: skipped {len(notices) - 10} more (-v lists them)\n")
-    if options.verbose:
-        for code, reason in setup.config.ignore.items():
-            err.write(f"note: {visible(code)} is ignored{': ' + visible(reason) if reason else ''}\n")
-    closing = f"{_count(tally.total, 'finding')} in {_count(outcome.articles, 'article')}"
-    err.write(f"{closing} ({seconds:.2f} s)\n")
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

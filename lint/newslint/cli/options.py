@@ -50,9 +50,18 @@ OPTIONS = (
     Option(("--output", "-o"), "list", "File of the report; with several formats, of the last ones.", "FILE"),
     Option(("--config",), "value", "The config file to use instead of the nearest one.", "FILE"),
     Option(("--isolated",), "flag", "Read no config and no index: the run depends on its arguments alone."),
+    Option(("--no-index",), "flag", "Keep no index: read everything anew."),
+    Option(("--cache-dir",), "value", "Folder of the index (default: the user's cache folder).", "FOLDER"),
+    Option(("--jobs", "-j"), "value", "Processes (default: one a core).", "N"),
+    Option(("--files-from",), "value", "File that lists paths, one a line or NUL-separated; - for stdin.", "FILE"),
+    Option(("--stdin-filename",), "value", "Lint stdin as the contents of this file.", "FILE"),
     Option(("--exclude",), "list", "Globs of files and folders to leave out, too.", "GLOBS", commas=True),
     Option(("--force-exclude",), "flag", "Leave out excluded files even when they are named outright."),
     Option(("--max-file-size",), "value", "Largest article that is read (default: 2 MB).", "SIZE"),
+    Option(("--since",), "value", "Report only what stands in lines changed since a git revision.", "REV"),
+    Option(("--fix",), "flag", "Apply safe edits: boilerplate lines, encoding damage."),
+    Option(("--unsafe-fixes",), "flag", "With --fix or --diff: edits that want a look, too."),
+    Option(("--diff",), "flag", "Show what --fix would change, and change nothing."),
     Option(("--exit-zero",), "flag", "Exit 0 in spite of findings."),
     Option(("--statistics",), "flag", "Count findings by rule instead of listing them."),
     Option(("--color",), "value", "Colour the output.", "WHEN", ("auto", "always", "never")),
@@ -76,9 +85,18 @@ class CheckOptions(NamedTuple):
     output: tuple[str, ...] = ()
     config: str | None = None
     isolated: bool = False
+    no_index: bool = False
+    cache_dir: str | None = None
+    jobs: str | None = None
+    files_from: str | None = None
+    stdin_filename: str | None = None
     exclude: tuple[str, ...] = ()
     force_exclude: bool = False
     max_file_size: str | None = None
+    since: str | None = None
+    fix: bool = False
+    unsafe_fixes: bool = False
+    diff: bool = False
     exit_zero: bool = False
     statistics: bool = False
     color: str | None = None

@@ -12,6 +12,7 @@ from typing import NamedTuple, TextIO
 from newslint.corpus.files import Notice
 from newslint.engine import Problem
 from newslint.finding import Finding
+from newslint.rule import Rule
 
 FORMATS: Mapping[str, str] = {
     "full": "the source around each finding, for reading",
@@ -19,6 +20,11 @@ FORMATS: Mapping[str, str] = {
     "json": "one JSON object with everything",
     "jsonl": "one JSON object a finding",
     "github": "annotations of a GitHub workflow",
+    "gitlab": "GitLab's code quality report",
+    "sarif": "SARIF 2.1.0, for code scanning services",
+    "junit": "JUnit XML",
+    "csv": "comma-separated values, safe for spreadsheets",
+    "markdown": "a summary for a pull request",
 }
 
 
@@ -31,6 +37,8 @@ class Report(NamedTuple):
     articles: int = 0
     color: bool = False
     width: int = 100
+    rules: tuple[Rule, ...] = ()
+    """The rules that ran."""
 
 
 def writer(name: str) -> Callable[[Report, TextIO], None]:
