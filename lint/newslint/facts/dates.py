@@ -192,7 +192,7 @@ def dates(text: str) -> Dates:
             continue
         if (one := _numeric(text, match)) is not None:
             found.append(one)
-    return tuple(sorted(found))
+    return tuple(sorted(found, key=lambda one: one.start))
 
 
 def _named(text: str) -> Iterator[DateMention]:
@@ -254,7 +254,7 @@ def _is_day(text: str, start: int, after: re.Match[str]) -> bool:
 def _numeric(text: str, match: re.Match[str]) -> DateMention | None:
     """A date in numbers, or a year; None for times and plain numbers."""
     start, end = match.span()
-    if start and (text[start - 1].isalnum() or (text[start - 1] in "$£€¥₹.,:/#-–_" and not _opens(text, start))):
+    if start and _is_inside(text, start):
         return None
     written = match[0]
     parts = re.split(r"[-/.]", written)
@@ -268,9 +268,12 @@ def _numeric(text: str, match: re.Match[str]) -> DateMention | None:
     return DateMention(start, end, year)
 
 
-def _opens(text: str, start: int) -> bool:
-    """Whether the sign before a number belongs to the sentence: "(AP) -2019", "born in Perth-1960" do not."""
-    return text[start - 1] in ",–" and start >= 2 and not text[start - 2].isdigit()
+def _is_inside(text: str, start: int) -> bool:
+    """Whether a number is part of something longer: $2019, 1,2019, 3.2019, A2019; not mid-2019, "August,2019"."""
+    before = text[start - 1]
+    if before.isalnum() or before in "$£€¥₹.:/#_":
+        return True
+    return before in ",-–" and start > 1 and text[start - 2].isdigit()
 
 
 def _numeric_date(start: int, end: int, parts: list[str]) -> DateMention | None:

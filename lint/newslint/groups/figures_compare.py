@@ -20,7 +20,7 @@ from datetime import date
 from math import log10, sqrt
 from typing import Literal, NamedTuple, TypeAlias
 
-from newslint.facts.figures.lexicon import STOPS, is_people, singular
+from newslint.facts.figures.lexicon import STOPS, is_people
 from newslint.facts.figures.quantity import Quantity
 from newslint.facts.figures.units import convert, dimension, same_currency
 
@@ -130,11 +130,8 @@ def people_class(one: Quantity) -> str:
     return one.noun
 
 
-def comparable(a: Figure, b: Figure, least: float = 0.0) -> Relation | None:
-    """How two figures stand to each other; None if they need not speak of the same thing.
-
-    ``least``: the similarity of context that is asked for, besides what the role asks.
-    """
+def comparable(a: Figure, b: Figure) -> Relation | None:
+    """How two figures stand to each other; None if they need not speak of the same thing."""
     one, other = a.quantity, b.quantity
     shared_key = key(one)
     if not shared_key or shared_key != key(other) or not _same_kind(one, other):
@@ -142,7 +139,7 @@ def comparable(a: Figure, b: Figure, least: float = 0.0) -> Relation | None:
     if not _same_time(a, b):
         return None
     close = _closeness(a, b)
-    if close < max(least, _LEAST.get(one.role, 0.45)):
+    if close < _LEAST.get(one.role, 0.45):
         return None
     kind = _values(a, b)
     if kind is None or (kind not in ("same", "agree", "slip") and _too_far(one, other, close)):
@@ -393,8 +390,3 @@ def _evolves(a: Figure, b: Figure, first: tuple[float, float], second: tuple[flo
         years = abs((a.published - b.published).days) / 365.25
         return abs(first[0] - second[0]) <= years + 1 and (a.published < b.published) == (first[0] < second[0])
     return (a.published < b.published) == (first[1] < second[1])
-
-
-def head(one: Quantity) -> str:
-    """The noun that a quantity counts, for messages."""
-    return one.noun or singular(one.whom.rpartition(" ")[2])

@@ -12,7 +12,7 @@ from newslint_rules.figures.amounts import meet, written
 
 _ROLES = ("killed", "injured")
 _WORDS = {"killed": "dead", "injured": "injured"}
-_ASIDE = frozenset(("another", "background", "hypothetical", "including", "part", "former"))
+_ASIDE = frozenset(("another", "background", "hypothetical", "including", "listed", "part", "former"))
 
 
 @rule(

@@ -18,12 +18,12 @@ _UNIT_NAMES = {
 }  # fmt: skip
 _WORDS = frozenset(
     "mile yard inch stone tonne ton carat second minute hour day week month year acre hectare litre gallon barrel "
-    "knot".split()
+    "knot crown peso franc dinar cent".split()
 )
 
 
 def written(value: float, unit: str = "") -> str:
-    """A value with its unit as a message writes it: 19.3 km, 8.3 billion yen, 1,100."""
+    """A value with its unit as a message writes it: 19.3 km, 8.3 billion JPY, 1,100."""
     number = _number(value)
     if not unit:
         return number

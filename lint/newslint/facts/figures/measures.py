@@ -36,17 +36,12 @@ def currency_before(tokens: Tokens, n: int) -> tuple[int, str]:
 
 
 def unit_behind(tokens: Tokens, one: Numeral, known: str) -> tuple[int, str]:
-    """Where the unit of a number ends, and its canonical name. ``known``: the unit already found, "" if none."""
+    """Where the unit of a number ends, and its canonical name. ``known``: its currency, if that stands before it."""
     low, at = tokens.low, one.after
     if at >= len(low):
         return at, known
-    if known:
-        again = unit_words().get(low[at]) or currency_words().get(low[at])
-        if again == known:
-            at += 1
-        if known in currencies() or again != known:
-            return at, known
-        at -= 1
+    if known in currencies():
+        return at + (currency_words().get(low[at]) == known), known
     if one.form == "vague" and low[at] == "of" and at + 1 < len(low):  # millions of dollars, hundreds of miles
         at += 1
         unit = unit_words().get(low[at]) or currency_words().get(low[at], "")
@@ -69,7 +64,7 @@ def _named(low: list[str], at: int, one: Numeral, hyphen: bool) -> tuple[int, st
     unit = unit_words().get(word)
     if unit is None:
         end, unit = _several_words(low, at) or (0, "")
-        if not unit and not (hyphen and currency_words().get(word) is None):
+        if not unit and (not hyphen or word in currency_words()):
             end, unit = _money(low, at, one)
         return (end, unit) if unit else (one.after, "")
     after = at + 1

@@ -72,7 +72,8 @@ def read_numeral(tokens: Tokens, n: int) -> Numeral | None:
     """The number that begins at token n, or, for "a hundred" and "several dozen", just before it."""
     word = tokens.low[n]
     if word[0].isdecimal():
-        return _from_digits(tokens, n)
+        one = _from_digits(tokens, n)
+        return _composed(tokens, one) if one is not None and one.scaled >= 1e6 else one
     if word in VAGUE:
         return _vague(tokens, n)
     return _from_words(tokens, n)
@@ -95,14 +96,13 @@ def _from_digits(tokens: Tokens, n: int) -> Numeral | None:
         if low[at] == "-" and tokens.glued(at) and at + 1 < len(low) and low[at + 1] in SCALES:
             at += 1
         scale = (GLUED_SCALES if tokens.glued(at) and at == after else SCALES).get(low[at], 0.0)
-        if scale and _is_scale(tokens, n, at):
+        if scale and _is_scale(tokens, n, at, value):
             if scale == 1e3 and low[at] == "thousand" and not notation:
                 notation = "digits-thousand"
             value, form, scaled, after = value * scale, "mixed", scale, at + 1
             if after < len(low) and low[after] in ("million", "billion", "trillion") and scale <= 1e3:
                 value, scaled, after = value * SCALES[low[after]], scaled * SCALES[low[after]], after + 1
-    one = Numeral(value, value, n, after, form, notation, scaled)
-    return _composed(tokens, one) if scaled >= 1e6 else one
+    return Numeral(value, value, n, after, form, notation, scaled)
 
 
 def _space_groups(tokens: Tokens, n: int) -> int:
@@ -123,14 +123,14 @@ def _space_groups(tokens: Tokens, n: int) -> int:
     return at
 
 
-def _is_scale(tokens: Tokens, n: int, at: int) -> bool:
+def _is_scale(tokens: Tokens, n: int, at: int, value: float) -> bool:
     """Whether the letters behind digits multiply them: not in 4K, 100m or "50 k"."""
     word = tokens.low[at]
     if len(word) > 1:
         return True
     money = n > 0 and tokens.raw[n - 1] in "$€£¥₹"
     if word == "k":
-        return money or tokens.raw[at] == "k" or float(tokens.low[n].replace(",", "")) >= 10
+        return money or tokens.raw[at] == "k" or value >= 10
     if word in "bt":
         return money
     return money or (word == "m" and _counts_people(tokens, at + 1))
@@ -218,7 +218,7 @@ def _sum_of_words(tokens: Tokens, first: int, n: int, group: float) -> Numeral |
             total, group, room, scaled = total + group * limit, 0.0, 100, max(scaled, limit)
         elif word == "-" and at > n and at + 1 < len(low) and _continues(low[at - 1], low[at + 1]):
             pass
-        elif word in ("and", "-") and at > n and room <= 10 and low[at : at + 6] in _AND_A_HALF:
+        elif word == "-" and at > n and room <= 10 and low[at : at + 6] == ["-", "and", "-", "a", "-", "half"]:
             group, at, room = group + 0.5, at + 5, 0
         elif word == "and" and at > n and low[at + 1 : at + 3] == ["a", "half"]:
             # Two and a half million; a million and a half.
@@ -233,9 +233,6 @@ def _sum_of_words(tokens: Tokens, first: int, n: int, group: float) -> Numeral |
         at += 1
     value = total + group
     return Numeral(value, value, first, at, "words", scaled=scaled) if at > n else None
-
-
-_AND_A_HALF = (["-", "and", "-", "a", "-", "half"],)
 
 
 def _continues(before: str, after: str) -> bool:

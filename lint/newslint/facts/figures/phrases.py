@@ -101,17 +101,8 @@ def name_before(tokens: Tokens, end: int) -> str:
     """The name of a person that ends before token ``end``, in lower case; "" if no capitalised word stands there."""
     raw, low = tokens.raw, tokens.low
     start = end
-    while start > 0 and end - start < 6:
-        word = raw[start - 1]
-        if (word[0].isalpha() and (word[0].isupper() or low[start - 1] in _NAME_PARTICLES)) or (
-            word in ("-", ".", "’", "'")
-            and start > 1
-            and (tokens.glued(start - 1) or word == ".")
-            and raw[start - 2][0].isupper()
-        ):
-            start -= 1
-        else:
-            break
+    while start > 0 and end - start < 6 and _belongs_to_name(tokens, start - 1):
+        start -= 1
     while start < end and (low[start] in _TITLES or low[start] in STOPS or not raw[start][0].isupper()):
         start += 1
     return " ".join(word for word in low[start:end] if word[0].isalpha())
@@ -123,16 +114,18 @@ def name_after(tokens: Tokens, start: int) -> str:
     while start < len(raw) and (low[start] in _TITLES or (low[start] == "." and low[start - 1] in _TITLES)):
         start += 1
     end = start
-    while end < len(raw) and end - start < 6:
-        word = raw[end]
-        if (word[0].isalpha() and (word[0].isupper() or (low[end] in _NAME_PARTICLES and end > start))) or (
-            word in ("-", ".", "’")
-            and end > start
-            and tokens.glued(end)
-            and end + 1 < len(raw)
-            and raw[end + 1][0].isupper()
-        ):
-            end += 1
-        else:
-            break
+    while (
+        end < len(raw)
+        and end - start < 6
+        and (raw[end][0].isupper() or (end > start and _belongs_to_name(tokens, end)))
+    ):
+        end += 1
     return " ".join(word for word in low[start:end] if word[0].isalpha())
+
+
+def _belongs_to_name(tokens: Tokens, n: int) -> bool:
+    """Whether a token may be part of a name: a capital, a particle, a hyphen or the stop of an initial inside it."""
+    word = tokens.raw[n]
+    if word[0].isupper() or tokens.low[n] in _NAME_PARTICLES:
+        return True
+    return word in ("-", ".", "’", "'") and n > 0 and tokens.glued(n) and tokens.raw[n - 1][0].isupper()

@@ -96,7 +96,7 @@ ROLES = {
     "arrested": "arrested, detained, taken into custody",
     "rescued": "rescued, pulled out alive, survivors",
     "abducted": "abducted, kidnapped, taken hostage",
-    "infected": "infected, cases of a disease",
+    "infected": "infected, taken to hospital",
     "magnitude": "of an earthquake",
     "age": "whom: the person",
     "distance": "from or to a place; whom: direction and place",
