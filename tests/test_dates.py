@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.facts.dates import DateMention, dates, times
+from newslint.facts.dates import DateMention, moments
 
 
 def read(text: str) -> list[tuple[str, int | None, int | None, int | None, int | None]]:
-    return [(text[one.start : one.end], one.year, one.month, one.day, one.weekday) for one in dates(text)]
+    return [(text[one.start : one.end], one.year, one.month, one.day, one.weekday) for one in moments(text).dates]
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_impossible_values_are_kept() -> None:
 
 
 def test_ranges_of_days() -> None:
-    first, second = dates("from 5-7 May 2011 and September 14-16")
+    first, second = moments("from 5-7 May 2011 and September 14-16").dates
     assert (first.day, first.last_day, second.day, second.last_day) == (5, 7, 14, 16)
 
 
@@ -92,17 +92,17 @@ def test_in_year() -> None:
     ],
 )
 def test_times(text: str, expected: tuple[str, int, int | None, str, bool]) -> None:
-    (one,) = times(text)
+    (one,) = moments(text).times
     assert (text[one.start : one.end].strip(), one.hour, one.minute, one.half, one.zoned) == expected
 
 
 def test_no_times() -> None:
-    assert times("It won 3-1 with 4.5 metres of 12, 2019.") == ()
+    assert moments("It won 3-1 with 4.5 metres of 12, 2019.").times == ()
 
 
 @given(st.text(alphabet="0123456789:.,-/ MayJunap\u0661thof,SatGMT", max_size=60))
 def test_any_text(text: str) -> None:
-    found = dates(text)
-    assert list(found) == sorted(found)
-    for one in (*found, *times(text)):
+    found = moments(text)
+    assert list(found.dates) == sorted(found.dates, key=lambda one: one.start)
+    for one in (*found.dates, *found.times):
         assert 0 <= one.start < one.end <= len(text)

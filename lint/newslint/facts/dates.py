@@ -86,6 +86,14 @@ class TimeMention(NamedTuple):
 Dates: TypeAlias = tuple[DateMention, ...]
 Times: TypeAlias = tuple[TimeMention, ...]
 
+
+class Moments(NamedTuple):
+    """What an article says of when."""
+
+    dates: Dates
+    times: Times
+
+
 # Each expression begins with letters or digits and not with an assertion, so that the scan is fast; what stands
 # before a match is looked at afterwards.
 _MONTH = (
@@ -180,19 +188,32 @@ def _letters_before(text: str, at: int) -> str:
     return found[1].lower() if found else ""
 
 
-def dates(text: str) -> Dates:
-    """The dates, and the years that stand alone, in the order of the text."""
+def moments(text: str) -> Moments:
+    """The dates and times of day, each in the order of the text; one scan for both."""
     named = list(_named(text))
     starts = [one.start for one in named]
-    found = list(named)
+    days = list(named)
+    times: list[TimeMention] = []
     for match in _number().finditer(text):
         start = match.start()
         near = bisect_right(starts, start) - 1
         if near >= 0 and start < named[near].end:
             continue
-        if (one := _numeric(text, match)) is not None:
-            found.append(one)
-    return tuple(sorted(found, key=lambda one: one.start))
+        if (day := _numeric(text, match)) is not None:
+            days.append(day)
+        elif (time := _time(text, match)) is not None:
+            times.append(time)
+    return Moments(tuple(sorted(days, key=lambda one: one.start)), tuple(times))
+
+
+def dates(moments: Moments) -> Dates:
+    """The dates, and the years that stand alone, in the order of the text."""
+    return moments.dates
+
+
+def times(moments: Moments) -> Times:
+    """The times of day, in the order of the text."""
+    return moments.times
 
 
 def _named(text: str) -> Iterator[DateMention]:
@@ -306,28 +327,25 @@ def _is_year(text: str, start: int, end: int, year: int) -> bool:
     return before in _BEFORE_YEARS and before not in ("the", "of", "to", "and")
 
 
-def times(text: str) -> Times:
-    """The times of day, in the order of the text."""
-    found = []
-    for match in _number().finditer(text):
-        start, end = match.span()
-        if start and (text[start - 1].isalnum() or text[start - 1] in ".,:$£€/-" or text[start - 2 : start] == ": "):
-            continue
-        written = match[0]
-        zone = _ZONE.match(text, end)
-        bare = written.rstrip("aApPmM. \u00a0")
-        half = written[len(bare) :].strip().lower()[:1]
-        if not half and ":" not in written and not zone:
-            continue
-        digits = re.split(r"[:.]\s?", bare)
-        if len(digits) == 1 and len(bare) == 4:
-            digits = [bare[:2], bare[2:]]
-        if not all(part.isdecimal() for part in digits) or len(digits[0]) > 2:
-            continue
-        minute = int(digits[1]) if len(digits) > 1 else None
-        stop = zone.end() if zone else end
-        found.append(TimeMention(start, stop, int(digits[0]), minute, f"{half}m" if half else "", bool(zone)))
-    return tuple(found)
+def _time(text: str, match: re.Match[str]) -> TimeMention | None:
+    """A time of day; None for other numbers."""
+    start, end = match.span()
+    if start and (text[start - 1].isalnum() or text[start - 1] in ".,:$£€/-" or text[start - 2 : start] == ": "):
+        return None
+    written = match[0]
+    zone = _ZONE.match(text, end)
+    bare = written.rstrip("aApPmM. \u00a0")
+    half = written[len(bare) :].strip().lower()[:1]
+    if not half and ":" not in written and not zone:
+        return None
+    digits = re.split(r"[:.]\s?", bare)
+    if len(digits) == 1 and len(bare) == 4:
+        digits = [bare[:2], bare[2:]]
+    if not all(part.isdecimal() for part in digits) or len(digits[0]) > 2:
+        return None
+    minute = int(digits[1]) if len(digits) > 1 else None
+    stop = zone.end() if zone else end
+    return TimeMention(start, stop, int(digits[0]), minute, f"{half}m" if half else "", bool(zone))
 
 
 def _int(digits: str | None) -> int | None:

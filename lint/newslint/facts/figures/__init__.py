@@ -36,7 +36,9 @@ def _gate() -> re.Pattern[str]:
     """
     by_letter: dict[str, list[str]] = {}
     for word in sorted(BEGINNINGS):
-        by_letter.setdefault(word[0], []).append(word[1:])
+        by_letter.setdefault(word[0], []).append(
+            "ne(?!\\s(?:of|that|another|who|day)\\b)" if word == "one" else word[1:]
+        )
     words = "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
     return re.compile(rf"[0-9]|[\s\"'“‘«(\[/—–-](?:{words})(?![a-z])")
 
