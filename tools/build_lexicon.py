@@ -20,6 +20,7 @@ from pathlib import Path
 
 from rapidfuzz.fuzz import ratio
 
+from newslint.knowledge import lexicon_near
 from newslint.knowledge.lexicon_files import COLUMNS, problem
 from newslint.knowledge.lexicon_index import TABLE_NAME, pack_folder_index, without_marks
 
@@ -193,13 +194,14 @@ def main() -> int:
         print(f"{path.name}: {'not in order' if check else 'put in order'}", file=sys.stderr)
         if not check:
             path.write_text(texts[path], encoding="utf-8", newline="\n")
-    table = DATA / TABLE_NAME
-    packed = pack_folder_index(DATA, PROVENANCE)
-    stale = not table.is_file() or table.read_bytes() != packed
-    if stale:
-        print(f"{table.name}: {'not up to date' if check else 'built'}", file=sys.stderr)
-        if not check:
-            table.write_bytes(packed)
+    stale = False
+    for name, packed in zip((TABLE_NAME, lexicon_near.TABLE_NAME), pack_folder_index(DATA, PROVENANCE), strict=True):
+        table = DATA / name
+        if not table.is_file() or table.read_bytes() != packed:
+            stale = True
+            print(f"{name}: {'not up to date' if check else 'built'}", file=sys.stderr)
+            if not check:
+                table.write_bytes(packed)
     return 1 if found or (check and (changed or stale)) else 0
 
 

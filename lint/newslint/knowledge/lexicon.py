@@ -146,6 +146,16 @@ class Lexicon:
                 return self._entity((number, row))
         return None
 
+    def near(self, spelling: str) -> frozenset[str]:
+        """Words of right and accepted forms that a spelling may mean: candidates, to be verified."""
+        return frozenset().union(*(index.tokens.near(spelling) for index in self._indexes))
+
+    def bearing(self, word: str) -> tuple[Entity, ...]:
+        """The entities of which some form holds a word, as a given name, a surname or a part."""
+        return tuple(
+            self._entity((number, row)) for number, index in enumerate(self._indexes) for row in index.tokens.rows(word)
+        )
+
     def preferred(self, form: str) -> str | None:
         """What the user's house style writes in place of an accepted form."""
         return self._prefer.get(form)

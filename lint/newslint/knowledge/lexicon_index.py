@@ -11,12 +11,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Container, Sequence
+from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 from typing import Final, Protocol
 from zlib import crc32
 
 from newslint.knowledge.lexicon_files import COLUMNS, Block, parse, read
+from newslint.knowledge.lexicon_near import ParsedTokens, Tokens, open_tokens, pack_tokens
 from newslint.knowledge.table_file import numbers, open_table, pack
 from newslint.knowledge.translit import fold
 
@@ -70,6 +72,10 @@ class Index(Protocol):
 
     def every_form(self) -> Collection[str]:
         """All keys of ``forms``."""
+
+    @property
+    def tokens(self) -> Tokens:
+        """The words of all forms, to look for those that a spelling may mean."""
 
 
 # --- parsed ----------------------------------------------------------------------------------------------------------
@@ -125,6 +131,12 @@ class Parsed:
     def every_form(self) -> Collection[str]:
         """All keys of ``forms``."""
         return self.forms.keys()
+
+    @cached_property
+    def tokens(self) -> ParsedTokens:
+        """The words of all forms."""
+        lines = ((kind, line) for kind, lines in self._blocks for line in lines)
+        return ParsedTokens((row, right_forms(kind, columns_of(kind, line))) for row, (kind, line) in enumerate(lines))
 
 
 def columns_of(kind: str, line: str) -> dict[str, list[str]]:
@@ -199,6 +211,11 @@ class Mapped:
         )
         self.words = _Hashes(numbers(words, "I"))
 
+    @cached_property
+    def tokens(self) -> Tokens:
+        """The words of all forms."""
+        return open_tokens(self._paths[0].parent, digest(self._texts)) or Parsed(self.blocks()).tokens
+
     def line(self, row: int) -> tuple[str, str]:
         """Kind and text of a line."""
         number = bisect_right(self._ends, row)
@@ -270,8 +287,8 @@ def open_folder(folder: Path) -> tuple[Index, bytes]:
     return Parsed(_parse_all(paths, texts)), made_of
 
 
-def pack_folder_index(folder: Path, provenance: str) -> bytes:
-    """The bytes of the table for a folder's files."""
+def pack_folder_index(folder: Path, provenance: str) -> tuple[bytes, bytes]:
+    """The bytes of the tables for a folder's files: of its forms, and of their words."""
     paths = sorted(folder.glob("*.tsv"))
     texts = [read(path) for path in paths]
     blocks = _parse_all(paths, texts)
@@ -283,6 +300,7 @@ def pack_folder_index(folder: Path, provenance: str) -> bytes:
             if line.strip(b"\n") and not line.startswith(b"#"):
                 offsets.append(at)
             at += len(line)
+    tokens = pack_tokens(index.tokens, digest(texts), provenance)
     sections = [
         digest(texts),
         " ".join(block.kind for block in blocks).encode(),
@@ -292,7 +310,7 @@ def pack_folder_index(folder: Path, provenance: str) -> bytes:
     for rows in (index.forms, index.surnames, index.wrong, index.places):
         entries = sorted({(_hash(form), row) for form, its_rows in rows.items() for row in its_rows})
         sections += [_pack([key for key, _ in entries]), _pack([row for _, row in entries])]
-    return pack(*TABLE, provenance, [*sections, _pack(_starts(blocks)[1:])])
+    return pack(*TABLE, provenance, [*sections, _pack(_starts(blocks)[1:])]), tokens
 
 
 def _pack(values: Sequence[int]) -> bytes:
