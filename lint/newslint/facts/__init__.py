@@ -31,6 +31,8 @@ FACTS: Mapping[str, str] = {
     "passages": "newslint.facts.language",
     "quotes": "newslint.facts.quotes",
     "dates": "newslint.facts.dates",
+    "moments": "newslint.facts.dates",
+    "times": "newslint.facts.dates",
     "names": "newslint.facts.names",
     "quantities": "newslint.facts.figures",
 }
