@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import build_lexicon
-from newslint.knowledge import lexicon_files, lexicon_index
+from newslint.knowledge import lexicon_files, lexicon_index, lexicon_near
 from newslint.knowledge.lexicon import Entity, Lexicon, LexiconError
 from newslint.knowledge.lexicon_files import COLUMNS
 from newslint.registry import pack_folder
@@ -129,8 +129,9 @@ def test_the_tool_would_change_nothing() -> None:
     texts, faults = build_lexicon.build()
     assert faults == []
     assert [path.name for path, text in texts.items() if path.read_text(encoding="utf-8") != text] == []
-    table = lexicon_index.pack_folder_index(DATA, build_lexicon.PROVENANCE)
-    assert (DATA / lexicon_index.TABLE_NAME).read_bytes() == table, "run tools/build_lexicon.py"
+    tables = lexicon_index.pack_folder_index(DATA, build_lexicon.PROVENANCE)
+    for name, table in zip((lexicon_index.TABLE_NAME, lexicon_near.TABLE_NAME), tables, strict=True):
+        assert (DATA / name).read_bytes() == table, "run tools/build_lexicon.py"
 
 
 # --- questions -------------------------------------------------------------------------------------------------------

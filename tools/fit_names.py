@@ -36,7 +36,7 @@ from newslint.groups import name as grouping
 from newslint.knowledge import Knowledge
 from newslint.knowledge.translit import fold
 from newslint.namepairs.model import Evidence, evidence
-from newslint.namepairs.usage import Usage
+from newslint.namepairs.usage import Usage, meet
 from newslint.plan import PlanSpec
 
 SAMPLES = 6
@@ -200,15 +200,22 @@ def collect_sample(stories: dict[str, Story], by_key: dict[int, Examined], knowl
 
 
 def collect_sides(usages: list[Usage], by_key: dict[int, Examined], story: Story, home: str, rows: Rows) -> None:
-    wrong = [any((by_key[key].file, one.form) in story.wrong for key, _ in one.uses) for one in usages]
+    meeting = meet(usages[0].uses, usages[1].uses)
+    articles = [meeting.a, meeting.b]
+    if not meeting.a:
+        return
+    wrong = [
+        any((by_key[key].file, one.form) in story.wrong for key in its)
+        for one, its in zip(usages, articles, strict=True)
+    ]
     if any(wrong):
         for n, one in enumerate(usages):
-            rows.sides.append((side_features(one, usages[1 - n]), wrong[n], home))
+            rows.sides.append((side_features(one, articles[n], usages[1 - n], articles[1 - n]), wrong[n], home))
 
 
-def side_features(one: Usage, rival: Usage) -> list[float]:
+def side_features(one: Usage, articles: frozenset[int], rival: Usage, its: frozenset[int]) -> list[float]:
     return [
-        math.log(one.articles / rival.articles),
+        math.log(len(articles) / len(its)),
         float((one.standing > 0) - (rival.standing > 0)),
         float((one.standing == 2) - (rival.standing == 2)),
         float(one.attested - rival.attested),

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from newslint.namepairs.usage import Usage, Use
 
 MIN_LENGTH = 4
-LEAST_PROBABILITY = 0.5
+LEAST_PROBABILITY = 0.35
 LEAST_SIMILARITY = 0.5
 
 
@@ -89,12 +89,12 @@ def _blocks(value: str) -> tuple[int, ...]:
     if len(consonants) > 3:
         keys |= {f"c{consonants[:at]}{consonants[at + 1 :]}" for at in range(len(consonants))}
     if len(letters) > 3:
-        keys |= {f"p{letters[:4]}", f"s{letters[-4:]}"}
+        keys |= {f"p{letters[:3]}", f"s{letters[-3:]}"}
     return tuple(sorted(key_of("block", key) for key in keys))
 
 
 def blocks(value: str, payload: bytes) -> Iterable[int]:
-    """Blocks by consonant skeleton and its one-deletions, by the first four and the last four canonical letters."""
+    """Blocks by consonant skeleton and its one-deletions, by the first three and the last three canonical letters."""
     return _blocks(value)
 
 
@@ -114,14 +114,14 @@ def near(a: str, b: str) -> bool:
 
 def link(a: Member, b: Member, knowledge: Knowledge) -> Link | None:
     """Whether two spellings name one thing, by the pair model."""
-    from newslint.namepairs.model import evidence, probability
+    from newslint.namepairs.model import likely
 
     if not comparable(a.value, b.value, knowledge):
         return None
-    found = evidence(usage_of(a, knowledge), usage_of(b, knowledge), knowledge.pivots)
-    certainty = probability(found)
-    if certainty < LEAST_PROBABILITY:
+    both = likely(usage_of(a, knowledge), usage_of(b, knowledge), knowledge.pivots, LEAST_PROBABILITY)
+    if both is None:
         return None
+    found, certainty = both
     return Link(a.key, b.key, certainty, tuple(found._asdict().items()))
 
 
@@ -129,10 +129,13 @@ def comparable(a: str, b: str, knowledge: Knowledge) -> bool:
     """Whether a difference between two spellings may be a mistake: no inflection, no romanisation, not both known."""
     from newslint.namepairs.variants import contains, is_inflection, same_romanised
 
-    if contains(a, b) or same_romanised(a, b) or is_inflection(a, b):
+    if contains(a, b) or is_inflection(a, b):
         return False
-    if standing_of(a, knowledge) == standing_of(b, knowledge) == Standing.KNOWN:
+    standings = {standing_of(a, knowledge), standing_of(b, knowledge)}
+    if standings == {Standing.KNOWN}:
         return False
+    if same_romanised(a, b) and Standing.UNKNOWN not in standings.difference({max(standings)}):
+        return False  # both are somebody's spelling, or both nobody's: romanisations of one original
     lexicon = knowledge.lexicon
     return not (lexicon.knows(a) and lexicon.knows(b))
 

@@ -13,15 +13,12 @@ from typing import NamedTuple
 
 from newslint.facts.names import Standing
 from newslint.groups.name import NameFamily, NameUse, Pair, Spelling
-from newslint.namepairs.usage import overlap
-
-SAME_STORY = 0.3
-"""Two articles tell one story when at least this share of their names is common to them."""
+from newslint.namepairs.usage import meet
 
 # Logistic, fitted by tools/fit_names.py: how likely a spelling is wrong, given its rival.
-BIAS = 0.68
-PER_LOG_ARTICLES = -0.86
-PER_KNOWN = -0.99
+BIAS = 0.67
+PER_LOG_ARTICLES = -0.91
+PER_KNOWN = -0.86
 
 
 class Dispute(NamedTuple):
@@ -37,27 +34,16 @@ class Dispute(NamedTuple):
 
 
 def disputes(family: NameFamily) -> Iterator[Dispute]:
-    """Each spelling against each that it is connected with, in the stories where both stand."""
+    """Each spelling against each that it is connected with, in the stories in which they meet."""
     for pair in family.pairs:
         a, b = family.spellings[pair.a], family.spellings[pair.b]
-        uses_a, uses_b = in_one_story(a, b)
-        if uses_a and uses_b:
-            yield Dispute(a, b, uses_a, uses_b, pair, probability_wrong(a, len(uses_a), b, len(uses_b)))
-            yield Dispute(b, a, uses_b, uses_a, pair, probability_wrong(b, len(uses_b), a, len(uses_a)))
-
-
-def in_one_story(a: Spelling, b: Spelling) -> tuple[tuple[NameUse, ...], tuple[NameUse, ...]]:
-    """The uses of two spellings in articles of stories that hold both."""
-    matched = [
-        (use, other)
-        for use in a.uses
-        for other in b.uses
-        if use.article != other.article and overlap(use.use.story, other.use.story) >= SAME_STORY
-    ]
-    return (
-        tuple(use for use in a.uses if any(use is one for one, _ in matched)),
-        tuple(use for use in b.uses if any(use is one for _, one in matched)),
-    )
+        meeting = meet(*([(use.article, use.use) for use in one.uses] for one in (a, b)))
+        if not meeting.a:
+            continue
+        uses_a = tuple(use for use in a.uses if use.article in meeting.a)
+        uses_b = tuple(use for use in b.uses if use.article in meeting.b)
+        yield Dispute(a, b, uses_a, uses_b, pair, probability_wrong(a, len(uses_a), b, len(uses_b)))
+        yield Dispute(b, a, uses_b, uses_a, pair, probability_wrong(b, len(uses_b), a, len(uses_a)))
 
 
 def probability_wrong(one: Spelling, articles: int, rival: Spelling, rival_articles: int) -> float:

@@ -10,7 +10,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from newslint.facts.names import Standing
 from newslint.knowledge.pivot import PivotTable
 from newslint.knowledge.translit import fold
-from newslint.namepairs.usage import Usage, overlap, pairs_of_uses, shared_articles, union
+from newslint.namepairs.usage import Usage, meet, overlap, union
 
 
 class Evidence(NamedTuple):
@@ -35,28 +35,46 @@ class Evidence(NamedTuple):
 
 
 def evidence(a: Usage, b: Usage, pivots: PivotTable) -> Evidence:
-    """The evidence for two spellings."""
-    rare, other = sorted((a, b), key=lambda one: (len(one.uses), one.form))
-    context = overlap(union(use.context for _, use in rare.uses), union(use.context for _, use in other.uses))
-    story = max((overlap(x.story, y.story) for x, y in pairs_of_uses(a, b)), default=0.0)
-    before = union(use.before for _, use in a.uses), union(use.before for _, use in b.uses)
-    after = union(use.after for _, use in a.uses), union(use.after for _, use in b.uses)
-    both = shared_articles(a, b)
+    """The evidence for two spellings: from the stories in which they meet, else from all their uses."""
+    return _without_pivot(a, b)._replace(pivot=pivots.features(a.form, b.form).mean)
+
+
+def likely(a: Usage, b: Usage, pivots: PivotTable, least: float) -> tuple[Evidence, float] | None:
+    """The evidence and the probability, if that is at least ``least``; the pivot's cost is reckoned only if it can be."""
+    found = _without_pivot(a, b)
+    if probability(found) < least:  # a pivot that confused the two at no cost would not help
+        return None
+    found = found._replace(pivot=pivots.features(a.form, b.form).mean)
+    certainty = probability(found)
+    return (found, certainty) if certainty >= least else None
+
+
+def _without_pivot(a: Usage, b: Usage) -> Evidence:
+    meeting = meet(a.uses, b.uses)
+    uses_a, uses_b = dict(a.uses), dict(b.uses)
+    if meeting.a:
+        uses_a = {article: use for article, use in uses_a.items() if article in meeting.a}
+        uses_b = {article: use for article, use in uses_b.items() if article in meeting.b}
+    sides = (uses_a.values(), uses_b.values())
+    before_a, before_b = (union(use.before for use in side) for side in sides)
+    after_a, after_b = (union(use.after for use in side) for side in sides)
+    context_a, context_b = (union(use.context for use in side) for side in sides)
+    both = len(uses_a.keys() & uses_b.keys())
     return Evidence(
         spelling=DamerauLevenshtein.normalized_similarity(fold(a.form).casefold(), fold(b.form).casefold()),
-        pivot=pivots.features(a.form, b.form).mean,
-        context=context,
-        story=story,
-        neighbours=float(bool(before[0] & before[1] or after[0] & after[1])),
-        clash=float(any(x and y and not x & y for x, y in (before, after))),
-        together=both / len(rare.uses) * min(1.0, both / 2),
+        pivot=0.0,
+        context=overlap(context_a, context_b),
+        story=meeting.nearest,
+        neighbours=float(bool(before_a & before_b or after_a & after_b)),
+        clash=float(any(x and y and not x & y for x, y in ((before_a, before_b), (after_a, after_b)))),
+        together=both / min(len(uses_a), len(uses_b)) * min(1.0, both / 2),
         known=float((a.standing == Standing.KNOWN) + (b.standing == Standing.KNOWN)),
     )
 
 
 # Fitted by tools/fit_names.py.
 WEIGHTS = Evidence(
-    spelling=4.67, pivot=-2.99, context=5.53, story=4.26, neighbours=1.00, clash=-1.24, together=-0.51, known=-1.08
+    spelling=4.89, pivot=-3.26, context=5.31, story=4.43, neighbours=1.19, clash=-1.24, together=-1.12, known=-0.90
 )
 BIAS = -5.62
 

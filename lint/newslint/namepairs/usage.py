@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 from zlib import crc32
@@ -77,9 +77,8 @@ def unpack_use(payload: bytes) -> Use:
     return Use(*parts)
 
 
-def shared_articles(a: Usage, b: Usage) -> int:
-    """In how many of the articles at hand both spellings stand."""
-    return len({article for article, _ in a.uses} & {article for article, _ in b.uses})
+SAME_STORY = 0.3
+"""Two articles tell one story when at least this share of their names is common to them."""
 
 
 def union(sets: Iterable[frozenset[int]]) -> frozenset[int]:
@@ -87,14 +86,31 @@ def union(sets: Iterable[frozenset[int]]) -> frozenset[int]:
     return frozenset().union(*sets)
 
 
-def pairs_of_uses(a: Usage, b: Usage) -> Iterator[tuple[Use, Use]]:
-    """Every use of one with every use of the other, in different articles."""
-    for article, use in a.uses:
-        for other, its in b.uses:
-            if article != other:
-                yield use, its
-
-
 def overlap(a: frozenset[int], b: frozenset[int]) -> float:
     """The share of the smaller set that stands in the other; a set of under four counts as four."""
     return len(a & b) / max(4, min(len(a), len(b))) if a and b else 0.0
+
+
+class Meeting(NamedTuple):
+    """The stories in which two spellings meet: the articles of each side, and how near two of them come."""
+
+    a: frozenset[int]
+    b: frozenset[int]
+    nearest: float
+    """Largest share of names that an article with the one and another with the other have in common."""
+
+
+def meet(a: Sequence[tuple[int, Use]], b: Sequence[tuple[int, Use]]) -> Meeting:
+    """Where two spellings meet: pairs of different articles that tell one story."""
+    articles_a: set[int] = set()
+    articles_b: set[int] = set()
+    nearest = 0.0
+    for article, use in a:
+        for other, its in b:
+            if article != other:
+                share = overlap(use.story, its.story)
+                nearest = max(nearest, share)
+                if share >= SAME_STORY:
+                    articles_a.add(article)
+                    articles_b.add(other)
+    return Meeting(frozenset(articles_a), frozenset(articles_b), nearest)

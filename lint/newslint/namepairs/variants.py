@@ -26,17 +26,23 @@ def is_inflection(a: str, b: str) -> bool:
     a, b = plain(a), plain(b)
     stem = next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
     cuts = range(stem, max(MIN_STEM, stem - 2) - 1, -1)
-    return any(_is_ending(a[cut:]) and _is_ending(b[cut:]) for cut in cuts)
+    return any(_are_endings(a[cut:], b[cut:]) for cut in cuts)
 
 
-def _is_ending(tail: str) -> bool:
-    return not tail or tail in _ENDINGS
+def _are_endings(a: str, b: str) -> bool:
+    """Two endings of one word; not one vowel for another, which is what a slip looks like (Brigitta, Brigitte)."""
+    if len(a) == len(b) == 1 and a in "aeiou" and b in "aeiou":
+        return False
+    return all(not tail or tail in _ENDINGS for tail in (a, b))
 
 
 def contains(a: str, b: str) -> bool:
-    """Whether one spelling is part of the other: Iceland, Icelandair; Bucha, Buchansky."""
-    a, b = plain(a), plain(b)
-    return a in b or b in a
+    """Whether one spelling is a part of the other: Iceland, Icelandair; Toyo, Toyotaka; Oka, Fukuoka.
+
+    One or two letters more at the front are none: Koyama, Oyama.
+    """
+    a, b = sorted((plain(a), plain(b)), key=len)
+    return b.startswith(a) or (len(b) - len(a) > 2 and a in b)
 
 
 def same_romanised(a: str, b: str) -> bool:

@@ -6,7 +6,7 @@ from newslint.groups.name import NameFamily
 from newslint.namepairs.direction import Dispute, disputes
 from newslint.rule import Confidence, Hit, Place, rule
 
-REPORTED = 0.5
+REPORTED = 0.45
 """A spelling is reported when it is at least this likely to be the wrong one."""
 
 
@@ -22,6 +22,8 @@ REPORTED = 0.5
             "Halversen said that the fog over the harbour of Tolvik had been thick.",
             "b.example/2.txt": "Captain Ingrid Halversen of the Skerra coastguard, who led the rescue, "
             "said the fog over the harbour of Tolvik had been thick.",
+            "d.example/4.txt": "The rescue off Tolvik was led by Captain Ingrid Halversen of the Skerra coastguard. "
+            "“The fog over the harbour was thick,” Halversen said.",
             "c.example/3.txt": "Captain Ingrid [[Halvesren]] led the rescue for the Skerra coastguard. "
             "The fog over the harbour of Tolvik was thick, [[Halvesren]] said.",
         }
@@ -79,4 +81,5 @@ def _hit(dispute: Dispute, place: Place) -> Hit:
 
 
 def _confidence(probability: float) -> Confidence:
-    return "high" if probability >= 0.86 else "medium" if probability >= 0.5 else "low"
+    """At .86 nineteen in twenty pairs are one name, at .65 nine in ten (tools/fit_names.py)."""
+    return "high" if probability >= 0.86 else "medium" if probability >= 0.65 else "low"
