@@ -82,9 +82,10 @@ class Surroundings(NamedTuple):
     attested: NameTable
 
 
-# Countries whose place names reach English through one accepted transliteration. Elsewhere an unknown place is a small
-# one; in Arabic, Persian and Indic scripts the vowels of a name are written in many ways, all of them right.
-TRANSLITERATED = frozenset("AM BG BY CN GE JP KG KP KR KZ MD MK MN RS RU TJ TM TW UA UZ".split())
+# Countries whose place names are transliterated in one accepted way, letter by letter. Elsewhere an unknown place is a
+# small one; Arabic, Persian and Indic vowels are written in many ways, all of them right; Chinese, Japanese and Korean
+# places are many and alike.
+TRANSLITERATED = frozenset("AM BG BY GE KG KZ MD MK MN RS RU TJ TM UA UZ".split())
 _TITLES = frozenset(
     "King Queen Prince Princess Sheikh Lord Lady Sir Saint Pope Emir Sultan Mullah Ayatollah Imam Crown Duke".split()
 )
@@ -145,12 +146,11 @@ def _is_known(form: str, lexicon: Lexicon) -> bool:
 
 def best(name: Name, text: str, around: Surroundings, lexicon: Lexicon, places: Places, named: _Named) -> Lookup | None:
     """The likeliest thing that a name stands for; None when nothing is near, or when two are as likely."""
-    candidates: list[Lookup] = []
-    listed = lexicon.wrong(name.form)
-    if listed is not None:
-        candidates.append(_weighed(name, listed.name, listed, around, lexicon, named))
-    for right, entity in _candidates(name.form, lexicon):
-        candidates.append(_weighed(name, right, entity, around, lexicon, named))
+    known = list(_candidates(name.form, lexicon))
+    if (listed := lexicon.wrong(name.form)) is not None:
+        known.append(_candidate(name.form, listed.name, listed))
+    weighed = (_weighed(name, one, around, lexicon, named) for one in known)
+    candidates = [one for one in weighed if one is not None]
     if around.countries & TRANSLITERATED and not name.before and not name.after:
         candidates += _place_candidates(name, text, around, places)
     if not candidates:
@@ -189,17 +189,37 @@ def reasons(found: Lookup) -> str:
     return ", ".join(_REASONS[key] for key, _ in found.evidence if key in _REASONS)
 
 
+class _Candidate(NamedTuple):
+    """A word of the lexicon that is near a spelling, and what bears it."""
+
+    right: str
+    entity: Entity
+    spelling: tuple[tuple[str, float], ...]
+    others: frozenset[str]
+    """The other parts of the entity's names."""
+    is_surname: bool
+
+
 @lru_cache(1 << 14)
-def _candidates(form: str, lexicon: Lexicon) -> tuple[tuple[str, Entity], ...]:
-    """Words of the lexicon that are near a spelling, with what bears them; none when one differs in nothing real."""
+def _candidates(form: str, lexicon: Lexicon) -> tuple[_Candidate, ...]:
+    """What is near a spelling; nothing when some word differs from it in nothing real."""
     found = []
     for right in sorted(lexicon.near(form)):
         if same_romanised(form, right):
             return ()
         if similarity(form, right) < LEAST_SIMILARITY or contains(form, right) or is_inflection(form, right):
             continue
-        found += [(right, entity) for entity in lexicon.bearing(right) if entity.kind != "romanisations"]
+        found += [
+            _candidate(form, right, entity) for entity in lexicon.bearing(right) if entity.kind != "romanisations"
+        ]
     return tuple(found)
+
+
+def _candidate(form: str, right: str, entity: Entity) -> _Candidate:
+    parts = {part for name in (entity.name, *entity.accepted) for part in name.split() if part[0].isupper()}
+    others = frozenset(part for part in parts - _TITLES if part != right and not same_romanised(part, right))
+    is_surname = any(right in surname.split() for surname in entity.surnames)
+    return _Candidate(right, entity, tuple(_spelling(form, right).items()), others, is_surname)
 
 
 @lru_cache(1 << 16)
@@ -220,40 +240,37 @@ def _spelling(form: str, right: str) -> dict[str, float]:
     }
 
 
-def _weighed(name: Name, right: str, entity: Entity, around: Surroundings, lexicon: Lexicon, named: _Named) -> Lookup:
-    found = _spelling(name.form, right)
-    if lexicon.wrong(name.form) == entity:
-        found["listed"] = 1.0
-    parts = {
-        part
-        for form in (entity.name, *entity.accepted)
-        for part in form.split()
-        if part[0].isupper() and part != right and part not in _TITLES
-    }
-    beside = [*name.before, *name.after]
+def _weighed(name: Name, candidate: _Candidate, around: Surroundings, lexicon: Lexicon, named: _Named) -> Lookup | None:
+    """A candidate with the evidence for it; None when nothing in the article speaks for it."""
+    right, entity, spelling, others, is_surname = candidate
+    listed = lexicon.wrong(name.form) == entity
+    country = not around.countries.isdisjoint(entity.country)
+    present = not others.isdisjoint(around.names)
+    own = entity.surnames or (right,)
+    mentioned = entity.name in named or any(one in around.names for one in own)
+    if not (listed or country or present or mentioned or name.before or name.after):
+        return None
+    found = dict(spelling)
     if entity.kind == "people":
-        others = {part for part in parts if not same_romanised(part, right)}
+        beside = (*name.before, *name.after)
         if any(_is_part(one, others, lexicon) for one in beside):
             found["beside"] = 1.0
-        elif any(similarity(one, other) >= 0.75 for one in beside for other in others):
+        elif any(similarity(one, other) >= ALIKE for one in beside for other in others):
             found["beside, nearly"] = 1.0
         elif any(_names_somebody(one, around) for one in beside):
             found["clash"] = 1.0
-        if "beside" not in found and any(other in around.names for other in others):
+        if present and "beside" not in found:
             found["in the article"] = 1.0
-        is_surname = any(right in surname.split() for surname in entity.surnames)
         if (name.before and not name.after and not is_surname) or (name.after and not name.before and is_surname):
             found["misplaced"] = 1.0
         found["attested"] = float(around.attested.level(name.form))
-    own = entity.surnames or (right,)
-    if entity.name in named or any(one in around.names for one in own):
+    if mentioned:
         found["named"] = 1.0
         if any(similarity(name.form, other) >= ALIKE for other in named.get(entity.name, ())):
             found["alike"] = 1.0
-    if _role_fits(entity.context, name.context):
-        found["role"] = 1.0
-    if around.countries & set(entity.country):
-        found["country"] = 1.0
+    for key, holds in (("listed", listed), ("country", country), ("role", _role_fits(entity.context, name.context))):
+        if holds:
+            found[key] = 1.0
     return _lookup(name, right, entity.name, entity.kind, found)
 
 

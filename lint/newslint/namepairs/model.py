@@ -40,7 +40,7 @@ def evidence(a: Usage, b: Usage, pivots: PivotTable) -> Evidence:
 
 
 def likely(a: Usage, b: Usage, pivots: PivotTable, least: float) -> tuple[Evidence, float] | None:
-    """The evidence and the probability, if that is at least ``least``; the pivot's cost is reckoned only if it can be."""
+    """The evidence and the probability, if that is at least ``least``; the pivot is asked only if it can be."""
     found = _without_pivot(a, b)
     if probability(found) < least:  # a pivot that confused the two at no cost would not help
         return None
