@@ -75,6 +75,8 @@ def slip_costs(names: Sequence[Name], model: Model) -> Costs:
     overlap it is then of one rendering, not of two. A dropped letter is compared with the same letter kept.
     """
     pairs = sorted(same_spelling(names, model, _SHORTEST), key=lambda pair: shuffled(" ".join(pair)))[:_SLIP_PAIRS]
+    if not pairs:
+        return {}
     both = [Pair(a, tuple(b)) for pair in pairs for a, b in (pair, pair[::-1])]
     operations = train(both, SINGLE_EDITS, drop_mismatches=False).operations
     kept = {unit: share for (unit, symbols), share in operations.items() if symbols == (unit,)}

@@ -14,8 +14,8 @@ For each script, from 15,000 names of the training part:
 3. single-letter slips, learnt from careful romanisations of one Russian name, where they are cheaper;
 4. for naming the script of several names, a regression fitted to the development part (pivot_evaluate.py).
 
-The test part decides nothing; what is printed is measured on it. The same input gives the same bytes. Takes four
-minutes on one core. There is no Ukrainian table, because there are no Ukrainian names to learn from.
+The test part decides nothing; what is printed is measured on it. The same input gives the same bytes. Takes about
+four minutes on one core. There is no Ukrainian table, because there are no Ukrainian names to learn from.
 """
 
 from __future__ import annotations

@@ -12,6 +12,9 @@ is one of them: what confusing e with nothing costs is what it costs to drop or 
 what no table lists costs ``CEILING``. One more table, ``SLIP``, is of no script: one-letter differences between careful
 romanisations of one Russian name, which is what a dropped vowel or a wrong letter looks like.
 
+On unseen names, real confusions ranked among other names as similar in letters: average precision .90 where the script
+is known, .88 by the mean over all scripts, .62 by Damerau-Levenshtein distance, .58 by Jaro-Winkler.
+
 Nothing is read before ``PivotTable.load``, and no script is parsed before it is asked for.
 """
 
@@ -105,9 +108,9 @@ class PivotTable:
     def cost(self, a: str, b: str, script: str, cutoff: float = math.inf) -> float:
         """The cheapest alignment of two spellings through a script, in nats per letter of the longer one.
 
-        0 for spellings that differ in case, accents and punctuation only, or that the script writes alike; about .15
-        and less for most pairs that it does confuse; ``CEILING`` at most. Above ``cutoff`` it is infinite, found
-        sooner. Raises KeyError for an unknown script.
+        0 for spellings that differ in case, accents and punctuation only; a median of .1 to .2 for what the script did
+        confuse, of .5 to .75 for other names; ``CEILING`` at most. Above ``cutoff`` it is infinite, and found sooner.
+        Raises KeyError for an unknown script.
         """
         return _per_letter(_letters(a), _letters(b), self.units(script), cutoff)
 
@@ -150,9 +153,10 @@ def pivot_posterior(pairs: Iterable[tuple[str, str]], table: PivotTable) -> dict
     they are typing errors, other names or misreadings, of which no script is the cause. All hypotheses are equally
     likely beforehand, which no pairs at all give back.
 
-    One pair is hardly ever enough, and below .9 nothing should be said. Each pair's likelihoods come from a multinomial
-    logistic regression on its costs through all scripts, fitted to names that the tables were not trained on; they are
-    pooled as if independent.
+    Each pair's likelihoods come from a multinomial logistic regression on its costs through all scripts, fitted to
+    names that the tables were not trained on; they are pooled as if independent. One pair is hardly ever enough, and
+    below .9 nothing should be said: that is reached by 8 % of sets of 5 unseen names and by 68 % of sets of 20, 98 % of
+    them rightly; when 3 names in 10 are plain slips, by 6 and by 49 %, 95 to 97 % of them rightly.
     """
     distinct = sorted({(_letters(right), _letters(wrong)) for right, wrong in pairs})
     return pool([likelihoods(a, b, table) for a, b in distinct if a != b], table.hypotheses)
