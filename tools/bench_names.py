@@ -22,8 +22,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from respell import respell
-
 from newslint.article import Article
 from newslint.corpus.files import Walk
 from newslint.corpus.readers import READERS, ReadOptions, read
@@ -34,6 +32,7 @@ from newslint.finding import Finding
 from newslint.knowledge.lexicon import Entity
 from newslint.plan import PlanSpec
 from newslint.registry import load
+from respell import respell
 from synthetic import write_folders
 
 CODES = frozenset(one.code for one in load() if one.code.startswith("NAM1"))
@@ -64,7 +63,7 @@ def plan() -> PlanSpec:
     return PlanSpec(("newslint_rules",), CODES)
 
 
-def cases(spec: PlanSpec, count: int, seed: int) -> Iterator[Case]:
+def cases(spec: PlanSpec, count: int, seed: int, strength: float) -> Iterator[Case]:
     knowledge = spec.knowledge()
     lexicon, table, rng = knowledge.lexicon, knowledge.pivots, random.Random(seed)
     entities = list(lexicon.entries())
@@ -81,7 +80,7 @@ def cases(spec: PlanSpec, count: int, seed: int) -> Iterator[Case]:
             name, template, slot = surname, rng.choice(PEOPLE), "surname"
         else:
             name, template, slot = entity.name, rng.choice(PLACES), "place"
-        wrong = respell(name, rng.choice(SCRIPTS), rng, 0.5, table)
+        wrong = respell(name, rng.choice(SCRIPTS), rng, strength, table)
         if wrong == name or lexicon.knows(wrong) or lexicon.same(wrong, name) or wrong.casefold() == name.casefold():
             continue
         made += 1
@@ -101,11 +100,11 @@ def is_usable(entity: Entity) -> bool:
     return entity.kind == "regions" and len(words) == 1 and len(words[0]) > 4 and "capital" not in entity.context
 
 
-def respelt(count: int, seed: int) -> None:
+def respelt(count: int, seed: int, strength: float) -> None:
     spec = plan()
     built = spec.plan()
     outcome: Counter[str] = Counter()
-    for case in cases(spec, count, seed):
+    for case in cases(spec, count, seed, strength):
         found = findings(case.wrong, built)
         start = case.wrong.index(case.respelt)
         hits = [one for one in found if one.start < start + len(case.respelt) and start < one.end]
@@ -193,9 +192,10 @@ def main() -> int:
     parser.add_argument("folders", nargs="*", type=Path)
     parser.add_argument("--count", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--strength", type=float, default=0.3, help="share of a name's letters that are respelt")
     options = parser.parse_args()
     if options.what == "respelt":
-        respelt(options.count, options.seed)
+        respelt(options.count, options.seed, options.strength)
     elif options.what == "suggestions":
         suggestions(options.folders[0])
     elif options.what == "clean":

@@ -1,7 +1,7 @@
 """Which words of the lexicon an unknown spelling may mean: candidates, to be verified by whoever asks.
 
 Every word of a name has a few keys: its consonant skeleton, the skeleton's first and last three letters, the first and
-the last four letters of its canonical form. Words that share a key with a spelling are its candidates. As with the
+the last three letters of its canonical form. Words that share a key with a spelling are its candidates. As with the
 forms, the index of the shipped files is a table that is mapped, ``near.bin``; users' files are parsed.
 """
 
@@ -42,7 +42,7 @@ def keys_of(word: str) -> tuple[str, ...]:
     if len(consonants) > 3:
         keys += [f"b{consonants[:3]}", f"e{consonants[-3:]}"]
     if len(letters) > 3:
-        keys += [f"p{letters[:4]}", f"s{letters[-4:]}"]
+        keys += [f"p{letters[:3]}", f"s{letters[-3:]}"]
     return tuple(keys)
 
 

@@ -3,10 +3,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newslint.facts.names import Names
-from newslint.knowledge.lexicon import Lexicon
-from newslint.knowledge.places import Places
-from newslint.knowledge.wordlist import NameTable
-from newslint.namepairs.lookup import lookups, reasons
+from newslint.knowledge import Knowledge
+from newslint.namepairs.lookup import lookups
 from newslint.rule import Confidence, Hit, rule
 
 
@@ -29,7 +27,7 @@ from newslint.rule import Confidence, Hit, rule
         "Ukraine's president, Volodymyr Zelenskiy, and Zelenskyy are one man.",
     ],
 )
-def misrendered_name(text: str, names: Names, lexicon: Lexicon, places: Places, attested: NameTable) -> Iterator[Hit]:
+def misrendered_name(text: str, names: Names, knowledge: Knowledge) -> Iterator[Hit]:
     """A well-known name in a spelling that a translation machine, or haste, has given it.
 
     Back-translation drops, adds and swaps letters of transliterated names: Surovikin becomes Surovkin or Slovikhin,
@@ -38,11 +36,11 @@ def misrendered_name(text: str, names: Names, lexicon: Lexicon, places: Places, 
     the given name beside it, the office, the country. Accepted romanisations and people of similar names are left
     alone.
     """
-    for found in lookups(text, names, lexicon, places, attested):
+    for found in lookups(text, names, knowledge):
         for span in found.name.spans:
             yield Hit(
                 span,
-                f"{found.name.form} is probably {found.right} ({found.entity}): {reasons(found)}",
+                f"{found.name.form} is probably {found.right} ({found.entity}): {found.reasons}",
                 suggestion=found.right,
                 confidence=_confidence(found.probability),
                 evidence={"entity": found.entity, "probability": round(found.probability, 3), **dict(found.evidence)},
