@@ -203,8 +203,10 @@ def _weighed(name: Name, near: Candidate, around: Surroundings, named: _Named) -
     found: dict[str, float] = near.spelling._asdict()
     if entity.kind == "people":
         found |= _person_evidence(name, near, around, present)
-    if entity.kind in _REGIONS and not name.before and _stands_as_place(name, around.text):
-        found["place"] = 1.0
+    if entity.kind in _REGIONS:
+        found["attested"] = float(around.knowledge.attested.level(name.form))
+        if not name.before and _stands_as_place(name, around.text):
+            found["place"] = 1.0
     alike = any(similarity(name.form, other) >= ALIKE for other in named.get(entity.name, ()))
     found["free vowels"] = found["near_romanisation"] * (not FREE_VOWELS.isdisjoint(entity.country))
     held = {
@@ -271,10 +273,14 @@ def _villages(name: Name, around: Surroundings) -> Iterator[Lookup]:
 
 
 def _stands_as_place(name: Name, text: str) -> bool:
-    return any(
-        _PLACE_BEFORE.search(text, max(0, start - 20), start) or _PLACE_AFTER.match(text, end)
-        for start, end in name.spans[:3]
-    )
+    """Whether it does so in most of its first places: people, too, are spoken of and to."""
+    shown = name.spans[:5]
+    as_place = [
+        start
+        for start, end in shown
+        if _PLACE_BEFORE.search(text, max(0, start - 20), start) or _PLACE_AFTER.match(text, end)
+    ]
+    return 2 * len(as_place) >= len(shown)
 
 
 def _lookup(name: Name, right: str, entity: str, found: dict[str, float], knowledge: Knowledge) -> Lookup:
