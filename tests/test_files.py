@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from newslint.corpus.files import Exclusion, MissingPathError, Walk, glob_to_regex
+from newslint.corpus.files import Exclusion, MissingPathError, Walk, expand_globs, glob_to_regex
 
 SUFFIXES = frozenset({".txt", ".md"})
 
@@ -86,6 +86,7 @@ def test_pipes_and_devices_are_noticed_not_opened(tmp_path: Path) -> None:
         ("a/**", ["a/b", "a/b/c"], ["b/a"]),
         ("**/b/*.md", ["b/x.md", "a/b/x.md", "b/c/b/x.md"], ["b/c/x.md"]),
         ("a/[!x]?.txt", ["a/yz.txt"], ["a/xz.txt", "a//z.txt"]),
+        ("a/**/b/**/c", ["a/b/c", "a/x/b/y/c", "a/b/c/c"], ["a/c", "a/b/cc", "a/xb/c"]),
         ("a*b*c", ["abc", "axbxbxc"], ["abxcx", "a/bc"]),
     ],
 )
@@ -97,7 +98,14 @@ def test_glob(glob: str, yes: list[str], no: list[str]) -> None:
     assert not any(regex.fullmatch(path) for path in no)
 
 
+@pytest.mark.parametrize("glob", ["**", "**/**", "**/**/**"])
+def test_stars_alone_match_every_path(glob: str) -> None:
+    belongs = expand_globs([glob])
+    assert all(belongs(path) for path in ("a.txt", "a/b.txt", "a/b/c.txt"))
+
+
 def test_glob_of_many_stars_does_not_backtrack() -> None:
     import re
 
     assert not re.fullmatch(glob_to_regex("*a" * 40 + "b"), "a" * 3000)
+    assert not re.fullmatch(glob_to_regex("**/a/" * 40 + "b"), "a/" * 1500)

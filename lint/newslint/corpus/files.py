@@ -70,11 +70,22 @@ class Exclusion(NamedTuple):
 def glob_to_regex(pattern: str) -> str:
     """A glob as a regular expression for fullmatch: ``*``, ``?`` and ``[...]`` stop at a slash, ``**`` does not.
 
-    All stars of a part but its last are matched lazily in atomic groups, which is right for globs and keeps a
-    hostile pattern from backtracking.
+    What follows a star, up to the next one, is taken where it first fits, in an atomic group, which is right for globs
+    and keeps a hostile pattern from backtracking; so are the folders that follow a ``**``. Only what follows the last
+    star has to reach the end.
     """
-    regex = "/".join("**" if part == "**" else _part_to_regex(part) for part in pattern.split("/"))
-    return regex.replace("**/", "(?:[^/]+/)*").replace("/**", "/.*").replace("**", ".*")
+    runs: list[list[str]] = [[]]  # the parts between one ** and the next
+    for part in pattern.split("/"):
+        if part == "**":
+            runs.append([])
+        else:
+            runs[-1].append(_part_to_regex(part))
+    first, *others = ["/".join(run) for run in runs]
+    if not others:
+        return first
+    *middle, last = others
+    folders = "".join(f"(?>(?:[^/]+/)*?{run}/)" for run in middle if run)
+    return (f"{first}/" if first else "") + folders + (f"(?:[^/]+/)*{last}" if last else ".*")
 
 
 def _part_to_regex(part: str) -> str:
