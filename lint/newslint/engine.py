@@ -285,7 +285,7 @@ def lint(articles: Iterable[Article], plan: Plan) -> Result:
                 verdicts[key].append((rules[verdict.code], hit))
 
     def locate(place: Place) -> Related:
-        return related_in(by_key[place.article], Span(place.start, place.end))
+        return related_in(by_key[place.article], Span(place.start, place.end))._replace(text=place.text)
 
     findings = [finding for one in examined.values() for finding in one.findings]
     for key, hits in verdicts.items():

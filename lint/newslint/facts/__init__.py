@@ -29,6 +29,7 @@ FACTS: Mapping[str, str] = {
     "headline": "newslint.facts.lines",
     "language": "newslint.facts.language",
     "passages": "newslint.facts.language",
+    "sketch": "newslint.facts.sketch",
     "quotes": "newslint.facts.quotes",
     "dates": "newslint.facts.dates",
     "moments": "newslint.facts.dates",

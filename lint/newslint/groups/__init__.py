@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 GROUPINGS: Mapping[str, str] = {
     "name": "newslint.groups.name",
     "line": "newslint.groups.line",
+    "copies": "newslint.groups.copies",
 }
 """Grouping -> module. The order of the names is the order of their numbers in the index: add at the end."""
 

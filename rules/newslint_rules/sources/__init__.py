@@ -1,0 +1,1 @@
+"""Sources: copies, spun copies, agency copy without a credit."""
