@@ -29,6 +29,7 @@ FACTS: Mapping[str, str] = {
     "headline": "newslint.facts.lines",
     "language": "newslint.facts.language",
     "passages": "newslint.facts.language",
+    "boilerplate": "newslint.facts.boilerplate",
     "quotes": "newslint.facts.quotes",
     "dates": "newslint.facts.dates",
     "names": "newslint.facts.names",
