@@ -31,6 +31,7 @@ FACTS: Mapping[str, str] = {
     "passages": "newslint.facts.language",
     "boilerplate": "newslint.facts.boilerplate",
     "quotes": "newslint.facts.quotes",
+    "readability": "newslint.facts.readability",
     "dates": "newslint.facts.dates",
     "names": "newslint.facts.names",
     "quantities": "newslint.facts.figures",

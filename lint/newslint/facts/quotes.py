@@ -90,8 +90,12 @@ def quotes(paragraphs: Paragraphs) -> Quotes:
         for found in _MARK.finditer(text):
             at, mark = found.start(), found[0]
             before, after = text[at - 1 : at], text[at + 1 : at + 2]
+            if before == "=":
+                continue  # an attribute of markup
             if mark in _STRAIGHT:
                 role = _straight_role(before, after, at)
+                if role == "spaced" and text[at - 2 : at - 1] in ("’", "'"):
+                    role = "close"
             elif mark in "“„‟«「『〝":
                 role = "close" if stack and mark in _PARTNERS[stack[-1].mark] else "open"
             elif mark == "»":
@@ -117,7 +121,8 @@ def quotes(paragraphs: Paragraphs) -> Quotes:
                         stack.append(_Open(offset + at, "“", number))
                         flaws.append(Flaw("reversed", Span(offset + at, offset + at + 1), "“"))
                     elif not stack:
-                        start = max(text.rfind(". ", 0, max(0, at - 1)) + 2, 0)
+                        start = text.rfind(". ", 0, max(0, at - 1)) + 1
+                        start += start > 0
                         flaws.append(Flaw("unopened", Span(offset + min(start, at), offset + at + 1)))
     if stack:
         flaws += _unclosed(paragraphs, stack)

@@ -41,10 +41,11 @@ def broken_sentence(paragraphs: Paragraphs, boilerplate: Boilerplate) -> Iterato
 
     The text was cut into pieces that were translated, or extracted, one by one. Reported where a long paragraph ends
     without a mark and the next begins in lower case; certain where the last word cannot end a sentence ("of", "the").
+    Lines that break without a blank line between them are broken-line's affair.
     """
     taken = {number for block in boilerplate for number in block.lines}
     for one, after in pairwise(paragraphs):
-        if len(one.text) < _LEAST or one.number in taken or after.number in taken:
+        if not after.gap or len(one.text) < _LEAST or one.number in taken or after.number in taken:
             continue
         end = _BREAKS_OFF.search(one.text)
         start = _GOES_ON.match(after.text)
