@@ -1,0 +1,149 @@
+"""The grouping ``line``: one line of one source, and the articles that it stands in.
+
+A line that a source prints in several articles is part of its pages, not of its stories, whatever it says. Articles
+that are nearly the same (updates of one story, the same copy twice) share their lines for another reason, and count
+once: every entry carries a sketch of its article's paragraphs. A source that nobody knows has no entries.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import blake2b
+from typing import TYPE_CHECKING, NamedTuple
+
+from newslint.article import Span
+from newslint.facts.boilerplate import PROSE_WIDTH, Boilerplate
+from newslint.facts.lines import Lines
+from newslint.facts.phrases import normalise
+from newslint.groups.grouping import Contribution, Entry, Grouping, Link, Member, key_of
+
+if TYPE_CHECKING:
+    from newslint.knowledge import Knowledge
+
+MAX_LINE = 300
+"""Longer lines are paragraphs: a source that repeats one repeats an article."""
+MIN_LINE = 3
+SKETCH = 12
+"""How many hashes of an article's paragraphs an entry carries (the smallest): 48 bytes."""
+SAME_SHARE = 0.3
+"""Two articles that share this much of the paragraphs of the shorter one are one story."""
+_MIN_SHARED = 2
+_HEADER = struct.Struct("<BH")
+_EDGE, _SHORT = 1, 2
+_SHORT_WIDTH = 60
+_SENTENCE_END = (".", "!", "?", "”", '"', "»", "。", "！", "？", "」")
+
+
+class RecurringLine(NamedTuple):
+    """A line of a source as the rules see it.
+
+    ``articles`` is an exact count; ``stories`` (near-duplicate articles counted once) and ``edges`` (articles in which
+    the line stands before the first or after the last paragraph) are of ``sampled`` articles.
+    """
+
+    member: int
+    text: str
+    articles: int
+    sampled: int
+    stories: int
+    edges: int
+    short: bool
+
+
+def entries(lines: Lines, boilerplate: Boilerplate, source: str) -> Iterator[Entry]:
+    """The lines of an article under 300 characters that are not boilerplate already."""
+    if not source:
+        return
+    taken = {number for block in boilerplate if block.confidence != "low" for number in block.lines}
+    prose = [
+        n
+        for n, line in enumerate(lines)
+        if line.number not in taken and len(line.text) >= PROSE_WIDTH and line.text.endswith(_SENTENCE_END)
+    ]
+    first, last = (prose[0], prose[-1]) if prose else (len(lines), -1)
+    sketch = _sketch([lines[n].text for n in prose])
+    spans: dict[str, list[Span]] = {}
+    flags: dict[str, int] = {}
+    for n, line in enumerate(lines):
+        if len(line.text) > MAX_LINE or line.number in taken:
+            continue
+        value = normalise(line.text)
+        if len(value) < MIN_LINE or not any(map(str.isalpha, value)):
+            continue
+        spans.setdefault(value, []).append(line.span)
+        edge = _EDGE if n < first or n > last else 0
+        short = _SHORT if len(line.text) <= _SHORT_WIDTH and not line.text.endswith(_SENTENCE_END) else 0
+        flags[value] = flags.get(value, 0) | edge | short
+    for value, places in spans.items():
+        payload = _HEADER.pack(flags[value], min(len(prose), 0xFFFF)) + sketch
+        yield Entry(key_of(source, value), value, tuple(places), payload)
+
+
+def _sketch(paragraphs: Sequence[str]) -> bytes:
+    """The smallest hashes of an article's paragraphs, in order."""
+    hashes = {blake2b(text.encode("utf-8", "surrogatepass"), digest_size=4).digest() for text in paragraphs}
+    return b"".join(sorted(hashes)[:SKETCH])
+
+
+def view(members: Sequence[Member], links: Sequence[Link], knowledge: Knowledge) -> Iterable[RecurringLine]:
+    """The line of each member."""
+    for member in members:
+        sample = member.sample
+        flags = [_HEADER.unpack_from(one.payload)[0] for one in sample]
+        yield RecurringLine(
+            member.key,
+            member.value,
+            member.articles,
+            len(sample),
+            _stories(sample),
+            sum(bool(flag & _EDGE) for flag in flags),
+            2 * sum(bool(flag & _SHORT) for flag in flags) > len(flags),
+        )
+
+
+def _stories(sample: Sequence[Contribution]) -> int:
+    """How many stories some articles tell: near-duplicates, directly or through others, count once."""
+    sketches = [_unpack(one.payload) for one in sample]
+    story = list(range(len(sample)))
+    for n in range(len(sample)):
+        for m in range(n):
+            if story[n] != story[m] and _is_same(sketches[n], sketches[m]):
+                old, new = story[n], story[m]
+                story = [new if one == old else one for one in story]
+    return len(set(story))
+
+
+class _Sketch(NamedTuple):
+    paragraphs: int
+    hashes: frozenset[bytes]
+
+
+def _unpack(payload: bytes) -> _Sketch:
+    _, count = _HEADER.unpack_from(payload)
+    data = payload[_HEADER.size :]
+    return _Sketch(count, frozenset(data[n : n + 4] for n in range(0, len(data), 4)))
+
+
+def _is_same(a: _Sketch, b: _Sketch) -> bool:
+    """Whether two articles share enough paragraphs to be one story; those without paragraphs never do.
+
+    The share of the smallest hashes of the union that both hold estimates what the articles share of their union.
+    """
+    if not a.hashes or not b.hashes:
+        return False
+    lowest = sorted(a.hashes | b.hashes)[:SKETCH]
+    both = sum(one in a.hashes and one in b.hashes for one in lowest)
+    union = both / len(lowest)
+    shared = union / (1 + union) * (a.paragraphs + b.paragraphs)
+    least = min(a.paragraphs, b.paragraphs)
+    return shared >= SAME_SHARE * least and shared + 0.5 >= min(_MIN_SHARED, least)
+
+
+GROUPING = Grouping(
+    name="line",
+    parameter="line",
+    entries=entries,
+    view=view,
+    least_articles=2,
+)
