@@ -15,7 +15,7 @@ from typing import NamedTuple, TypeAlias
 from newslint.article import Article, Span
 from newslint.facts.lines import Headline, Line, Paragraphs
 from newslint.facts.phrases import Mark, PhraseTable, normalise, phrase_table
-from newslint.facts.shapes import Shape, credit_at_end, shape
+from newslint.facts.shapes import CODE_SIGNS, Shape, code, credit_at_end, shape
 from newslint.knowledge import Knowledge
 from newslint.rule import Confidence
 
@@ -40,10 +40,12 @@ class Block(NamedTuple):
 
 Boilerplate: TypeAlias = tuple[Block, ...]
 
+_EDGE = 8
+"""In so many lines at either end of an article, phrases are sought within paragraphs too."""
 MAX_SHORT = 300
 """Longer lines are searched at their two ends only."""
-_ENDS = 110
-"""How much of a long line's ends is searched."""
+_ENDS = 80
+"""How much of a long line's or a paragraph's ends is searched."""
 PROSE_WIDTH = 80
 """A sentence at least this wide (in Latin letters) is a paragraph of the article unless marked."""
 _LONG_WIDTH = 200
@@ -69,20 +71,19 @@ _KEPT = frozenset(("embed", "stamp"))
 
 
 class _Unit:
-    """A line while its context is weighed. ``level``: 2 sure, 1 weak, 0 unmarked."""
+    """A line while its context is weighed. ``level``: 2 sure, 1 weak, 0 unmarked. Most lines keep the defaults."""
 
-    __slots__ = ("cue", "kind", "level", "line", "opens", "part", "prose", "taken", "width")
+    kind = ""
+    level = 0
+    opens = False
+    part: tuple[int, int] | None = None
+    taken: Confidence | None = None
+    cue = ""
 
     def __init__(self, line: Line, width: float, prose: bool) -> None:
         self.line = line
         self.width = width
         self.prose = prose
-        self.kind = ""
-        self.level = 0
-        self.opens = False
-        self.part: tuple[int, int] | None = None
-        self.taken: Confidence | None = None
-        self.cue = ""
 
     def take(self, kind: str, confidence: Confidence, cue: str) -> None:
         self.kind, self.taken, self.cue = kind, confidence, cue
@@ -93,13 +94,18 @@ def boilerplate(
 ) -> Boilerplate:
     """The blocks of boilerplate of an article, in order."""
     phrases = phrase_table(knowledge, language)
+    has_code = any(sign in article.text for sign in CODE_SIGNS)
     scale = _WIDE if language in ("zh", "ja", "ko") else 1.0
     units = []
     marked = False
-    for line in paragraphs:
+    end = len(paragraphs) - _EDGE
+    for n, line in enumerate(paragraphs):
         width = len(line.text) * scale
         unit = _Unit(line, width, width >= (PROSE_WIDTH if line.text.endswith(_SENTENCE_END) else _LONG_WIDTH))
-        _mark(unit, phrases)
+        if unit.prose or len(line.text) > MAX_SHORT:
+            _mark_long(unit, phrases, n < _EDGE or n >= end, has_code)
+        else:
+            _mark_short(unit, phrases)
         marked = marked or unit.level > 0
         units.append(unit)
     if marked:
@@ -108,33 +114,51 @@ def boilerplate(
     return tuple(_blocks(units, article))
 
 
-def _mark(unit: _Unit, phrases: PhraseTable) -> None:
-    """What a line says of itself."""
+def _mark_long(unit: _Unit, phrases: PhraseTable, at_edge: bool, has_code: bool) -> None:
+    """What a paragraph says of itself: little but at its two ends. Most lines of an article go this way."""
     text = unit.line.text
-    mark: Mark | None
     found: Shape | None = None
-    if len(text) > MAX_SHORT:
-        mark = None if text.startswith(_QUOTED) else phrases.tied(normalise(text[:_ENDS]) + " …", True)
-        mark = mark or phrases.tied("… " + normalise(text[-_ENDS:]), True)
-        if mark is not None and mark.weak:
-            mark = None
-    else:
-        norm = normalise(text)
-        mark = phrases.whole.get(norm)
-        if mark is None:
-            if not text.startswith(_QUOTED):
-                mark = phrases.tied(norm, unit.prose) or phrases.within(norm)
-            if mark is None or mark.weak:
-                found = shape(text, norm, phrases)
+    mark: Mark | None = None
+    if not text.startswith(_QUOTED) and phrases.may_start(text):
+        mark = phrases.starting(normalise(text[:_ENDS]) + " …", True)
+    if mark is None and phrases.may_end(text):
+        mark = phrases.ending("… " + normalise(text[-_ENDS:]), True)
+    if mark is None and len(text) <= MAX_SHORT:
+        if at_edge and phrases.may_hold(text):
+            mark = phrases.within(normalise(text))
+        if has_code and mark is None:
+            found = code(text)
+    if mark is not None and mark.weak:
+        mark = None
     if text[-1] == ")" and (mark is None or mark.kind == "image"):
         found = credit_at_end(text) or found
+    _set(unit, mark, found)
+
+
+def _mark_short(unit: _Unit, phrases: PhraseTable) -> None:
+    """What a line that is no paragraph says of itself."""
+    text = unit.line.text
+    found: Shape | None = None
+    norm = normalise(text)
+    mark = phrases.whole.get(norm)
+    if mark is None:
+        if not text.startswith(_QUOTED):
+            mark = phrases.find(norm)
+        if mark is None or mark.weak:
+            found = shape(text, norm, phrases)
+    if text[-1] == ")" and (mark is None or mark.kind == "image"):
+        found = credit_at_end(text) or found
+    _set(unit, mark, found)
+
+
+def _set(unit: _Unit, mark: Mark | None, found: Shape | None) -> None:
     if found is not None:
         mark = found.mark
         if found.part and unit.width > PROSE_WIDTH:
             unit.part = found.part
     if mark is None:
         return
-    unit.kind = "stamp" if mark.kind == "update" and _is_stamp(text) else mark.kind
+    unit.kind = "stamp" if mark.kind == "update" and _is_stamp(unit.line.text) else mark.kind
     unit.level = 1 if mark.weak else 2
     unit.opens = mark.opens
     unit.cue = "shape" if found else "phrase"

@@ -42,11 +42,13 @@ _ACCENTS = re.compile("[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u3099\u309
 # Signs other than letters, digits and apostrophes become spaces, dashes and bars between words become colons.
 _SIGNS = re.compile(r"[^\w#:']+|_+")
 _COLONS = re.compile(r"[:|–—―：｜]+")
+_DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d[\d.,]*")
 _ASCII_SIGNS = {
     **{ord(sign): " " for sign in map(chr, range(128)) if not sign.isalnum() and sign not in "#:|"},
     ord("|"): ":",
 }
+_TYPOGRAPHY = (("’", "'"), ("“", " "), ("”", " "), ("–", ":"), ("—", ":"), ("‘", "'"), ("\xa0", " "), ("…", " "))
 
 
 def fold(text: str) -> str:
@@ -56,13 +58,18 @@ def fold(text: str) -> str:
 
 def normalise(text: str) -> str:
     """A line as phrases are compared: no case, accents, punctuation (but colons) or bullets; ``#`` for numbers."""
+    if not text.isascii():
+        for sign, plain in _TYPOGRAPHY:
+            text = text.replace(sign, plain)
+    if _DIGIT.search(text):
+        text = _NUMBER.sub("#", text)
     if text.isascii():
         text = text.lower().translate(_ASCII_SIGNS)
     else:
         text = _SIGNS.sub(" ", _COLONS.sub(":", fold(text))).replace("'", " ")
-    text = _NUMBER.sub("#", text)
-    text = " ".join(text.replace(":", ": ").split()).replace(" :", ":")
-    return text.strip(": ")
+    if ":" not in text:
+        return " ".join(text.split())
+    return " ".join(text.replace(":", ": ").split()).replace(" :", ":").strip(": ")
 
 
 class Phrase(NamedTuple):
@@ -110,8 +117,17 @@ def _breaks(line: str, at: int, letter: str) -> bool:
     return not (line[at - 1].isalnum() and line[at].isalnum())
 
 
+_PEEK = 36
+_TRAILING = '.,:;!?)”"’'
+# Too common in news to tell whether a phrase may be in a text.
+_ORDINARY = frozenset(
+    "through right become daily service follow conditions terms senior create straight direct sign free weekly every "
+    "writer editor comment email commission contributed reporter first".split()
+)
+
+
 class PhraseTable:
-    """Phrases for look-up by whole line, by its first and last two letters and by words in it."""
+    """Phrases for look-up by whole line, by its first and last words and by words in it."""
 
     def __init__(self, phrases: Iterable[tuple[str, Mark]]) -> None:
         self.whole: dict[str, Mark] = {}
@@ -122,61 +138,128 @@ class PhraseTable:
             if "*" not in text:
                 self.whole.setdefault(text, mark)
             elif text[0] != "*":
-                self._open.setdefault(text[:2], []).append((text, mark))
+                self._open.setdefault(_first_words(text[: text.index("*")])[1], []).append((text, mark))
             elif text[-1] != "*":
-                self._shut.setdefault(text[-2:], []).append((text, mark))
+                self._shut.setdefault(_last_words(text[text.rindex("*") + 1 :])[1], []).append((text, mark))
             else:
                 phrase = _phrase(text, mark)
-                self._inside.setdefault(max(phrase.parts[0].split(), key=len), []).append(phrase)
-        self._ready: dict[tuple[bool, str], _Bucket] = {}
+                word = max(phrase.parts[0].split(), key=lambda one: (len(one) > 4 and one not in _ORDINARY, len(one)))
+                self._inside.setdefault(word, []).append(phrase)
+        signs = ("", ".", ",", "!", ":", "?", ")")
+        self._anchors = frozenset(
+            form + sign for word in self._inside for form in (word, word.title()) for sign in signs
+        )
+        self._first = frozenset(key.partition(" ")[0] for key in self._open)
+        self._last = frozenset(key.rpartition(" ")[2] for key in self._shut)
+        self._ready: dict[tuple[bool, str], tuple[Phrase, ...]] = {}
 
-    def find(self, line: str, sentence: bool = False) -> Mark | None:
-        """The mark of the phrase that fits a normalised line best: the whole line, its start, its end, its inside."""
-        return self.whole.get(line) or self.tied(line, sentence) or self.within(line)
+    def find(self, line: str) -> Mark | None:
+        """The mark of the phrase that fits a normalised line best: the whole line, its start, its end, its inside.
 
-    def tied(self, line: str, sentence: bool = False) -> Mark | None:
-        """The mark of the longest phrase at the start of a normalised line, else at its end; a sure one first.
-
-        Where the line is a whole ``sentence``, phrases must be firm.
+        Where several fit its ends, the longest at its start counts, and a sure one before a weak one.
         """
-        weak = None
-        for shut, key, test in ((False, line[:2], line.startswith), (True, line[-2:], line.endswith)):
-            if key not in (self._shut if shut else self._open):
-                continue
-            bucket = self._bucket(shut, key)
-            if not test(bucket.anchors):
-                continue
-            for phrase in bucket.phrases:
-                if (not sentence or phrase.firm) and phrase.fits(line):
-                    if not phrase.mark.weak:
-                        return phrase.mark
-                    weak = weak or phrase.mark
-        return weak
+        if mark := self.whole.get(line):
+            return mark
+        start = self.starting(line)
+        if start is not None and not start.weak:
+            return start
+        end = self.ending(line)
+        if end is not None and (start is None or not end.weak):
+            return end
+        return start or self.within(line)
+
+    def may_start(self, line: str) -> bool:
+        """Whether some phrase starts with the first words of a line (as it is): a cheap look before a full one."""
+        words = line.split(None, 2)
+        first = words[0].rstrip(_TRAILING).lower()
+        if first.isalpha() and first.isascii():
+            if first not in self._first:
+                return False
+            if first in self._open or len(words) < 2:
+                return True
+            second = words[1].rstrip(_TRAILING).lower()
+            if second.isalpha() and second.isascii():
+                return f"{first} {second}" in self._open
+        one, two = _first_words(normalise(line[:_PEEK]))
+        return one in self._open or two in self._open
+
+    def may_end(self, line: str) -> bool:
+        """Whether some phrase ends with the last words of a line (as it is): a cheap look before a full one."""
+        tail = line[-_PEEK:].rstrip(_TRAILING)
+        last = tail[tail.rfind(" ") + 1 :].lower()
+        if last.isalpha() and last.isascii() and last not in self._last:
+            return False
+        one, two = _last_words(normalise(tail))
+        return one in self._shut or two in self._shut
+
+    def starting(self, line: str, sentence: bool = False) -> Mark | None:
+        """The mark of the longest phrase at the start of a normalised line."""
+        one, two = _first_words(line)
+        if one not in self._first:
+            return None
+        mark = self._look(False, two, line, sentence)
+        return self._look(False, one, line, sentence) or mark if one != two and (mark is None or mark.weak) else mark
+
+    def ending(self, line: str, sentence: bool = False) -> Mark | None:
+        """The mark of the longest phrase at the end of a normalised line."""
+        one, two = _last_words(line)
+        if one not in self._last:
+            return None
+        mark = self._look(True, two, line, sentence)
+        return self._look(True, one, line, sentence) or mark if one != two and (mark is None or mark.weak) else mark
+
+    def may_hold(self, text: str) -> bool:
+        """Whether some phrase may stand anywhere in a text (as it is): a cheap look before a full one."""
+        return not self._anchors.isdisjoint(text.split())
 
     def within(self, line: str) -> Mark | None:
         """The mark of a phrase anywhere in a normalised line."""
-        inside = self._inside
-        if inside and not inside.keys().isdisjoint(words := line.replace(":", "").split()):
-            for word in words:
-                for phrase in inside.get(word, ()):
-                    if phrase.fits(line):
-                        return phrase.mark
+        if self._anchors.isdisjoint(words := line.split()):
+            return None
+        for word in words:
+            for phrase in self._inside.get(word.rstrip(":"), ()):
+                if phrase.fits(line):
+                    return phrase.mark
         return None
 
-    def _bucket(self, shut: bool, key: str) -> _Bucket:
-        """The phrases that share their first (or, ``shut``, last) two letters; arranged when first met."""
-        if (shut, key) not in self._ready:
+    def _look(self, shut: bool, key: str, line: str, sentence: bool) -> Mark | None:
+        table = self._shut if shut else self._open
+        if key not in table:
+            return None
+        if (phrases := self._ready.get((shut, key))) is None:
             part = -1 if shut else 0
-            phrases = [_phrase(text, mark) for text, mark in (self._shut if shut else self._open)[key]]
-            phrases.sort(key=lambda one: (-len(one.parts[part]), one))
-            anchors = tuple(sorted({one.parts[part] for one in phrases}))
-            self._ready[shut, key] = _Bucket(anchors, tuple(phrases))
-        return self._ready[shut, key]
+            made = [_phrase(text, mark) for text, mark in table[key]]
+            phrases = self._ready[shut, key] = tuple(sorted(made, key=lambda one: (-len(one.parts[part]), one)))
+        weak = None
+        for phrase in phrases:
+            if (not sentence or phrase.firm) and phrase.fits(line):
+                if not phrase.mark.weak:
+                    return phrase.mark
+                weak = weak or phrase.mark
+        return weak
 
 
-class _Bucket(NamedTuple):
-    anchors: tuple[str, ...]
-    phrases: tuple[Phrase, ...]
+def _first_words(text: str) -> tuple[str, str]:
+    """The first word and the first two of a normalised text; two letters where words have no spaces."""
+    if text[:1] > "\u2e80":
+        return text[:2], text[:2]
+    words = text.split(None, 2)
+    if not words:
+        return "", ""
+    first = words[0].rstrip(":")
+    return first, f"{first} {words[1].rstrip(':')}" if len(words) > 1 else first
+
+
+def _last_words(text: str) -> tuple[str, str]:
+    """The last word and the last two of a normalised text; two letters where words have no spaces."""
+    text = text.rstrip()
+    if text[-1:] > "\u2e80":
+        return text[-2:], text[-2:]
+    words = text.rsplit(None, 2)
+    if not words:
+        return "", ""
+    last = words[-1].rstrip(":")
+    return last, f"{words[-2].rstrip(':')} {last}" if len(words) > 1 else last
 
 
 def _phrase(text: str, mark: Mark) -> Phrase:

@@ -40,7 +40,7 @@ _PICTURE_WORDS = re.compile(
     re.IGNORECASE,
 )
 _HOUSE_PHOTO = re.compile(r"[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,4} (?:[Pp]hotos?|PHOTOS?|[Ii]mages?)")
-_LAST_NAMES = re.compile(r".*(?:[/,|]| via | - | – )\s*", re.IGNORECASE)
+_BY = ("by ", "von ", "par ", "por ")
 _SENTENCE_END = (".", "!", "?", "”", '"', "。", "！", "？", "…")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\(?\s*[\w.+-]+@[\w-]+(?:\.[\w-]+)+\s*\)?|@\w{2,30}", re.IGNORECASE)
 _POST = re.compile(
@@ -52,29 +52,39 @@ _CODE = re.compile(
     r"</?(?:script|style|iframe|div|noscript)\b|<!\[CDATA\[|\]\]>|<!--|-->|[{;]\s*(?:display|color|margin|font|width)\s?:|"
     r"\[/?(?:caption|gallery|embed|button|youtube|video|vc_\w+|et_pb_\w+|adrotate|wp_\w+)\b|\);\s*\}|^\s*var \w+ ?="
 )
-_CODE_SIGNS = re.compile(r"[{<\[(]|-->|;$")
+CODE_SIGNS = ("{", "<", "]]>", "-->", "[/")
+"""An article without any of these holds no code."""
+_CODE_START = re.compile(r"[{<\[;=>]")
 _TICKER = re.compile(r"(?:\d{1,2}[/.]\d{1,2}\.?\s+)?\d{1,2}[:.]\d\d\b")
 _SEPARATORS = re.compile(r"\s*[|｜¦•·]\s*|\s+[»›>→/]+\s+|\s*::\s*|\s*>>\s*|\s*»\s*")
-_CRUMBS = re.compile(r"[»›→]|>")
+_MENU_SIGNS = re.compile(r"[|｜¦•·»›→>/]|::")
+_CRUMBS = re.compile(r"[»›→>]")
+
+
+# Every shape has one of these signs, or is a house's photo.
+_SIGNS = re.compile(r"[©(@/|,{<\[;=>»›→•·¦｜:–\d]| - | via |www\.")
 
 
 def shape(text: str, norm: str, phrases: PhraseTable) -> Shape | None:
     """The first shape that fits a line (stripped, at most a few hundred characters, and normalised)."""
+    if not _SIGNS.search(text):
+        house = norm.endswith((" photo", " image")) and _HOUSE_PHOTO.fullmatch(text)
+        return Shape(_WEAK_IMAGE) if house else None
     if "©" in text and (len(text) < 40 or text.startswith(("©", "(©"))):
         return Shape(_COPYRIGHT)
     if " " not in text.strip("() "):
         return Shape(_CONTACT if "@" in text else _LINK) if _ADDRESS.fullmatch(text) else None
     if ("(@" in text or "pic." in text or "t.co/" in text) and _POST.match(text):
         return Shape(_EMBED)
-    if _CODE_SIGNS.search(text) and _CODE.search(text):
-        return Shape(_CODE_MARK)
+    if found := code(text):
+        return found
     if len(text) < 90 and not text.endswith(_SENTENCE_END) and (mark := name_credit(text, norm)):
         return Shape(mark)
     if norm.endswith((" photo", " image")) and _HOUSE_PHOTO.fullmatch(text):
         return Shape(_WEAK_IMAGE)
-    if text[0].isdigit() and not text.endswith(_SENTENCE_END) and (found := _TICKER.match(text)):
-        return Shape(_TICK) if found.end() < len(text) - 8 else None
-    if _SEPARATORS.search(text) and (mark := menu(text, phrases)):
+    if text[0].isdigit() and not text.endswith(_SENTENCE_END) and (tick := _TICKER.match(text)):
+        return Shape(_TICK) if tick.end() < len(text) - 8 else None
+    if _MENU_SIGNS.search(text) and (mark := menu(text, phrases)):
         return Shape(mark)
     return None
 
@@ -88,6 +98,11 @@ _IMAGE = Mark("image")
 _WEAK_IMAGE = Mark("image", weak=True)
 _TICK = Mark("ticker", weak=True)
 _NAVIGATION = Mark("navigation")
+
+
+def code(text: str) -> Shape | None:
+    """Scripts, style sheets and shortcodes of the page."""
+    return Shape(_CODE_MARK) if _CODE_START.search(text) and _CODE.search(text) else None
 
 
 def credit_at_end(text: str) -> Shape | None:
@@ -111,24 +126,21 @@ _CREDIT_START = re.compile(
 )
 
 
+_DIVIDERS = ("/", ",", "|", " via ", " - ", " – ")
+
+
 def name_credit(text: str, norm: str) -> Mark | None:
     """The mark of a short line that only names who took a picture: "Ana Lima / Pool via Reuters".
 
-    Weak where only a comma stands before the agency: "Ana Lima, AP" may be a byline.
+    Weak where only a comma or a dash stands before the agency: "Ana Lima, AP" may be a byline.
     """
-    if (
-        norm.startswith(("by ", "von ", "par ", "por "))
-        or norm.count(" ") > 11
-        or not (text[0].isupper() or text[0] in "([")
-    ):
+    at, divider = max((text.rfind(divider), divider) for divider in _DIVIDERS)
+    if at < 0 or norm.count(" ") > 11 or not (text[0].isupper() or text[0] in "(["):
         return None
-    found = _LAST_NAMES.match(text)
-    if not found:
+    last = normalise(text[at + len(divider) :])
+    if last not in AGENCIES or last in _WEAK_AGENCIES or norm.startswith(_BY):
         return None
-    last = normalise(text[found.end() :])
-    if last not in AGENCIES or last in _WEAK_AGENCIES:
-        return None
-    return _WEAK_IMAGE if text[: found.end()].rstrip().endswith((",", "-", "–")) else _IMAGE
+    return _WEAK_IMAGE if divider in (",", " - ", " – ") else _IMAGE
 
 
 def menu(text: str, phrases: PhraseTable) -> Mark | None:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterable, Iterator, Sequence
-from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
+from zlib import crc32
 
 from newslint.article import Span
 from newslint.facts.boilerplate import PROSE_WIDTH, Boilerplate
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 MAX_LINE = 300
 """Longer lines are paragraphs: a source that repeats one repeats an article."""
 MIN_LINE = 3
+EDGE = 4
+"""Whole sentences are looked at only within so many lines of an end: elsewhere they are background that is retold."""
 SKETCH = 12
 """How many hashes of an article's paragraphs an entry carries (the smallest): 48 bytes."""
 SAME_SHARE = 0.3
@@ -52,7 +54,7 @@ class RecurringLine(NamedTuple):
 
 
 def entries(lines: Lines, boilerplate: Boilerplate, source: str) -> Iterator[Entry]:
-    """The lines of an article under 300 characters that are not boilerplate already."""
+    """The lines of an article under 300 characters that are not boilerplate already, sentences at its ends only."""
     if not source:
         return
     taken = {number for block in boilerplate if block.confidence != "low" for number in block.lines}
@@ -68,12 +70,18 @@ def entries(lines: Lines, boilerplate: Boilerplate, source: str) -> Iterator[Ent
     for n, line in enumerate(lines):
         if len(line.text) > MAX_LINE or line.number in taken:
             continue
-        value = normalise(line.text)
-        if len(value) < MIN_LINE or not any(map(str.isalpha, value)):
+        sentence = line.text.endswith(_SENTENCE_END)
+        if sentence and len(line.text) >= PROSE_WIDTH:
+            if EDGE <= n < len(lines) - EDGE:
+                continue
+            value = line.text
+        else:
+            value = normalise(line.text)
+        if len(value) < MIN_LINE or (len(value) < 20 and not any(map(str.isalpha, value))):
             continue
         spans.setdefault(value, []).append(line.span)
         edge = _EDGE if n < first or n > last else 0
-        short = _SHORT if len(line.text) <= _SHORT_WIDTH and not line.text.endswith(_SENTENCE_END) else 0
+        short = _SHORT if len(line.text) <= _SHORT_WIDTH and not sentence else 0
         flags[value] = flags.get(value, 0) | edge | short
     for value, places in spans.items():
         payload = _HEADER.pack(flags[value], min(len(prose), 0xFFFF)) + sketch
@@ -82,8 +90,8 @@ def entries(lines: Lines, boilerplate: Boilerplate, source: str) -> Iterator[Ent
 
 def _sketch(paragraphs: Sequence[str]) -> bytes:
     """The smallest hashes of an article's paragraphs, in order."""
-    hashes = {blake2b(text.encode("utf-8", "surrogatepass"), digest_size=4).digest() for text in paragraphs}
-    return b"".join(sorted(hashes)[:SKETCH])
+    hashes = sorted({crc32(text.encode("utf-8", "surrogatepass")) for text in paragraphs})[:SKETCH]
+    return struct.pack(f"<{len(hashes)}I", *hashes)
 
 
 def view(members: Sequence[Member], links: Sequence[Link], knowledge: Knowledge) -> Iterable[RecurringLine]:
@@ -116,13 +124,13 @@ def _stories(sample: Sequence[Contribution]) -> int:
 
 class _Sketch(NamedTuple):
     paragraphs: int
-    hashes: frozenset[bytes]
+    hashes: frozenset[int]
 
 
 def _unpack(payload: bytes) -> _Sketch:
     _, count = _HEADER.unpack_from(payload)
-    data = payload[_HEADER.size :]
-    return _Sketch(count, frozenset(data[n : n + 4] for n in range(0, len(data), 4)))
+    size = (len(payload) - _HEADER.size) // 4
+    return _Sketch(count, frozenset(struct.unpack_from(f"<{size}I", payload, _HEADER.size)))
 
 
 def _is_same(a: _Sketch, b: _Sketch) -> bool:

@@ -11,6 +11,7 @@ from newslint.rule import Edit, Hit, rule
 
 _LEAST_WORDS = 3
 _HEAD = 6
+_SLACK = 8
 
 
 @rule(
@@ -36,10 +37,10 @@ def repeated_headline(article: Article, lines: Lines, headline: Headline) -> Ite
     wanted = normalise(headline.text)
     if not wanted or (wanted.count(" ") + 1 < _LEAST_WORDS and len(wanted) < 12):
         return
-    lowest, highest = len(headline.text) // 2, len(headline.text) * 2
+    size = len(headline.text)
     seen = False
     for n, line in enumerate(lines):
-        if not lowest <= len(line.text) <= highest or normalise(line.text) != wanted:
+        if abs(len(line.text) - size) > _SLACK or normalise(line.text) != wanted:
             continue
         if not seen and n == 0:
             seen = True

@@ -7,19 +7,18 @@ from collections.abc import Iterator
 from functools import cache
 
 from newslint.article import Span
-from newslint.facts.quotes import Quotes
 from newslint.rule import Hit, rule
 
-# What must stand in the text, in lower case, before any pattern is tried.
+# One of these stands in every text that a pattern fits: of any language, and of the article's own.
 _ANCHORS = (
-    "language model", "knowledge cutoff", "knowledge cut-off", "knowledge update", "as an ai", "an ai assistant",
-    "rewritten version", "rewritten article", "rephrased version", "i cannot fulfill", "i cannot fulfil",
-    "i can't fulfill", "i can't assist", "i cannot assist", "i'm unable to", "regenerate response",
-    "here is the translat", "here's the translat", "here is a translat", "here's a translat", "[insert ", "[your name",
-    "i hope this helps", "ki-sprachmodell", "modèle de langage", "modelo de lenguaje", "modelo de linguagem",
-    "modello linguistico", "языковая модель", "мовна модель", "model językowy", "dil modeli olarak", "نموذج لغوي",
-    "语言模型", "語言模型", "言語モデル",
+    "anguage model", "nowledge cut", "nowledge update", "AI assistant", "ewritten", "ephrased", "ulfil",
+    "ssist with th", "egenerate resp", "[insert", "[your",
 )  # fmt: skip
+_OWN_ANCHORS = {
+    "de": "prachmodell", "fr": "modèle de langage", "es": "modelo de l", "pt": "modelo de l", "it": "modello ling",
+    "ru": "языковая мод", "uk": "мовна модель", "pl": "model języ", "tr": "dil modeli", "ar": "نموذج لغوي",
+    "zh": "言模型", "ja": "言語モデル",
+}  # fmt: skip
 
 
 @cache
@@ -36,8 +35,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             r"\bI (?:cannot|can(?:'|’)t|am unable to) (?:fulfil+|assist with|complete) (?:this|that|your) request\b",
             r"\bI(?:'|’)?m (?:sorry|unable)[^.!?\n]{0,40}\b(?:fulfil+|assist with|complete) (?:this|that|your) "
             r"request\b",
-            r"(?m:^(?:certainly|sure|of course)?[!,.:]? ?here(?: is|['’]s) (?:the|a|your) (?:rewritten|rephrased|"
-            r"translated|translation|revised)\b[^\n]{0,120})",
+            r"(?m:^(?:certainly|sure|of course)?[!,.:]? ?here(?: is|['’]s) (?:the|a|your) (?:rewritten|rephrased)\b"
+            r"[^\n]{0,120})",
             r"\bregenerate response\b",
             r"\[(?:insert (?:name|date|source|link|quote|image)|your name)[^\]\n]{0,40}\]",
             r"\bAls (?:ein )?KI-Sprachmodell\b[^.!?\n]{0,120}",
@@ -69,19 +68,38 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         "The council will insert a paragraph on the pier.",
     ],
 )
-def language_model_residue(text: str, quotes: Quotes) -> Iterator[Hit]:
+def language_model_residue(text: str, language: str) -> Iterator[Hit]:
     """A language model speaks of itself in the article's own voice.
 
     Apologies, refusals, "Here is the rewritten article": the text was written or rewritten by a program and read by
     nobody. Words of programs that the article quotes, in quotation marks, are left alone.
     """
-    lowered = text.lower()
-    if not any(anchor in lowered for anchor in _ANCHORS):
-        return
+    anchors = (*_ANCHORS, _OWN_ANCHORS.get(language, _ANCHORS[0]))
+    near = sorted({_around(text, at) for anchor in anchors if anchor in text for at in _places(text, anchor)})
     last = -1
-    found = sorted(match.span() for pattern in _patterns() for match in pattern.finditer(text))
-    for start, end in found:
-        if start < last or quotes.covers(start):
-            continue
-        last = end
-        yield Hit(Span(start, end), "a language model speaks of itself")
+    for start, stop in near:
+        found = sorted(match.span() for pattern in _patterns() for match in pattern.finditer(text, start, stop))
+        for begin, end in found:
+            if begin >= last and not _is_quoted(text, begin):
+                last = end
+                yield Hit(Span(begin, end), "a language model speaks of itself")
+
+
+def _places(text: str, anchor: str) -> Iterator[int]:
+    at = text.find(anchor)
+    while at >= 0:
+        yield at
+        at = text.find(anchor, at + 1)
+
+
+def _around(text: str, at: int) -> tuple[int, int]:
+    """The line around an offset, 200 characters to each side at most."""
+    start = text.rfind("\n", max(0, at - 200), at) + 1 or max(0, at - 200)
+    stop = text.find("\n", at, at + 200)
+    return start, stop if stop >= 0 else min(len(text), at + 200)
+
+
+def _is_quoted(text: str, at: int) -> bool:
+    """Whether a quotation is open at an offset, within its paragraph."""
+    before = text[text.rfind("\n", 0, at) + 1 : at]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
