@@ -52,9 +52,12 @@ _LONG_WIDTH = 200
 """So is a line this wide without a full stop."""
 _LINK_WIDTH = 150
 """Headlines of other stories are narrower than this."""
-_WIDE = 2.5
+WIDE = 2.5
 """Width of a Chinese, Japanese or Korean character in Latin letters."""
+WIDE_LANGUAGES = frozenset(("zh", "ja", "ko"))
 _SENTENCE_END = (".", "!", "?", "”", '"', "’", "»", "。", "！", "？", "」", ")", "…", ":", ";", "'")
+_CAPTION = 20
+"""A credit at the end of a line with more text than this before it follows a caption."""
 _QUOTED = ("“", '"', "„", "«", "‘", "「", "『", "— ", "– ", "―")
 """How direct speech begins: what follows is somebody's words, whatever they look like."""
 
@@ -62,7 +65,7 @@ _QUOTED = ("“", '"', "„", "«", "‘", "「", "『", "— ", "– ", "―")
 _ALONE = frozenset(
     ("image", "contributors", "agency", "author", "contact", "embed", "callout", "stamp", "advertisement")
 )
-# Kinds that name who wrote and sent an article: before its first paragraph they are its data rather than clutter.
+# Kinds that name who wrote and sent an article: up to its last paragraph they are its data rather than clutter.
 _DATA = frozenset(("agency", "author", "contributors"))
 # Kinds that a section's name, alone on its line, may stand beside: elsewhere it is a subheading.
 _MENUS = frozenset(("navigation", "tools", "share", "paywall", "comments", "legal", "copyright", "newsletter"))
@@ -95,7 +98,7 @@ def boilerplate(
     """The blocks of boilerplate of an article, in order."""
     phrases = phrase_table(knowledge, language)
     has_code = any(sign in article.text for sign in CODE_SIGNS)
-    scale = _WIDE if language in ("zh", "ja", "ko") else 1.0
+    scale = WIDE if language in WIDE_LANGUAGES else 1.0
     units = []
     marked = False
     end = len(paragraphs) - _EDGE
@@ -154,7 +157,7 @@ def _mark_short(unit: _Unit, phrases: PhraseTable) -> None:
 def _set(unit: _Unit, mark: Mark | None, found: Shape | None) -> None:
     if found is not None:
         mark = found.mark
-        if found.part and unit.width > PROSE_WIDTH:
+        if found.part and found.part[0] > _CAPTION:
             unit.part = found.part
     if mark is None:
         return
@@ -174,17 +177,13 @@ def _is_stamp(text: str) -> bool:
 
 def _weigh(units: list[_Unit], headline: str) -> None:
     """What lines say of their neighbours."""
-    for unit in units:
-        if unit.prose:
-            break
-        if unit.kind in _DATA and unit.taken:
-            unit.taken = "low"
     _take_comments(units)
     _take_lists(units, headline)
     _take_bio(units)
     _take_tickers(units)
     _take_tail(units)
     _take_beside(units)
+    _lower(units)
 
 
 def _is_link(unit: _Unit) -> bool:
@@ -307,6 +306,18 @@ def _take_beside(units: Sequence[_Unit]) -> None:
             for one in units[first : last + 1]:
                 if not one.taken:
                     one.take(one.kind, "medium", "beside")
+
+
+def _lower(units: Sequence[_Unit]) -> None:
+    """What many keep as part of an article: its data up to the last paragraph, a caption's credit within its line."""
+    last = max((n for n, unit in enumerate(units) if unit.prose), default=-1)
+    for n, unit in enumerate(units):
+        if unit.kind in _DATA and unit.taken and n < last:
+            unit.taken = "low"
+        if unit.part is not None:
+            beside = units[max(n - 1, 0) : n + 2]
+            if not any(one.kind == "image" and one.part is None for one in beside):
+                unit.taken = "low"
 
 
 _MAX_BIO = 3

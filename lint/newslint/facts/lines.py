@@ -135,13 +135,17 @@ def _trimmed(text: str, start: int, end: int, offset: int) -> Span:
     return Span(offset + start, offset + end)
 
 
+_MAX, _MAX_WIDE = 200, 60
+_WIDE = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
+
+
 def headline(article: Article, lines: Lines) -> Headline:
     """The headline; "" where the first line is a sentence of the body."""
     first = lines[0] if lines else None
     if article.title:
         same = first is not None and first.text.casefold() == article.title.casefold()
         return Headline(article.title, first.span if first is not None and same else None)
-    if first is None or len(first.text) > 200 or len(lines) < 2:
+    if first is None or len(lines) < 2 or len(first.text) > (_MAX_WIDE if _WIDE.search(first.text) else _MAX):
         return Headline("", None)
     following = lines[1]
     ends = first.text.endswith((".", "。", ":", ",", ";")) and not first.text.endswith("...")

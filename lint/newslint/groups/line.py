@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
 from newslint.article import Span
-from newslint.facts.boilerplate import PROSE_WIDTH, Boilerplate
+from newslint.facts.boilerplate import PROSE_WIDTH, WIDE, WIDE_LANGUAGES, Boilerplate
 from newslint.facts.lines import Lines
 from newslint.facts.phrases import normalise
 from newslint.groups.grouping import Contribution, Entry, Grouping, Link, Member, key_of
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 MAX_LINE = 300
 """Longer lines are paragraphs: a source that repeats one repeats an article."""
 MIN_LINE = 3
+MIN_WORDS = 4
+"""A line with a number and fewer words is a date or a time: stories of one day share it."""
 EDGE = 4
 """Whole sentences are looked at only within so many lines of an end: elsewhere they are background that is retold."""
 SKETCH = 12
@@ -31,17 +33,18 @@ SKETCH = 12
 SAME_SHARE = 0.3
 """Two articles that share this much of the paragraphs of the shorter one are one story."""
 _MIN_SHARED = 2
+_MIN_BODY = 2
 _HEADER = struct.Struct("<BH")
-_EDGE, _SHORT = 1, 2
-_SHORT_WIDTH = 60
+_EDGE, _BESIDE, _SENTENCE = 1, 2, 4
 _SENTENCE_END = (".", "!", "?", "”", '"', "»", "。", "！", "？", "」")
 
 
 class RecurringLine(NamedTuple):
     """A line of a source as the rules see it.
 
-    ``articles`` is an exact count; ``stories`` (near-duplicate articles counted once) and ``edges`` (articles in which
-    the line stands before the first or after the last paragraph) are of ``sampled`` articles.
+    ``articles`` is an exact count. Of ``sampled`` articles are ``stories`` (near-duplicates counted once), ``edges``
+    (articles in which the line stands before the first or after the last paragraph) and ``beside`` (articles in which
+    it stands next to known boilerplate). ``sentence``: it is punctuated as one.
     """
 
     member: int
@@ -50,18 +53,22 @@ class RecurringLine(NamedTuple):
     sampled: int
     stories: int
     edges: int
-    short: bool
+    beside: int
+    sentence: bool
 
 
-def entries(lines: Lines, boilerplate: Boilerplate, source: str) -> Iterator[Entry]:
+def entries(lines: Lines, boilerplate: Boilerplate, language: str, source: str) -> Iterator[Entry]:
     """The lines of an article under 300 characters that are not boilerplate already, sentences at its ends only."""
     if not source:
         return
-    taken = {number for block in boilerplate if block.confidence != "low" for number in block.lines}
+    taken = {
+        number for block in boilerplate if block.confidence != "low" or block.kind == "stamp" for number in block.lines
+    }
+    wide = PROSE_WIDTH / (WIDE if language in WIDE_LANGUAGES else 1)
     prose = [
         n
         for n, line in enumerate(lines)
-        if line.number not in taken and len(line.text) >= PROSE_WIDTH and line.text.endswith(_SENTENCE_END)
+        if line.number not in taken and len(line.text) >= wide and line.text.endswith(_SENTENCE_END)
     ]
     first, last = (prose[0], prose[-1]) if prose else (len(lines), -1)
     sketch = _sketch([lines[n].text for n in prose])
@@ -71,18 +78,18 @@ def entries(lines: Lines, boilerplate: Boilerplate, source: str) -> Iterator[Ent
         if len(line.text) > MAX_LINE or line.number in taken:
             continue
         sentence = line.text.endswith(_SENTENCE_END)
-        if sentence and len(line.text) >= PROSE_WIDTH:
+        if sentence and len(line.text) >= wide:
             if EDGE <= n < len(lines) - EDGE:
                 continue
             value = line.text
         else:
             value = normalise(line.text)
-        if len(value) < MIN_LINE or (len(value) < 20 and not any(map(str.isalpha, value))):
+        if len(value) < MIN_LINE or ("#" in value and sum(map(str.isalpha, value.split())) < MIN_WORDS):
             continue
         spans.setdefault(value, []).append(line.span)
-        edge = _EDGE if n < first or n > last else 0
-        short = _SHORT if len(line.text) <= _SHORT_WIDTH and not sentence else 0
-        flags[value] = flags.get(value, 0) | edge | short
+        edge = _EDGE if len(prose) >= _MIN_BODY and (n < first or n > last) else 0
+        beside = _BESIDE if any(one.number in taken for one in lines[max(n - 1, 0) : n + 2]) else 0
+        flags[value] = flags.get(value, 0) | edge | beside | (_SENTENCE if sentence else 0)
     for value, places in spans.items():
         payload = _HEADER.pack(flags[value], min(len(prose), 0xFFFF)) + sketch
         yield Entry(key_of(source, value), value, tuple(places), payload)
@@ -106,7 +113,8 @@ def view(members: Sequence[Member], links: Sequence[Link], knowledge: Knowledge)
             len(sample),
             _stories(sample),
             sum(bool(flag & _EDGE) for flag in flags),
-            2 * sum(bool(flag & _SHORT) for flag in flags) > len(flags),
+            sum(bool(flag & _BESIDE) for flag in flags),
+            any(flag & _SENTENCE for flag in flags),
         )
 
 
@@ -134,12 +142,12 @@ def _unpack(payload: bytes) -> _Sketch:
 
 
 def _is_same(a: _Sketch, b: _Sketch) -> bool:
-    """Whether two articles share enough paragraphs to be one story; those without paragraphs never do.
+    """Whether two articles share enough paragraphs to be one story; those without paragraphs tell none and are one.
 
     The share of the smallest hashes of the union that both hold estimates what the articles share of their union.
     """
-    if not a.hashes or not b.hashes:
-        return False
+    if a.paragraphs < _MIN_BODY or b.paragraphs < _MIN_BODY:
+        return a.paragraphs < _MIN_BODY and b.paragraphs < _MIN_BODY
     lowest = sorted(a.hashes | b.hashes)[:SKETCH]
     both = sum(one in a.hashes and one in b.hashes for one in lowest)
     union = both / len(lowest)
