@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
-from newslint.article import Article, Span
+from newslint.article import Article, Record, Span
 from newslint.facts import Facts
 from newslint.finding import Finding, Related, findings_of, related_in
 from newslint.groups import GROUPINGS
@@ -63,6 +63,9 @@ class Examined(NamedTuple):
     """What is kept of an article: its key and source key, findings, and the entries for each grouping."""
 
     article: int
+    file: str
+    record: Record | None
+    line_starts: Sequence[int]
     source: int
     findings: tuple[Finding, ...]
     entries: Mapping[str, tuple[Entry, ...]]
@@ -70,9 +73,8 @@ class Examined(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """A rule's hit at a place in one article, found by looking at a group."""
+    """A rule's hit, found by looking at a group: at a place in an article, or everywhere that a member stands."""
 
-    article: int
     code: str
     hit: Hit
 
@@ -99,7 +101,8 @@ def examine(article: Article, plan: Plan) -> Examined:
         findings = ()
         problems.append(Problem(article.id, _describe(error)))
     source = key_of(article.source) if article.source else 0
-    return Examined(article_key(article), source, findings, entries, tuple(problems))
+    key, starts = article_key(article), article.line_index.starts
+    return Examined(key, article.file, article.record, starts, source, findings, entries, tuple(problems))
 
 
 def _hits(one: Rule, facts: Facts, problems: list[Problem]) -> list[Hit]:
@@ -148,16 +151,16 @@ def judge(grouping: Grouping, shelf: Shelf, plan: Plan, problems: list[Problem])
     """Compare, connect and judge all groups of a grouping."""
     links = find_links(grouping, shelf, plan.knowledge) if grouping.linked else []
     linked = {key for link in links for key in (link.a, link.b)}
-    singles = (key for key in shelf.member_keys() if key not in linked)
+    singles = (key for key in shelf.member_keys() if key not in linked) if grouping.shows_singles else ()
     for key in singles:
         member = shelf.member(key)
         if member.articles >= grouping.least_articles:
-            yield from judge_group(grouping, (member,), (), shelf, plan, problems)
+            yield from judge_group(grouping, (member,), (), plan, problems)
     for keys, inside in components(linked, links):
         members = tuple(map(shelf.member, keys[:MAX_GROUP]))
         shown = {member.key for member in members}
         inside = tuple(link for link in inside if link.a in shown and link.b in shown)
-        yield from judge_group(grouping, members, inside, shelf, plan, problems)
+        yield from judge_group(grouping, members, inside, plan, problems)
 
 
 def find_links(grouping: Grouping, shelf: Shelf, knowledge: Knowledge) -> list[Link]:
@@ -181,11 +184,10 @@ def judge_group(
     grouping: Grouping,
     members: Sequence[Member],
     links: Sequence[Link],
-    shelf: Shelf,
     plan: Plan,
     problems: list[Problem],
 ) -> Iterator[Verdict]:
-    """The verdicts of all rules over a grouping on one component."""
+    """The verdicts of all rules over a grouping on one component; members and links sorted."""
     where = f"{grouping.name} {members[0].value!r}"
     try:
         groups = list(grouping.view(members, links, plan.knowledge))
@@ -199,26 +201,24 @@ def judge_group(
             except Exception as error:
                 problems.append(Problem(where, f"{one.code} {one.name}: {_describe(error)}"))
                 continue
-            for hit in hits:
-                yield from _expand(one, hit, shelf)
+            if any(not isinstance(hit.at, (Place, Everywhere)) for hit in hits):
+                problems.append(Problem(where, f"{one.code} {one.name}: a rule over groups reports places or members"))
+                continue
+            yield from (Verdict(one.code, hit) for hit in hits)
 
 
 def _arguments(one: Rule, grouping: Grouping, group: Any, knowledge: Knowledge) -> list[Any]:
     return [group if name == grouping.parameter else getattr(knowledge, name) for name in one.needs]
 
 
-def _expand(one: Rule, hit: Hit, shelf: Shelf) -> Iterator[Verdict]:
-    """A hit on a member as verdicts on every place where it stands."""
+def _expand(hit: Hit, shelf: Shelf) -> Iterator[tuple[int, Hit]]:
+    """A hit by article: one at a place as it is, one on a member for every place where it stands."""
     if isinstance(hit.at, Place):
-        yield Verdict(hit.at.article, one.code, hit)
+        yield hit.at.article, hit
     elif isinstance(hit.at, Everywhere):
-        value = shelf.value(hit.at.member)
         for contribution in shelf.contributions(hit.at.member):
             for span in contribution.spans:
-                place = Place(contribution.article, *span, value)
-                yield Verdict(contribution.article, one.code, hit._replace(at=place))
-    else:
-        raise TypeError(f"{one.code}: a rule over {one.over} reports places or members, not bare spans")
+                yield contribution.article, hit._replace(at=span)
 
 
 class MemoryShelf:
@@ -281,7 +281,8 @@ def lint(articles: Iterable[Article], plan: Plan) -> Result:
     for one in plan.groupings:
         shelf = MemoryShelf(one, examined.values())
         for verdict in judge(one, shelf, plan, problems):
-            verdicts[verdict.article].append((rules[verdict.code], verdict.hit))
+            for key, hit in _expand(verdict.hit, shelf):
+                verdicts[key].append((rules[verdict.code], hit))
 
     def locate(place: Place) -> Related:
         return related_in(by_key[place.article], Span(place.start, place.end))

@@ -49,6 +49,11 @@ class Finding(NamedTuple):
     related: tuple[Related, ...]
     evidence: Mapping[str, Json]
     fingerprint: str
+    excerpt: str = ""
+    """The line of ``start``, cut to a window around the span; ``excerpt_start`` is where the span starts in it."""
+    excerpt_start: int = 0
+    print: str = ""
+    """The fingerprint without the file: what a finding is recognised by when its file was renamed."""
     edit: Edit | None = None
 
     @property
@@ -104,6 +109,7 @@ def findings_of(article: Article, hits: Iterable[tuple[Rule, Hit]], locate: Loca
         seen[code, context] += 1
         text = article.text[start:end]
         first, last = article.position(start), article.position(end)
+        excerpt, excerpt_start = _excerpt(article.text, start, end)
         found.append(
             Finding(
                 file=article.file,
@@ -124,7 +130,10 @@ def findings_of(article: Article, hits: Iterable[tuple[Rule, Hit]], locate: Loca
                 suggestion=hit.suggestion,
                 related=tuple(_related(article, place, locate) for place in hit.related),
                 evidence=hit.evidence,
-                fingerprint=_fingerprint(code, article, context, seen[code, context]),
+                fingerprint=_digest(code, article.id, context, str(seen[code, context])),
+                print=_digest(code, context)[:16],
+                excerpt=excerpt,
+                excerpt_start=excerpt_start,
                 edit=hit.edit,
             )
         )
@@ -153,6 +162,21 @@ def related_in(article: Article, span: Span) -> Related:
     return Related(article.file, article.record, position.line, position.column, span.start, span.end, text)
 
 
+_WINDOW = 160
+
+
+def _excerpt(text: str, start: int, end: int) -> tuple[str, int]:
+    """The line that a span starts on, at most 160 characters to either side of the span's start and end."""
+    begin = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+    begin = max(begin, start - _WINDOW)
+    limit = min(end, start + _WINDOW) + _WINDOW
+    window = text[begin:limit]
+    stop = min(
+        (at for at in (window.find("\n", start - begin), window.find("\r", start - begin)) if at >= 0), default=-1
+    )
+    return (window if stop < 0 else window[:stop]), start - begin
+
+
 _CONTEXT = 24
 
 
@@ -165,6 +189,6 @@ def _context(text: str, span: Span) -> str:
     return "\x1f".join(_SPACES.sub(" ", part).strip().casefold() for part in parts)
 
 
-def _fingerprint(code: str, article: Article, context: str, occurrence: int) -> str:
-    data = "\x1e".join((code, article.id, context, str(occurrence)))
+def _digest(*parts: str) -> str:
+    data = "\x1e".join(parts)
     return blake2b(data.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

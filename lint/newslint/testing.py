@@ -14,7 +14,7 @@ from newslint.knowledge import Knowledge
 from newslint.rule import Example, Rule
 
 _MARK = re.compile(r"\[\[|\]\]")
-_HEADER = re.compile(r"(title|byline|date|source|url|language): (.*)\n")
+_HEADER = re.compile(r"(title|byline|date|source|url|language|prefer): (.*)\n")
 
 
 class Flagged(NamedTuple):
@@ -58,11 +58,7 @@ def article_of(file: str, marked: str, language: str) -> tuple[Article, tuple[Sp
     Lines ``title: ...``, ``date: ...``, ``source: ...``, ``byline: ...``, ``url: ...``, ``language: ...`` at the top,
     up to a line ``---``, are metadata. A folder named like a domain is the source, as it is for files.
     """
-    meta: dict[str, str] = {}
-    head, fence, body = marked.partition("---\n")
-    if fence and "".join(f"{found[0]}" for found in _HEADER.finditer(head)) == head:
-        meta = dict(found.groups() for found in _HEADER.finditer(head))  # type: ignore[misc]
-        marked = body
+    meta, marked = _header(marked)
     text, spans = unmark(marked)
     published: date | None = parse_date(meta.get("date"))
     article = Article(
@@ -78,10 +74,25 @@ def article_of(file: str, marked: str, language: str) -> tuple[Article, tuple[Sp
     return article, spans
 
 
+def _header(marked: str) -> tuple[dict[str, str], str]:
+    """The metadata at the top of an example, and the rest of it."""
+    head, fence, body = marked.partition("---\n")
+    if not fence or "".join(found[0] for found in _HEADER.finditer(head)) != head:
+        return {}, marked
+    return {found[1]: found[2] for found in _HEADER.finditer(head)}, body
+
+
 def run_example(rule: Rule, example: Example, knowledge: Knowledge) -> Outcome:
-    """Lint an example (a text, or several by file name) with one rule alone."""
+    """Lint an example (a text, or several by file name) with one rule alone.
+
+    ``prefer: Kyiv = Kiev`` among the metadata is the house style of the run.
+    """
     texts: Mapping[str, str] = {"": example} if isinstance(example, str) else example
     language = rule.languages[0] if rule.languages else "en"
+    for text in texts.values():
+        if style := _header(text)[0].get("prefer"):
+            right, _, other = style.partition(" = ")
+            knowledge = knowledge.preferring({right: (other,)})
     built = {file: article_of(file, text, language) for file, text in texts.items()}
     expected = tuple(
         Flagged(file, span.start, span.end, article.text[span.start : span.end])

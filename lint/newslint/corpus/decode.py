@@ -42,7 +42,11 @@ def decode(data: bytes) -> Decoded:
         if data.startswith(bom):
             return _strict(data, encoding, bom)
     if b"\x00" in data:
-        return _strict(data, _utf16_without_mark(data[:_BINARY_SAMPLE]))
+        encoding = _utf16_without_mark(data[:_BINARY_SAMPLE])
+        try:
+            return Decoded(data.decode(encoding), encoding)
+        except (UnicodeDecodeError, LookupError):
+            raise NotText("binary data (NUL bytes)") from None
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
@@ -66,14 +70,14 @@ def _strict(data: bytes, encoding: str, bom: bytes = b"") -> Decoded:
 
 
 def _utf16_without_mark(sample: bytes) -> str:
-    """UTF-16 text in most scripts has a zero byte in nearly every unit that is a space, digit or line end."""
+    """The codec of UTF-16 text: most units that are a space, digit or line end have a zero byte. Else "binary"."""
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
     spaces_le, spaces_be = sample.count(b" \x00"), sample.count(b"\x00 ")
     if odd > 4 * even and (spaces_le or odd > len(sample) // 4):
         return "utf-16-le"
     if even > 4 * odd and (spaces_be or even > len(sample) // 4):
         return "utf-16-be"
-    raise NotText("binary data (NUL bytes)")
+    return "binary"
 
 
 def _single_byte(data: bytes) -> str:

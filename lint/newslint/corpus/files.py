@@ -26,6 +26,7 @@ class File(NamedTuple):
     name: str
     size: int
     mtime_ns: int
+    ctime_ns: int = 0
 
 
 class Notice(NamedTuple):
@@ -47,7 +48,10 @@ class Exclusion(NamedTuple):
     gitignore: bool = True
 
     def matcher(self) -> Callable[[str], bool]:
-        """A test on root-relative slashed paths; a pattern without a slash is tested on the last part alone."""
+        """A test on root-relative slashed paths; a pattern without a slash is tested on the last part alone.
+
+        Raises ValueError for what is no glob.
+        """
         if not self.patterns:
             return lambda _: False
         by_name: list[str] = []
@@ -55,8 +59,11 @@ class Exclusion(NamedTuple):
         for pattern in self.patterns:
             cleaned = pattern.strip("/")
             (by_path if "/" in cleaned else by_name).append(glob_to_regex(cleaned))
-        names = re.compile("|".join(by_name) or r"(?!)").fullmatch
-        paths = re.compile("|".join(f"{one}(?:/.*)?" for one in by_path) or r"(?!)", re.DOTALL).fullmatch
+        try:
+            names = re.compile("|".join(by_name) or r"(?!)").fullmatch
+            paths = re.compile("|".join(f"{one}(?:/.*)?" for one in by_path) or r"(?!)", re.DOTALL).fullmatch
+        except re.error as error:
+            raise ValueError(str(error)) from None
         return lambda path: bool(names(path.rpartition("/")[2]) or paths(path))
 
 
@@ -194,7 +201,7 @@ class Walk:
             self.notices.append(Notice(name, "unreadable", _os_reason(error)))
             return
         if stat.S_ISREG(info.st_mode):
-            yield File(path, name, info.st_size, info.st_mtime_ns)
+            yield File(path, name, info.st_size, info.st_mtime_ns, info.st_ctime_ns)
         elif not stat.S_ISDIR(info.st_mode):
             self.notices.append(Notice(name, "not-a-file", "not a regular file (device, pipe or socket)"))
 
@@ -239,6 +246,16 @@ def _os_reason(error: OSError) -> str:
     return (error.strerror or type(error).__name__).lower()
 
 
-def expand_globs(root: str, patterns: Iterable[str]) -> Callable[[str], bool]:
+def static_prefix(glob: str) -> str:
+    """The folder that a glob starts from: what stands before its first part with a wildcard."""
+    parts = []
+    for part in glob.split("/"):
+        if any(mark in part for mark in "*?["):
+            break
+        parts.append(part)
+    return "/".join(parts)
+
+
+def expand_globs(patterns: Iterable[str]) -> Callable[[str], bool]:
     """A test whether a root-relative name belongs to a corpus given as globs (``corpus = ["articles/**"]``)."""
     return Exclusion(tuple(pattern if "/" in pattern else f"**/{pattern}" for pattern in patterns)).matcher()

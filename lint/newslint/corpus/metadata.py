@@ -24,7 +24,9 @@ _DAY_MONTH = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]{3,9})\.?,
 _MONTH_DAY = re.compile(r"([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)")
 # KYIV, Nov. 11 (Reuters) - ...; Mykolaiv, Ukraine, 11 November 2022 (AFP) — ...
 _DATELINE = re.compile(
-    r"[^\W\d_][\w.'’ -]{1,40}(?:,\s?[^\W\d_][\w.'’ -]{1,30}){0,2},?\s+"
+    # A place in capitals, or any place with a comma before the date.
+    r"(?:[A-Z][A-Z.'’ -]{2,40}(?:,\s?[^\W\d_][\w.'’ -]{1,30}){0,2},?"
+    r"|[^\W\d_][\w.'’ -]{1,40}(?:,\s?[^\W\d_][\w.'’ -]{1,30}){0,2},)\s+"
     r"(?:(?P<month>[A-Z][a-z]{2,8})\.?\s(?P<day>\d{1,2})|(?P<day2>\d{1,2})\s(?P<month2>[A-Z][a-z]{2,8})\.?)"
     r"(?:,?\s(?P<year>\d{4}))?\s*(?:\([A-Z][\w .&/-]{1,30}\))?\s*[-–—:]{1,2}\s"
 )

@@ -33,6 +33,8 @@ FACTS: Mapping[str, str] = {
     "quotes": "newslint.facts.quotes",
     "readability": "newslint.facts.readability",
     "dates": "newslint.facts.dates",
+    "moments": "newslint.facts.dates",
+    "times": "newslint.facts.dates",
     "names": "newslint.facts.names",
     "quantities": "newslint.facts.figures",
 }

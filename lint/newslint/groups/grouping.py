@@ -87,8 +87,10 @@ class Grouping(NamedTuple):
     """The groups that rules see in one component; it may split the component, or show nothing."""
     sample: int = 32
     """How many contributions a member keeps."""
+    shows_singles: bool = True
+    """Whether rules see a member without links."""
     least_articles: int = 1
-    """A member with fewer articles, and no link, is not looked at."""
+    """A member without links that stands in fewer articles is not shown."""
     blocks: Callable[[str, bytes], Iterable[int]] = _no_blocks
     """The block keys of a member, from its value and the payload of its first contribution."""
     near: Callable[[str, str], bool] = lambda a, b: True

@@ -14,7 +14,7 @@ from typing import NamedTuple, TypeAlias
 
 from newslint.article import Article
 from newslint.corpus.files import File, Notice
-from newslint.corpus.metadata import PathFacts
+from newslint.corpus.metadata import PathFacts, path_reader
 
 READERS: Mapping[str, str] = {
     ".txt": "text",
@@ -33,9 +33,18 @@ class ReadOptions(NamedTuple):
     """What readers are told. ``max_bytes``: of a file that is one article, or of one record of a larger file."""
 
     max_bytes: int = DEFAULT_MAX_BYTES
-    path_facts: Callable[[str], PathFacts] = lambda _: PathFacts()
+    source: tuple[str, ...] = ()
+    """Path patterns that hold the source (see ``newslint.corpus.metadata.path_reader``)."""
+    date: tuple[str, ...] = ()
     fields: Mapping[str, tuple[str, ...]] = {}
     """Article field -> paths of record fields, tried before the presets: ``{"text": ("content.body",)}``."""
+
+    def path_facts(self, name: str) -> PathFacts:
+        """What a file's name says of its articles."""
+        return _path_reader(self.source, self.date)(name)
+
+
+_path_reader = cache(path_reader)
 
 
 Reader: TypeAlias = "Callable[[File, ReadOptions], Iterator[Article | Notice]]"

@@ -1,0 +1,134 @@
+"""Findings that are known: a file that keeps them from being reported, and that only shrinks.
+
+For each file and rule the baseline holds prints of what was found: hashes of the reported text and a little around
+it, without the file's name or line numbers. So findings stay known when lines move, when counts change elsewhere, and
+when a file is renamed.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from newslint.finding import Finding
+
+VERSION = 1
+MAX_BYTES = 200_000_000
+
+
+class BaselineError(ValueError):
+    """The baseline cannot be read; the message names the file and says what to do."""
+
+
+class Baseline(NamedTuple):
+    """Known findings: file -> rule code -> print -> count."""
+
+    findings: Mapping[str, Mapping[str, Mapping[str, int]]]
+
+
+class Matched(NamedTuple):
+    """What a run's findings and a baseline have in common."""
+
+    new: tuple[Finding, ...]
+    known: int
+    stale: int
+    """Entries that nothing matches any more."""
+    left: Baseline
+    """The baseline without what is stale."""
+
+
+def read(path: str) -> Baseline:
+    """Read a baseline. Raises BaselineError."""
+    try:
+        if os.path.getsize(path) > MAX_BYTES:
+            raise BaselineError(f"{path}: over {MAX_BYTES:,} bytes is no baseline")
+        with open(path, encoding="utf-8") as file:
+            value = json.load(file)
+    except OSError as error:
+        raise BaselineError(f"{path}: {(error.strerror or 'cannot be read').lower()}") from None
+    except (ValueError, RecursionError):
+        raise BaselineError(f"{path}: not valid JSON; make it anew with `newslint baseline create`") from None
+    if not isinstance(value, dict) or value.get("version") != VERSION or not _is_valid(value.get("findings")):
+        raise BaselineError(f"{path}: no baseline of version {VERSION}; make it anew with `newslint baseline create`")
+    return Baseline(value["findings"])
+
+
+def _is_valid(findings: object) -> bool:
+    return isinstance(findings, dict) and all(
+        isinstance(rules, dict)
+        and all(
+            isinstance(prints, dict) and all(type(count) is int and count > 0 for count in prints.values())
+            for prints in rules.values()
+        )
+        for rules in findings.values()
+    )
+
+
+def of(findings: Iterable[Finding]) -> Baseline:
+    """The baseline of some findings."""
+    counted: dict[str, dict[str, Counter[str]]] = {}
+    for one in findings:
+        counted.setdefault(one.file, {}).setdefault(one.code, Counter())[one.print] += 1
+    return Baseline(counted)
+
+
+def dump(baseline: Baseline) -> str:
+    """The baseline as JSON, sorted, so that a version control system shows what changed."""
+    value = {"version": VERSION, "findings": baseline.findings}
+    return json.dumps(value, indent=1, sort_keys=True, ensure_ascii=True) + "\n"
+
+
+def match(baseline: Baseline, findings: Iterable[Finding], files: Iterable[str]) -> Matched:
+    """Tell new findings from known ones. ``files``: all that were linted; entries of others are kept as they are."""
+    linted = set(files)
+    listed = list(findings)
+    renamed = _renamed(baseline, listed, linted)
+    open_entries = {
+        file: {code: Counter(prints) for code, prints in rules.items()} for file, rules in baseline.findings.items()
+    }
+    new: list[Finding] = []
+    matched: list[tuple[str, str, str, str]] = []
+    for one in listed:
+        file = one.file if one.file in open_entries else renamed.get(one.file, one.file)
+        prints = open_entries.get(file, {}).get(one.code, Counter())
+        if prints[one.print] > 0:
+            prints[one.print] -= 1
+            matched.append((one.file, one.code, one.print, file))
+        else:
+            new.append(one)
+    moved = set(renamed.values())
+    gone = {file for file in open_entries if file in linted or file in moved}
+    stale = sum(sum(prints.values()) for file in gone for prints in open_entries[file].values())
+    left: dict[str, dict[str, Counter[str]]] = {}
+    for file, code, print_, _ in matched:
+        left.setdefault(file, {}).setdefault(code, Counter())[print_] += 1
+    for file, rules in baseline.findings.items():
+        if file not in gone:
+            left[file] = {code: Counter(prints) for code, prints in rules.items()}
+    return Matched(tuple(new), len(matched), stale, Baseline(left))
+
+
+def _renamed(baseline: Baseline, findings: list[Finding], linted: set[str]) -> dict[str, str]:
+    """New file -> file of the baseline that it was: one that is gone, and most of whose prints it holds."""
+    gone = {
+        print_: file
+        for file, rules in baseline.findings.items()
+        if file not in linted
+        for prints in rules.values()
+        for print_ in prints
+    }
+    if not gone:
+        return {}
+    votes: dict[str, Counter[str]] = {}
+    for one in findings:
+        if one.file not in baseline.findings and one.print in gone:
+            votes.setdefault(one.file, Counter())[gone[one.print]] += 1
+    return {file: max(counts, key=lambda old: (counts[old], old)) for file, counts in votes.items()}
+
+
+def files_of(baseline: Baseline) -> Iterator[str]:
+    """The files that a baseline names."""
+    return iter(baseline.findings)

@@ -1,0 +1,117 @@
+"""The Typer application: help, completion, and the commands besides ``check``."""
+
+from __future__ import annotations
+
+import inspect
+from typing import Annotated, Any
+
+import typer
+
+from newslint import __version__
+from newslint.cli.options import OPTIONS, CheckOptions, Option
+
+app = typer.Typer(
+    name="newslint",
+    help="Find misrendered names, contradicted figures, boilerplate and translation damage in news articles.",
+    no_args_is_help=False,
+    add_completion=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.callback()
+def root(
+    version: Annotated[bool, typer.Option("--version", "-V", help="Print the version and exit.")] = False,
+) -> None:
+    """`newslint FOLDER` is `newslint check FOLDER`."""
+
+
+def _typer_parameter(option: Option) -> inspect.Parameter:
+    info = typer.Option(
+        *option.flags,
+        help=option.help + (f" One of {', '.join(option.choices)}." if option.choices else ""),
+        metavar=option.metavar or None,
+        count=option.kind == "count",
+        show_default=False,
+        autocompletion=(lambda: list(option.choices)) if option.choices else None,
+    )
+    base: Any = {"flag": bool, "count": int, "value": str | None, "list": list[str]}[option.kind]
+    default = [] if option.kind == "list" else option.default
+    return inspect.Parameter(
+        option.name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=Annotated[base, info]
+    )
+
+
+def _check(**values: Any) -> None:
+    """Lint files and folders, by default the configured corpus or the working directory."""
+    from newslint.cli.check import run_check
+
+    lists: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in values.items()}
+    raise typer.Exit(run_check(CheckOptions(**lists)))
+
+
+_paths = inspect.Parameter(
+    "paths",
+    inspect.Parameter.KEYWORD_ONLY,
+    default=[],
+    annotation=Annotated[list[str], typer.Argument(help="Files and folders.", show_default=False)],
+)
+_parameters = [_paths, *map(_typer_parameter, OPTIONS)]
+_check.__signature__ = inspect.Signature(_parameters)  # type: ignore[attr-defined]
+_check.__annotations__ = {one.name: one.annotation for one in _parameters}
+app.command("check")(_check)
+
+
+@app.command("rules")
+def rules() -> None:
+    """List all rules."""
+    from newslint.registry import load
+
+    for one in load():
+        marks = "".join(f" [{word}]" for word, on in (("preview", one.preview), ("off", not one.default)) if on)
+        typer.echo(f"{one.code}  {one.name:32} {one.severity:8} {one.title}{marks}")
+
+
+@app.command("rule")
+def rule(name: Annotated[str, typer.Argument(help="Code or name of a rule.")]) -> None:
+    """Say what a rule flags, why, and show its examples."""
+    from newslint.cli.check import fail
+    from newslint.registry import load, select
+
+    loaded = load()
+    try:
+        codes = select(loaded, [name])
+    except KeyError:
+        raise typer.Exit(fail(f"no rule is called {name!r} (`newslint rules` lists them)")) from None
+    for one in loaded:
+        if one.code in codes:
+            typer.echo(describe(one))
+
+
+def describe(one: Any) -> str:
+    """A rule's documentation page, as plain Markdown."""
+    languages = ", ".join(one.languages) or "all"
+    head = f"# {one.name} ({one.code})\n\nfamily {one.family} · severity {one.severity} · languages {languages}"
+    shown = [head, one.doc]
+    for title, examples in (("Flagged", one.bad), ("Left alone", one.good)):
+        shown.append(f"## {title}\n\n" + "\n\n".join(map(_example, examples)))
+    return "\n\n".join(shown) + "\n"
+
+
+def _example(example: Any) -> str:
+    if isinstance(example, str):
+        return "\n".join(f"    {line}" for line in example.splitlines())
+    return "\n\n".join(f"{file}:\n\n{_example(text)}" for file, text in example.items())
+
+
+def main(argv: list[str]) -> int:
+    """Run the application on arguments and return the exit status."""
+    try:
+        app(argv, prog_name="newslint", standalone_mode=True)
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else 1
+    return 0
+
+
+VERSION = f"newslint {__version__}"

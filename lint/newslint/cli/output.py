@@ -1,0 +1,87 @@
+"""Where reports go: formats and files, colour, width."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from contextlib import ExitStack
+from typing import NamedTuple, TextIO
+
+from newslint.cli.options import CheckOptions, UsageError
+from newslint.executors.local import Outcome
+from newslint.finding import Finding
+from newslint.reporters import Report, writer
+from newslint.rule import Rule
+
+
+class Output(NamedTuple):
+    """A format and the file that it goes to, None for stdout."""
+
+    format: str
+    path: str | None
+
+
+def outputs(options: CheckOptions) -> list[Output]:
+    """Each format with its file: files belong to the last formats, at most one goes to stdout. Raises UsageError."""
+    formats = options.format or ("full",)
+    if len(options.output) > len(formats):
+        raise UsageError(f"--output is given {len(options.output)} times for {len(formats)} formats")
+    paths: list[str | None] = [None] * (len(formats) - len(options.output))
+    paths += [None if path == "-" else path for path in options.output]
+    if paths.count(None) > 1:
+        raise UsageError("several formats, but only one can go to stdout: give --output FILE for the others")
+    return [Output(name, path) for name, path in zip(formats, paths, strict=True)]
+
+
+def write_reports(
+    wanted: list[Output],
+    findings: Iterable[Finding],
+    outcome: Outcome,
+    rules: tuple[Rule, ...],
+    color: str | None,
+    stdout: TextIO,
+) -> None:
+    """Write every report. One is written as findings come; for several they are kept. Raises UsageError."""
+    if len(wanted) != 1:
+        findings = list(findings)
+    for name, path in wanted:
+        with ExitStack() as stack:
+            out = stdout
+            if path is not None:
+                try:
+                    out = stack.enter_context(open(path, "w", encoding="utf-8", newline="\n"))
+                except OSError as error:
+                    raise UsageError(f"--output: {path}: {error.strerror}") from None
+            writer(name)(
+                Report(
+                    findings,
+                    outcome.notices,
+                    outcome.problems,
+                    outcome.articles,
+                    path is None and use_color(color, out),
+                    width_of(out),
+                    rules,
+                ),
+                out,
+            )
+
+
+def use_color(choice: str | None, out: TextIO) -> bool:
+    """Whether to colour: --color, then NO_COLOR, FORCE_COLOR and CLICOLOR_FORCE, then whether ``out`` is a terminal."""
+    if choice in ("always", "never"):
+        return choice == "always"
+    environment = os.environ
+    if environment.get("NO_COLOR"):
+        return False
+    if environment.get("FORCE_COLOR") or environment.get("CLICOLOR_FORCE", "0") != "0":
+        return True
+    return out.isatty() and environment.get("TERM") != "dumb"
+
+
+def width_of(out: TextIO) -> int:
+    """The columns of a terminal, within reason; 120 elsewhere."""
+    if not out.isatty():
+        return 120
+    import shutil
+
+    return max(60, min(shutil.get_terminal_size().columns, 200))

@@ -1,0 +1,144 @@
+"""What config and options say together: rules, corpus, how it is read, where its index is."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from newslint.cli.options import CheckOptions, UsageError
+from newslint.config import Config, find, lexicon_paths, load, read_size
+from newslint.corpus.files import Exclusion, File, Walk, expand_globs, relative, static_prefix
+from newslint.corpus.readers import READERS, ReadOptions
+from newslint.executors.local import Corpus
+from newslint.index.location import cache_folder, index_path
+from newslint.plan import PlanSpec
+from newslint.registry import load as load_rules
+from newslint.registry import select
+from newslint.rule import Rule
+
+
+class Setup(NamedTuple):
+    """Everything a run needs. ``asked``: the files to report on, None for all; ``index_file``: None for no index."""
+
+    config: Config
+    rules: tuple[Rule, ...]
+    corpus: Corpus
+    walk: Walk
+    asked: frozenset[str] | None
+    index_file: Path | None
+
+
+def effective_config(options: CheckOptions) -> Config:
+    """The config file's values, overridden by the options. Raises ConfigError and UsageError."""
+    if options.isolated:
+        config = Config(root=os.getcwd())
+    else:
+        path = options.config or find(os.getcwd())
+        config = load(path) if path else Config(root=os.getcwd())
+    changes: dict[str, Any] = {
+        name: value for name in ("select", "min_confidence", "fail_on", "preview") if (value := getattr(options, name))
+    }
+    if options.max_file_size is not None:
+        try:
+            changes["max_file_size"] = read_size(options.max_file_size)
+        except ValueError as error:
+            raise UsageError(f"--max-file-size: {error}") from None
+    changes["exclude"] = (*config.exclude, *options.exclude)
+    changes["ignore"] = {**config.ignore, **dict.fromkeys(options.ignore, "")}
+    return config._replace(**changes)
+
+
+def chosen_rules(config: Config, rules: tuple[Rule, ...]) -> frozenset[str]:
+    """The codes of the rules to run. A rule that is off, or in preview, runs when its code or name is selected.
+
+    Ignored rules run, too: what they find is counted, so that an ignore that is no longer needed can be told.
+    """
+    chosen = (*config.select, *config.extend_select) if config.select else ("all", *config.extend_select)
+    try:
+        picked = select(rules, chosen)
+    except KeyError as error:
+        raise UsageError(
+            f"no rule, prefix or family is called {error.args[0]!r} (`newslint rules` lists them)"
+        ) from None
+    return frozenset(
+        one.code
+        for one in rules
+        if one.code in picked
+        and ((one.default and (config.preview or not one.preview)) or {one.code, one.name} & set(chosen))
+    )
+
+
+def set_up(options: CheckOptions) -> Setup:
+    """Everything a run needs. Raises ConfigError, UsageError, PackError, RuleError and MissingPathError."""
+    config = effective_config(options)
+    rules = load_rules(config.packs)
+    spec = PlanSpec(
+        config.packs,
+        chosen_rules(config, rules),
+        tuple(map(str, lexicon_paths(config))),
+        config.accept,
+        dict(config.prefer),
+    )
+    exclusion = Exclusion(config.exclude, config.gitignore)
+    try:
+        exclusion.matcher()
+    except ValueError as error:
+        raise UsageError(f"--exclude: not a glob: {error}") from None
+    walk = Walk(config.root, frozenset(READERS), exclusion, options.force_exclude)
+    reading = ReadOptions(config.max_file_size, config.source, config.date, config.fields)
+    paths = _paths(options)
+    asked: frozenset[str] | None = None
+    named = list(walk.files(paths or (() if config.corpus else (".",))))
+    if config.corpus and not options.isolated:
+        files = {file.name: file for file in _corpus_files(config, exclusion)}
+        files.update((file.name, file) for file in named)
+        asked = frozenset(file.name for file in named) if paths else None
+        whole = [files[name] for name in sorted(files)]
+    else:
+        whole = sorted(named, key=lambda file: file.name)
+    corpus = Corpus(config.root, whole, reading, spec, spec.plan())
+    return Setup(config, rules, corpus, walk, asked, _index(options, config, paths))
+
+
+def _paths(options: CheckOptions) -> tuple[str, ...]:
+    """The paths given, and those of --files-from. Raises UsageError."""
+    listed: tuple[str, ...] = ()
+    if options.files_from:
+        try:
+            data = _read_list(options.files_from)
+        except OSError as error:
+            raise UsageError(f"--files-from: {options.files_from}: {error.strerror}") from None
+        separator = b"\0" if b"\0" in data else b"\n"
+        listed = tuple(os.fsdecode(line.rstrip(b"\r")) for line in data.split(separator) if line.strip())
+    return (*options.paths, *listed)
+
+
+def _read_list(path: str) -> bytes:
+    if path == "-":
+        import sys
+
+        return sys.stdin.buffer.read()
+    return Path(path).read_bytes()
+
+
+def _corpus_files(config: Config, exclusion: Exclusion) -> Iterator[File]:
+    """The files that the config's globs name."""
+    belongs = expand_globs(config.corpus)
+    walk = Walk(config.root, frozenset(READERS), exclusion)
+    starts = {os.path.join(config.root, static_prefix(glob)) for glob in config.corpus}
+    there = [path for path in sorted(starts) if os.path.exists(path)]
+    return (file for file in walk.files(there) if belongs(file.name))
+
+
+def _index(options: CheckOptions, config: Config, paths: tuple[str, ...]) -> Path | None:
+    """Where the index is: for a configured corpus, else for the folders given; for single files none is kept."""
+    if options.isolated or options.no_index:
+        return None
+    if config.corpus:
+        return index_path(cache_folder(options.cache_dir), config.root, repr(config.corpus))
+    folders = sorted({relative(os.path.abspath(path), config.root) for path in paths or (".",) if os.path.isdir(path)})
+    if not folders or len(folders) < len(paths):
+        return None
+    return index_path(cache_folder(options.cache_dir), config.root, repr(folders))

@@ -1,0 +1,59 @@
+"""What is said on stderr besides the findings: failures, what was skipped, the closing line."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from newslint.cli.options import CheckOptions
+from newslint.corpus.files import Notice
+from newslint.executors.local import Outcome
+from newslint.reporters.display import visible
+from newslint.suppress import Ignored
+
+MAX_TOLD = 10
+
+
+def tell(
+    options: CheckOptions,
+    ignored: Ignored,
+    notices: Sequence[Notice],
+    outcome: Outcome,
+    findings: int,
+    known: Sequence[int],
+    seconds: float,
+) -> None:
+    """Say it. ``known``: findings that the baseline knew, and stale entries of it; empty without a baseline."""
+    err = sys.stderr
+    for problem in outcome.problems[:MAX_TOLD]:
+        err.write(f"newslint: internal error: {visible(problem.where)}: {visible(problem.what)}\n")
+    if len(outcome.problems) > MAX_TOLD:
+        err.write(f"newslint: internal error: {len(outcome.problems) - MAX_TOLD} more like these\n")
+    if options.quiet:
+        return
+    for notice in notices if options.verbose else notices[:MAX_TOLD]:
+        name = f"skipped {visible(notice.file)}: " if notice.file else ""
+        err.write(f"note: {name}{visible(notice.reason)}\n")
+    if len(notices) > MAX_TOLD and not options.verbose:
+        err.write(f"note: skipped {len(notices) - MAX_TOLD} more (-v lists them)\n")
+    for word, count in ignored.counts.items():
+        reason = f" ({visible(ignored.reasons[word])})" if ignored.reasons[word] else ""
+        if options.verbose and count:
+            err.write(f"note: {visible(word)} is ignored{reason}: {_count(count, 'finding')} left out\n")
+        elif not count and not options.paths:
+            err.write(f"note: {visible(word)} is ignored{reason}, but finds nothing: the ignore can go\n")
+    if known and known[0]:
+        err.write(f"note: {_count(known[0], 'finding')} known to the baseline\n")
+    if len(known) > 1 and known[1]:
+        err.write(
+            f"note: {_count(known[1], 'entry', 'entries')} of the baseline are stale: `newslint baseline update`\n"
+        )
+    if outcome.stale_elsewhere:
+        shown = ", ".join(map(visible, outcome.stale_elsewhere[:3]))
+        more = f" and {len(outcome.stale_elsewhere) - 3} more" if len(outcome.stale_elsewhere) > 3 else ""
+        err.write(f"note: findings in unchanged files may have changed: {shown}{more}\n")
+    err.write(f"{_count(findings, 'finding')} in {_count(outcome.articles, 'article')} ({seconds:.2f} s)\n")
+
+
+def _count(number: int, noun: str, plural: str = "") -> str:
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"

@@ -1,0 +1,1 @@
+"""Where the engine's pure functions run: on this machine, or on a cluster."""

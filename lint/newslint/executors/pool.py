@@ -1,0 +1,71 @@
+"""Doing tasks in several processes, results in the order of the tasks."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import deque
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from newslint.corpus.readers import ReadOptions
+from newslint.engine import Plan
+from newslint.index.update import Done, Task, do
+from newslint.plan import PlanSpec
+
+POOL_TASKS = 8
+"""Fewer tasks than this (of 100 articles) are done here: a pool costs more than it saves."""
+
+_context: tuple[ReadOptions, Plan] | None = None
+
+
+def default_jobs() -> int:
+    """One job for each core that this process may use."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # macOS, Windows
+        return os.cpu_count() or 1
+
+
+def run_tasks(tasks: Iterable[Task], options: ReadOptions, plan: Plan, spec: PlanSpec, jobs: int) -> Iterator[Done]:
+    """Do tasks: here while they are few, in a pool when there are many."""
+    waiting = iter(tasks)
+    first: list[Task] = []
+    if jobs > 1:
+        for task in waiting:
+            first.append(task)
+            if len(first) == POOL_TASKS:
+                break
+    if len(first) < POOL_TASKS:
+        yield from (do(task, options, plan) for task in (*first, *waiting))
+        return
+    with _pool(options, plan, spec, jobs) as pool:
+        under_way: deque[Any] = deque(pool.apply_async(_in_worker, (task,)) for task in first)
+        # Tasks are taken here, not by the pool's own thread: what makes them reads the index.
+        for task in waiting:
+            under_way.append(pool.apply_async(_in_worker, (task,)))
+            if len(under_way) > 3 * jobs:
+                yield under_way.popleft().get()
+        while under_way:
+            yield under_way.popleft().get()
+
+
+def _pool(options: ReadOptions, plan: Plan, spec: PlanSpec, jobs: int) -> Any:
+    import multiprocessing
+
+    if sys.platform == "linux":  # forked workers inherit the plan; elsewhere each builds its own
+        global _context
+        _context = (options, plan)
+        return multiprocessing.get_context("fork").Pool(jobs)
+    return multiprocessing.get_context("spawn").Pool(jobs, _build, (options, spec))
+
+
+def _build(options: ReadOptions, spec: PlanSpec) -> None:
+    global _context
+    _context = (options, spec.plan())
+
+
+def _in_worker(task: Task) -> Done:
+    if _context is None:
+        raise RuntimeError("the worker was not set up")
+    return do(task, *_context)

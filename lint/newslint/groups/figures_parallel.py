@@ -1,0 +1,192 @@
+"""Numbers and dates that differ between sentences that say the same: what retelling and translation did to them.
+
+Outlets copy and translate each other. Where two articles have a sentence in common, almost word for word, its numbers
+must be the same, whatever they count: no role has to be understood. Pure functions, without an index.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from newslint.article import Span
+from newslint.facts.dates import DateMention
+from newslint.facts.figures.quantity import Quantity
+from newslint.facts.figures.units import dimension
+from newslint.groups.figures_compare import Kind, is_slip, same_value, similarity, weighted_words
+from newslint.rule import Confidence
+
+MIN_SIMILARITY = 0.55
+MIN_WORDS = 4
+"""Of fewer content words, likeness says nothing."""
+
+
+class Statement(NamedTuple):
+    """A sentence with numbers or dates in it. ``days`` holds bare days ("the 24th") as well."""
+
+    sentence: int
+    words: Mapping[str, float]
+    quantities: tuple[Quantity, ...]
+    days: tuple[DateMention, ...]
+
+
+class Discrepancy(NamedTuple):
+    """A number or date of one article that differs in sentences of others that say the same."""
+
+    article: int
+    span: Span
+    kind: Kind
+    others: tuple[tuple[int, Span], ...]
+    """The places of the other value, one an article."""
+    supporters: int
+    confidence: Confidence
+
+
+@cache
+def _bare_day() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:[Tt]he|[Oo]n)\s(?P<day>\d{1,2})(?:st|nd|rd|th)?(?=[,.;:)]|\s(?:of\sthis|at|in|for|and|that)\b)"
+    )
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(r"[^\W\d_]+")
+
+
+def statements(
+    text: str,
+    sentences: Sequence[Span],
+    quantities: Sequence[Quantity],
+    dates: Sequence[DateMention],
+    level: Callable[[str], int],
+) -> tuple[Statement, ...]:
+    """The sentences of an article that hold quantities or days. ``level``: see ``weighted_words``."""
+    counted: dict[int, list[Quantity]] = defaultdict(list)
+    for one in quantities:
+        counted[one.sentence].append(one)
+    found = []
+    day = 0
+    for number, sentence in enumerate(sentences):
+        days = []
+        while day < len(dates) and dates[day].start < sentence.end:
+            days.append(dates[day])
+            day += 1
+        taken = {place for one in days for place in range(one.start, one.end)}
+        days += [
+            DateMention(*match.span("day"), day=int(match["day"]))
+            for match in _bare_day().finditer(text, sentence.start, sentence.end)
+            if match.start("day") not in taken and 1 <= int(match["day"]) <= 31
+        ]
+        if days or number in counted:
+            words = weighted_words(_word().findall(text[sentence.start : sentence.end]), level)
+            if len(words) >= MIN_WORDS:
+                found.append(Statement(number, words, tuple(counted[number]), tuple(days)))
+    return tuple(found)
+
+
+def discrepancies(articles: Sequence[Sequence[Statement]]) -> Iterator[Discrepancy]:
+    """The numbers and dates that are told otherwise in the same sentence of other articles, in order.
+
+    Told are those that fewer articles have than have the other value.
+    """
+    against: dict[tuple[int, Span], dict[int, tuple[Span, Kind]]] = defaultdict(dict)
+    support: Counter[tuple[int, Span]] = Counter()
+    for a, first in enumerate(articles):
+        for b, second in enumerate(articles):
+            if a == b:
+                continue
+            for one in first:
+                other = _counterpart(one, second)
+                if other is None:
+                    continue
+                for span in _shared(one, other):
+                    support[a, span] += 1
+                for span, its, kind in _differing(one, other):
+                    against[a, span].setdefault(b, (its, kind))
+    for (a, span), others in sorted(against.items()):
+        kind, count = Counter(kind for _, kind in others.values()).most_common(1)[0]
+        supporters = support[a, span]
+        if supporters + 1 < count:
+            places = tuple((b, its) for b, (its, _) in sorted(others.items()))
+            confidence: Confidence = "medium" if count >= 2 and count >= 2 * supporters else "low"
+            yield Discrepancy(a, span, kind, places, supporters, confidence)
+
+
+def _counterpart(one: Statement, statements: Sequence[Statement]) -> Statement | None:
+    """The sentence of another article that says the same, if one does."""
+    best, most = None, MIN_SIMILARITY
+    for other in statements:
+        close = similarity(one.words, other.words)
+        if close >= most:
+            best, most = other, close
+    return best
+
+
+def _shared(one: Statement, other: Statement) -> Iterator[Span]:
+    """The places whose values the other sentence has."""
+    for quantity in one.quantities:
+        if any(same_value(quantity, its) for its in other.quantities):
+            yield quantity.span
+    for day in one.days:
+        if any(_day(day) == _day(its) for its in other.days):
+            yield day.span
+
+
+def _differing(one: Statement, other: Statement) -> Iterator[tuple[Span, Span, Kind]]:
+    """The places of one number, and of one date, that stand where the other sentence has another."""
+    left = _left(one.quantities, other.quantities)
+    right = _left(other.quantities, one.quantities)
+    if len(left) == len(right) <= 2 and [_dimension(a) for a in left] == [_dimension(b) for b in right]:
+        for a, b in zip(left, right, strict=True):
+            if _is_translated(a, b):
+                yield a.span, b.span, "slip"
+            elif a.noun == b.noun and (a.noun or a.unit) and (a.unit == b.unit or dimension(a.unit) != "money"):
+                yield a.span, b.span, "conflict"
+    days, its_days = _left_days(one.days, other.days), _left_days(other.days, one.days)
+    if len(days) == len(its_days) <= 3 and all(map(_is_changed, days, its_days)):
+        for day, its in zip(days, its_days, strict=True):
+            yield day.span, its.span, "slip"
+
+
+def _left(ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> list[Quantity]:
+    """Those that the other sentence does not have; "one" and ranges are read too unevenly to be told."""
+    return [
+        one
+        for one in ours
+        if one.low == one.high
+        and (one.low != 1 or one.form == "digits")
+        and not any(same_value(one, its) for its in theirs)
+    ]
+
+
+def _is_translated(one: Quantity, other: Quantity) -> bool:
+    """Whether a power of ten was lost, or the currency exchanged."""
+    return is_slip(one, other, 1) or (dimension(one.unit) == "money" and one.low == other.low)
+
+
+def _dimension(one: Quantity) -> str:
+    return dimension(one.unit)
+
+
+def _day(one: DateMention) -> tuple[int | None, int | None, int | None]:
+    return one.year, one.month, one.day
+
+
+def _left_days(ours: Sequence[DateMention], theirs: Sequence[DateMention]) -> list[DateMention]:
+    return [one for one in ours if all(_day(one) != _day(other) for other in theirs)]
+
+
+def _is_changed(one: DateMention, other: DateMention) -> bool:
+    """Whether the same day has another month, or one where the other has none; or a year is another.
+
+    Or a month in numbers, as 7月 is, became a day: "7 May" for July.
+    """
+    if one.day is not None and one.day == other.day:
+        return one.month is not None and one.month != other.month
+    if one.day is not None and other.day is None:
+        return one.day == other.month != one.month
+    return one.year is not None and other.year is not None and one.year != other.year and one.month == other.month

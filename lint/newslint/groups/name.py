@@ -1,0 +1,190 @@
+"""The grouping ``name``: spellings that may name one person, place or thing, across the corpus.
+
+A member is a spelling. Members that share a block of consonants, beginning or end are compared by the pair model from
+what the two members hold; families are what the links connect. It grows with the vocabulary, not with the corpus.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from newslint.facts.names import Names, Standing
+from newslint.groups.grouping import Entry, Grouping, Link, Member, key_of
+from newslint.knowledge import Knowledge
+from newslint.knowledge.translit import canonical, fold, skeleton
+from newslint.knowledge.wordlist import WordList
+
+if TYPE_CHECKING:
+    from newslint.article import Span
+    from newslint.namepairs.usage import Usage, Use
+
+MIN_LENGTH = 4
+LEAST_PROBABILITY = 0.35
+LEAST_SIMILARITY = 0.5
+
+
+class NameUse(NamedTuple):
+    """A spelling in one article: its mentions, and how it is used."""
+
+    article: int
+    spans: tuple[Span, ...]
+    use: Use
+
+
+class Spelling(NamedTuple):
+    """One spelling in a family. ``uses``: in the sampled articles."""
+
+    key: int
+    form: str
+    standing: Standing
+    attested: int
+    articles: int
+    sources: int
+    uses: tuple[NameUse, ...]
+
+
+class Pair(NamedTuple):
+    """Two spellings of a family that the pair model connects, by their index, with the evidence."""
+
+    a: int
+    b: int
+    probability: float
+    evidence: tuple[tuple[str, float], ...]
+
+
+class NameFamily(NamedTuple):
+    """Spellings of one name, as far as the evidence goes; ``pairs`` connect them."""
+
+    spellings: tuple[Spelling, ...]
+    pairs: tuple[Pair, ...]
+
+
+def entries(names: Names, words: WordList, language: str) -> Iterator[Entry]:
+    """An entry for each spelling of an English article; calendar words and the like are left out."""
+    from newslint.namepairs.usage import COMMONPLACE, pack_use, story_of
+
+    if language != "en":
+        return
+    story = story_of(names, words)
+    for name in names:
+        if len(name.form) < MIN_LENGTH or name.acronym:
+            continue
+        if name.standing == Standing.KNOWN and words.level(name.form) <= COMMONPLACE:
+            continue
+        yield Entry(name_key(name.form), name.form, name.spans, pack_use(name, story))
+
+
+@lru_cache(1 << 15)
+def name_key(form: str) -> int:
+    """The key of a spelling."""
+    return key_of("name", form)
+
+
+@lru_cache(1 << 12)
+def _blocks(value: str) -> tuple[int, ...]:
+    consonants, letters = skeleton(value), canonical(value)
+    keys = {f"c{consonants}"} if len(consonants) > 1 else set()
+    if len(consonants) > 3:
+        keys |= {f"c{consonants[:at]}{consonants[at + 1 :]}" for at in range(len(consonants))}
+    if len(letters) > 3:
+        keys |= {f"p{letters[:3]}", f"s{letters[-3:]}"}
+    return tuple(sorted(key_of("block", key) for key in keys))
+
+
+def blocks(value: str, payload: bytes) -> Iterable[int]:
+    """Blocks by consonant skeleton and its one-deletions, by the first three and the last three canonical letters."""
+    return _blocks(value)
+
+
+def near(a: str, b: str) -> bool:
+    """Whether two spellings are worth comparing: at least half of the letters in common."""
+    from rapidfuzz.distance import DamerauLevenshtein
+
+    plain_a, plain_b = fold(a).casefold(), fold(b).casefold()
+    if plain_a == plain_b:
+        return True
+    similarity = DamerauLevenshtein.normalized_similarity
+    return (
+        similarity(plain_a, plain_b, score_cutoff=LEAST_SIMILARITY) > 0
+        or similarity(canonical(a), canonical(b), score_cutoff=LEAST_SIMILARITY) > 0
+    )
+
+
+def link(a: Member, b: Member, knowledge: Knowledge) -> Link | None:
+    """Whether two spellings name one thing, by the pair model."""
+    from newslint.namepairs.model import likely
+
+    if not comparable(a.value, b.value, knowledge):
+        return None
+    both = likely(usage_of(a, knowledge), usage_of(b, knowledge), knowledge.pivots, LEAST_PROBABILITY)
+    if both is None:
+        return None
+    found, certainty = both
+    return Link(a.key, b.key, certainty, tuple(found._asdict().items()))
+
+
+def comparable(a: str, b: str, knowledge: Knowledge) -> bool:
+    """Whether a difference between two spellings may be a mistake: no inflection, no romanisation, not both known."""
+    from newslint.namepairs.variants import contains, is_inflection, same_romanised
+
+    if contains(a, b) or is_inflection(a, b):
+        return False
+    standings = {standing_of(a, knowledge), standing_of(b, knowledge)}
+    if standings == {Standing.KNOWN}:
+        return False
+    if same_romanised(a, b) and Standing.UNKNOWN not in standings.difference({max(standings)}):
+        return False  # both are somebody's spelling, or both nobody's: romanisations of one original
+    lexicon = knowledge.lexicon
+    return not (lexicon.knows(a) and lexicon.knows(b))
+
+
+def usage_of(member: Member, knowledge: Knowledge) -> Usage:
+    """How a spelling is used across the corpus, from what its member holds."""
+    from newslint.namepairs.usage import Usage, unpack_use
+
+    form = member.value
+    uses = tuple((one.article, unpack_use(one.payload)) for one in member.sample)
+    return Usage(form, standing_of(form, knowledge), knowledge.attested.level(form), member.articles, uses)
+
+
+def standing_of(form: str, knowledge: Knowledge) -> Standing:
+    """What the tables know of a spelling."""
+    if knowledge.words.is_proper(form):
+        return Standing.KNOWN
+    return Standing.ATTESTED if form in knowledge.attested else Standing.UNKNOWN
+
+
+def view(members: Sequence[Member], links: Sequence[Link], knowledge: Knowledge) -> Iterator[NameFamily]:
+    """The family of a component."""
+    from newslint.namepairs.usage import unpack_use
+
+    index = {member.key: n for n, member in enumerate(members)}
+    yield NameFamily(
+        tuple(
+            Spelling(
+                member.key,
+                member.value,
+                standing_of(member.value, knowledge),
+                knowledge.attested.level(member.value),
+                member.articles,
+                member.sources,
+                tuple(NameUse(one.article, one.spans, unpack_use(one.payload)) for one in member.sample),
+            )
+            for member in members
+        ),
+        tuple(Pair(index[one.a], index[one.b], one.weight, one.evidence) for one in links),
+    )
+
+
+GROUPING = Grouping(
+    name="name",
+    parameter="family",
+    entries=entries,
+    view=view,
+    blocks=blocks,
+    near=near,
+    link=link,
+    shows_singles=False,
+)

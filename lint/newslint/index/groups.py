@@ -1,0 +1,183 @@
+"""From changed members to changed links, groups and verdicts.
+
+Links between two members depend on those two alone, and groups on their links: what an edit changes is found by
+starting at the members that it touched. The result equals that of comparing everything from scratch.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from newslint.engine import Plan, Problem, judge_group
+from newslint.groups.grouping import MAX_GROUP, Grouping, Link, Member
+from newslint.index.rows import dump_hit
+from newslint.index.shelf import StoreShelf
+from newslint.index.store import Store
+from newslint.rule import Everywhere, Hit, Place
+
+WALK_SHARE = 0.2
+"""With more changed members than this share, blocks are walked instead of looking up every member's."""
+_CACHED_VALUES = 1 << 17
+_CACHED_MEMBERS = 1 << 12
+
+
+def update_groups(store: Store, number: int, grouping: Grouping, plan: Plan, problems: list[Problem]) -> None:
+    """Bring links, groups and verdicts of a grouping up to date; articles whose verdicts change become stale."""
+    shelf = store.shelf(number, grouping)
+    gone = store.changed_members(number, gone=True)
+    old = _components_of(store, number, gone)
+    touched = _unlink(store, number, gone)
+    store.remove_members(number, gone)  # what it lets into an overfull block has changed, too
+    dirty = store.changed_members(number)
+    touched |= dirty
+    if grouping.linked:
+        touched |= _unlink(store, number, dirty)
+        touched |= _link(store, number, grouping, shelf, dirty, plan)
+    old |= _components_of(store, number, touched)
+    seen: set[int] = set()
+    for key in sorted(touched - gone):
+        if key not in seen:
+            keys = _component(store, number, key) if grouping.linked else (key,)
+            seen.update(keys)
+            _judge(store, number, grouping, shelf, keys, old, plan, problems)
+    for component in old:  # what is left has no successor
+        _replace_verdicts(store, number, component, [])
+    store.settle_members(number)
+
+
+def _unlink(store: Store, number: int, keys: Iterable[int]) -> set[int]:
+    """Take out the links of some members; returns the members at their other ends."""
+    ends: set[int] = set()
+    run = store.db.execute
+    for key in keys:
+        others = [b for (b,) in run("SELECT b FROM link WHERE grouping = ? AND a = ?", (number, key))]
+        for other in others:
+            run("DELETE FROM link WHERE grouping = ? AND a = ? AND b = ?", (number, other, key))
+        if others:
+            run("DELETE FROM link WHERE grouping = ? AND a = ?", (number, key))
+        ends.update(others)
+    return ends
+
+
+def _link(store: Store, number: int, grouping: Grouping, shelf: StoreShelf, dirty: set[int], plan: Plan) -> set[int]:
+    """Compare changed members with all that share a block; returns the members of new links."""
+    value = lru_cache(_CACHED_VALUES)(shelf.value)
+    member = lru_cache(_CACHED_MEMBERS)(shelf.member)
+    ends: set[int] = set()
+    compared: set[tuple[int, int]] = set()
+    for a, b in _candidates(store, number, shelf, dirty):
+        if (a, b) in compared or not grouping.near(value(a), value(b)):
+            continue
+        compared.add((a, b))
+        if link := grouping.link(member(a), member(b), plan.knowledge):
+            _put_link(store, number, link)
+            ends.update((a, b))
+    return ends
+
+
+def _candidates(store: Store, number: int, shelf: StoreShelf, dirty: set[int]) -> Iterator[tuple[int, int]]:
+    """Pairs (smaller key first) that share a block, one of them changed; a pair may come several times."""
+    (members,) = store.db.execute("SELECT count(*) FROM member WHERE grouping = ?", (number,)).fetchone()
+    if len(dirty) > WALK_SHARE * members:
+        for keys in shelf.blocks():
+            for n, a in enumerate(keys):
+                changed = a in dirty
+                yield from ((a, b) for b in keys[n + 1 :] if changed or b in dirty)
+        return
+    for key in sorted(dirty):
+        for block in store.blocks_of(number, key):
+            keys = shelf.block_keys(block)
+            if key in keys:
+                yield from ((min(key, b), max(key, b)) for b in keys if b != key and (b not in dirty or key < b))
+
+
+def _put_link(store: Store, number: int, link: Link) -> None:
+    evidence = json.dumps(link.evidence)
+    rows = ((number, link.a, link.b, link.weight, evidence), (number, link.b, link.a, link.weight, evidence))
+    store.db.executemany("INSERT OR REPLACE INTO link VALUES (?, ?, ?, ?, ?)", rows)
+
+
+def _components_of(store: Store, number: int, keys: Iterable[int]) -> set[int]:
+    """The components that members were in when they were last judged."""
+    found = set()
+    for key in keys:
+        row = store.db.execute("SELECT component FROM member WHERE grouping = ? AND key = ?", (number, key)).fetchone()
+        if row and row[0] is not None:
+            found.add(row[0])
+    return found
+
+
+def _component(store: Store, number: int, key: int) -> tuple[int, ...]:
+    """The keys that links connect with a key, rising."""
+    seen = {key}
+    open_keys = [key]
+    while open_keys:
+        rows = store.db.execute("SELECT b FROM link WHERE grouping = ? AND a = ?", (number, open_keys.pop()))
+        fresh = [b for (b,) in rows if b not in seen]
+        seen.update(fresh)
+        open_keys += fresh
+    return tuple(sorted(seen))
+
+
+def _links_within(store: Store, number: int, keys: tuple[int, ...]) -> tuple[Link, ...]:
+    shown = set(keys)
+    links = []
+    for key in keys:
+        rows = store.db.execute(
+            "SELECT b, weight, evidence FROM link WHERE grouping = ? AND a = ? AND b > ?", (number, key, key)
+        )
+        for b, weight, evidence in rows:
+            if b in shown:
+                links.append(Link(key, b, weight, tuple((name, value) for name, value in json.loads(evidence))))
+    return tuple(sorted(links))
+
+
+def _judge(
+    store: Store,
+    number: int,
+    grouping: Grouping,
+    shelf: StoreShelf,
+    keys: tuple[int, ...],
+    old: set[int],
+    plan: Plan,
+    problems: list[Problem],
+) -> None:
+    """Judge one component and store what the rules say of it."""
+    component = keys[0]
+    links = _links_within(store, number, keys[:MAX_GROUP]) if len(keys) > 1 else ()
+    members: tuple[Member, ...] = ()
+    if links or grouping.shows_singles:
+        members = tuple(shelf.member(key) for key in keys[:MAX_GROUP])
+    shown = bool(links) or (bool(members) and members[0].articles >= grouping.least_articles)
+    verdicts = list(judge_group(grouping, members, links, plan, problems)) if shown else []
+    old.discard(component)
+    _replace_verdicts(store, number, component, [(one.code, one.hit) for one in verdicts])
+    store.db.executemany(
+        "UPDATE member SET component = ? WHERE grouping = ? AND key = ? AND component IS NOT ?",
+        ((component if shown else None, number, key, component if shown else None) for key in keys),
+    )
+
+
+def _replace_verdicts(store: Store, number: int, component: int, hits: list[tuple[str, Hit]]) -> None:
+    """Store a group's verdicts; the articles of those that came or went become stale."""
+    new: dict[tuple[str, int | None, int | None, str], None] = {}
+    for code, hit in hits:
+        at = hit.at
+        article = at.article if isinstance(at, Place) else None
+        member = at.member if isinstance(at, Everywhere) else None
+        new[code, article, member, dump_hit(hit)] = None
+    run = store.db.execute
+    for row, code, article, member, hit_text in store.verdicts(number, component):
+        if (code, article, member, hit_text) in new:
+            del new[code, article, member, hit_text]
+        else:
+            run("DELETE FROM verdict WHERE id = ?", (row,))
+            store.mark_stale(number, article, member)
+    for code, article, member, hit_text in new:
+        run(
+            "INSERT INTO verdict (grouping, component, code, article, member, hit) VALUES (?, ?, ?, ?, ?, ?)",
+            (number, component, code, article, member, hit_text),
+        )
+        store.mark_stale(number, article, member)

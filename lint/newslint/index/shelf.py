@@ -1,0 +1,81 @@
+"""The entries of one grouping in the index, as the engine looks at them."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+
+from newslint.groups.grouping import MAX_BLOCK, Contribution, Grouping, Member, unpack
+from newslint.index.rows import DamagedIndexError, py_text, unsealed
+
+SOURCES_COUNTED = 256
+"""Distinct sources of a member are counted among this many contributions, the smallest article keys."""
+
+
+class StoreShelf:
+    """A shelf (see newslint.engine.Shelf) over the index."""
+
+    def __init__(self, db: sqlite3.Connection, number: int, grouping: Grouping) -> None:
+        self._run = db.execute
+        self._number = number
+        self._grouping = grouping
+
+    def member_keys(self) -> Iterator[int]:
+        """See Shelf."""
+        rows = self._run("SELECT key FROM member WHERE grouping = ? ORDER BY key", (self._number,))
+        return (key for (key,) in rows)
+
+    def value(self, key: int) -> str:
+        """See Shelf."""
+        row = self._run("SELECT value FROM member WHERE grouping = ? AND key = ?", (self._number, key)).fetchone()
+        if row is None:
+            raise DamagedIndexError("a member is missing")
+        return py_text(row[0])
+
+    def contributions(self, key: int, limit: int = -1) -> Iterator[Contribution]:
+        """See Shelf; in the order of article keys, at most ``limit`` of them."""
+        rows = self._run(
+            "SELECT article, source, data FROM entry WHERE grouping = ? AND key = ? ORDER BY article LIMIT ?",
+            (self._number, key, limit),
+        )
+        for article, source, data in rows:
+            yield Contribution(article, source, *unpack(unsealed(data, self._number, key, article)))
+
+    def member(self, key: int) -> Member:
+        """See Shelf."""
+        row = self._run(
+            "SELECT value, articles FROM member WHERE grouping = ? AND key = ?", (self._number, key)
+        ).fetchone()
+        if row is None:
+            raise DamagedIndexError("a member is missing")
+        value, articles = row
+        kept: list[Contribution] = []
+        sources = set()
+        for contribution in self.contributions(key, SOURCES_COUNTED):
+            if len(kept) < self._grouping.sample:
+                kept.append(contribution)
+            if contribution.source:
+                sources.add(contribution.source)
+        return Member(key, py_text(value), articles, len(sources), tuple(kept))
+
+    def blocks(self) -> Iterator[Sequence[int]]:
+        """See Shelf."""
+        last: int | None = None
+        keys: list[int] = []
+        rows = self._run("SELECT block, key FROM block WHERE grouping = ? ORDER BY block, key", (self._number,))
+        for block, key in rows:
+            if block != last:
+                if len(keys) > 1:
+                    yield keys
+                last, keys = block, []
+            if len(keys) < MAX_BLOCK:
+                keys.append(key)
+        if len(keys) > 1:
+            yield keys
+
+    def block_keys(self, block: int, limit: int = MAX_BLOCK) -> list[int]:
+        """The smallest keys in a block."""
+        rows = self._run(
+            "SELECT key FROM block WHERE grouping = ? AND block = ? ORDER BY key LIMIT ?", (self._number, block, limit)
+        )
+        return [key for (key,) in rows]

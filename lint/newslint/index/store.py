@@ -1,0 +1,355 @@
+"""Reading and writing the tables of the index."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from itertools import groupby
+from pathlib import Path
+from typing import NamedTuple
+
+from newslint.finding import Finding, Related
+from newslint.groups.grouping import MAX_BLOCK, Grouping, unpack
+from newslint.index.rows import (
+    DamagedIndexError,
+    EntryRow,
+    Prepared,
+    Stored,
+    db_text,
+    finding_rows,
+    load_finding,
+    load_hit,
+    py_text,
+    stored,
+    unsealed,
+)
+from newslint.index.schema import SCHEMA, SCHEMA_VERSION
+from newslint.index.shelf import StoreShelf
+from newslint.rule import Hit, Place
+
+BUSY_SECONDS = 60
+CACHE_KB = 48_000
+
+
+class FileStat(NamedTuple):
+    """What tells that a file has not changed since it was read: size in bytes, times in nanoseconds."""
+
+    size: int
+    mtime: int
+    ctime: int
+
+
+class Store:
+    """An open index. Every method raises sqlite3.Error or DamagedIndexError when the file is damaged."""
+
+    def __init__(self, path: Path | None) -> None:
+        """Open the index at a path, or a temporary one that is gone when it is closed."""
+        self.persistent = path is not None
+        self.db = sqlite3.connect(
+            str(path) if path else "", timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+        )
+        run = self.db.execute
+        if path:
+            run("PRAGMA journal_mode = WAL")
+            run("PRAGMA synchronous = NORMAL")
+        else:
+            run("PRAGMA journal_mode = OFF")
+            run("PRAGMA synchronous = OFF")
+            run("PRAGMA locking_mode = EXCLUSIVE")
+        run(f"PRAGMA cache_size = -{CACHE_KB}")
+
+    def close(self) -> None:
+        """Close the index."""
+        self.db.close()
+
+    def prepare(self, version: str) -> bool:
+        """Make the tables, emptied when they were written for another version. True when they could be kept."""
+        with self.transaction():
+            kept = self._version() == f"{SCHEMA_VERSION} {version}"
+            if not kept:
+                for (name,) in self.db.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+                    self.db.execute(f'DROP TABLE "{name}"')
+            for statement in SCHEMA.split(";"):
+                if statement.strip():
+                    self.db.execute(statement)
+            if not kept:
+                self.set_meta("version", f"{SCHEMA_VERSION} {version}")
+        return kept
+
+    def _version(self) -> str:
+        try:
+            return self.meta("version")
+        except sqlite3.OperationalError:  # no such table: a new file
+            return ""
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing; inside another transaction, a part of it."""
+        if self.db.in_transaction:
+            yield
+            return
+        self.db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.db.execute("COMMIT")
+        except BaseException:
+            if self.db.in_transaction:
+                self.db.execute("ROLLBACK")
+            raise
+
+    def meta(self, name: str) -> str:
+        """A value of the table meta, "" if there is none."""
+        row = self.db.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+        return row[0] if row else ""
+
+    def set_meta(self, name: str, value: str) -> None:
+        """Write a value of the table meta."""
+        self.db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
+
+    # --- files and articles
+
+    def files(self) -> dict[str, FileStat]:
+        """Every file that the index knows."""
+        rows = self.db.execute("SELECT name, size, mtime, ctime FROM file")
+        return {py_text(name): FileStat(size, mtime, ctime) for name, size, mtime, ctime in rows}
+
+    def put_file(self, name: str, stat: FileStat, notices: Sequence[tuple[str, str]]) -> None:
+        """Remember a file as it was read; ``notices``: kind and reason of what was passed over in it."""
+        told = json.dumps(notices) if notices else None
+        self.db.execute("INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?)", (db_text(name), *stat, told))
+
+    def notices(self) -> Iterator[tuple[str, str, str]]:
+        """What was passed over: file, kind, reason."""
+        for name, told in self.db.execute("SELECT name, notices FROM file WHERE notices IS NOT NULL ORDER BY name"):
+            for kind, reason in json.loads(told):
+                yield py_text(name), kind, reason
+
+    def remove_file(self, name: str) -> None:
+        """Forget a file and its articles."""
+        for key in self.digests(name):
+            self.remove_article(key)
+        self.db.execute("DELETE FROM file WHERE name = ?", (db_text(name),))
+
+    def digests(self, file: str) -> dict[int, bytes]:
+        """The digests of a file's articles by key."""
+        return dict(self.db.execute("SELECT key, digest FROM article WHERE file = ?", (db_text(file),)))
+
+    def digest(self, key: int) -> bytes | None:
+        """The digest of an article, if it is known."""
+        row = self.db.execute("SELECT digest FROM article WHERE key = ?", (key,)).fetchone()
+        return row[0] if row else None
+
+    def article(self, key: int) -> Stored:
+        """An article. Raises DamagedIndexError when it is not there: others refer to it."""
+        row = self.db.execute(
+            "SELECT key, file, number, record, source, digest, lines FROM article WHERE key = ?", (key,)
+        ).fetchone()
+        if row is None:
+            raise DamagedIndexError("an article is missing")
+        return stored(row)
+
+    def articles_of(self, file: str) -> list[Stored]:
+        """The articles of a file, in order."""
+        rows = self.db.execute(
+            "SELECT key, file, number, record, source, digest, lines FROM article WHERE file = ? ORDER BY number",
+            (db_text(file),),
+        )
+        return [stored(row) for row in rows]
+
+    def put_articles(self, batch: Sequence[Prepared], groupings: Mapping[int, Grouping]) -> None:
+        """Add articles with their entries and findings, in place of older versions; mark what that touches."""
+        run = self.db.executemany
+        for one in batch:
+            self.remove_article(one.key)
+        entries = sorted((row for one in batch for row in one.entries), key=lambda row: (row.grouping, row.key))
+        run(
+            "INSERT OR REPLACE INTO entry VALUES (?, ?, ?, ?, ?)",
+            ((row.grouping, row.key, row.article, row.source, row.data) for row in entries),
+        )
+        for _, same in groupby(entries, key=lambda row: (row.grouping, row.key)):
+            rows = list(same)
+            self._grow_member(rows[0], len(rows), groupings[rows[0].grouping])
+        run(
+            "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1)",
+            (
+                (one.key, db_text(one.file), one.number, one.record, one.source, one.digest, one.lines, one.keys)
+                for one in batch
+            ),
+        )
+        run("INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?, ?)", (row for one in batch for row in one.findings))
+
+    def _grow_member(self, row: EntryRow, articles: int, grouping: Grouping) -> None:
+        run = self.db.execute
+        grown = run(
+            "UPDATE member SET articles = articles + ?, dirty = 1 WHERE grouping = ? AND key = ? RETURNING articles",
+            (articles, row.grouping, row.key),
+        ).fetchone()
+        if grown is None:
+            run(
+                "INSERT INTO member VALUES (?, ?, ?, ?, ?, NULL, 1)",
+                (row.grouping, row.key, db_text(row.value), articles, b""),
+            )
+        if grouping.linked and (grown is None or grown[0] == articles):
+            payload = unpack(unsealed(row.data, row.grouping, row.key, row.article))[1]
+            self._put_blocks(row.grouping, row.key, sorted(set(grouping.blocks(row.value, payload))))
+
+    def count_articles(self, files: Sequence[str] | None) -> int:
+        """How many articles there are in all, or in some files."""
+        run = self.db.execute
+        if files is None:
+            (count,) = run("SELECT count(*) FROM article").fetchone()
+            return int(count)
+        counts = (run("SELECT count(*) FROM article WHERE file = ?", (db_text(name),)).fetchone()[0] for name in files)
+        return sum(counts)
+
+    def renumber(self, key: int, number: int) -> None:
+        """Note that an unchanged article stands elsewhere in its file's order."""
+        self.db.execute("UPDATE article SET number = ? WHERE key = ? AND number <> ?", (number, key, number))
+
+    def _put_blocks(self, number: int, key: int, blocks: Sequence[int]) -> None:
+        """Put a member into its blocks, and out of those it was in."""
+        run = self.db.execute
+        before = self.blocks_of(number, key)
+        if before == tuple(blocks):
+            return
+        for block in sorted(set(before) - set(blocks)):
+            self._mark_at_limit(number, block, key)
+            run("DELETE FROM block WHERE grouping = ? AND block = ? AND key = ?", (number, block, key))
+        for block in sorted(set(blocks) - set(before)):
+            run("INSERT OR IGNORE INTO block VALUES (?, ?, ?)", (number, block, key))
+            self._mark_at_limit(number, block, key)
+        packed = array("q", blocks).tobytes()
+        run("UPDATE member SET blocks = ? WHERE grouping = ? AND key = ?", (packed, number, key))
+
+    def _mark_at_limit(self, number: int, block: int, key: int) -> None:
+        """Mark the member that a change to an overfull block pushes out of those compared, or lets in."""
+        row = self.db.execute(
+            "SELECT key FROM block WHERE grouping = ? AND block = ? ORDER BY key LIMIT 1 OFFSET ?",
+            (number, block, MAX_BLOCK),
+        ).fetchone()
+        if row and key < row[0]:
+            self.db.execute("UPDATE member SET dirty = 1 WHERE grouping = ? AND key = ?", (number, row[0]))
+
+    def blocks_of(self, number: int, key: int) -> tuple[int, ...]:
+        """The blocks that a member is in."""
+        row = self.db.execute("SELECT blocks FROM member WHERE grouping = ? AND key = ?", (number, key)).fetchone()
+        packed = array("q")
+        packed.frombytes(row[0] if row else b"")
+        return tuple(packed)
+
+    def changed_members(self, number: int, gone: bool = False) -> set[int]:
+        """The members whose entries have changed since groups were last made: those left, or those that are gone."""
+        condition = "articles = 0" if gone else "articles > 0"
+        rows = self.db.execute(f"SELECT key FROM member WHERE grouping = ? AND dirty AND {condition}", (number,))
+        return {key for (key,) in rows}
+
+    def settle_members(self, number: int) -> None:
+        """Note that groups are up to date."""
+        self.db.execute("UPDATE member SET dirty = 0 WHERE grouping = ? AND dirty", (number,))
+
+    def remove_members(self, number: int, keys: Iterable[int]) -> None:
+        """Take out members that no article has any more."""
+        for key in keys:
+            self._put_blocks(number, key, ())
+            self.db.execute("DELETE FROM member WHERE grouping = ? AND key = ?", (number, key))
+
+    def mark_stale(self, number: int, article: int | None, member: int | None) -> None:
+        """Mark the article, or all articles of a member: their findings over groups have to be made anew."""
+        if article is not None:
+            self.db.execute("UPDATE article SET stale = 1 WHERE key = ?", (article,))
+        if member is not None:
+            self.db.execute(
+                "UPDATE article SET stale = 1 WHERE key IN (SELECT article FROM entry WHERE grouping = ? AND key = ?)",
+                (number, member),
+            )
+
+    def remove_article(self, key: int) -> None:
+        """Take an article out, and mark what it touched."""
+        run = self.db.execute
+        row = run("SELECT entries FROM article WHERE key = ?", (key,)).fetchone()
+        if row is None:
+            return
+        packed = array("q")
+        packed.frombytes(row[0])
+        for number, entry_key in zip(packed[::2], packed[1::2], strict=True):
+            run("DELETE FROM entry WHERE grouping = ? AND key = ? AND article = ?", (number, entry_key, key))
+            run(
+                "UPDATE member SET articles = articles - 1, dirty = 1 WHERE grouping = ? AND key = ?",
+                (number, entry_key),
+            )
+        run("DELETE FROM article WHERE key = ?", (key,))
+        run("DELETE FROM finding WHERE article = ?", (key,))
+
+    # --- members, blocks, links
+
+    def shelf(self, number: int, grouping: Grouping) -> StoreShelf:
+        """The entries of a grouping."""
+        return StoreShelf(self.db, number, grouping)
+
+    # --- verdicts and findings
+
+    def hits(self, article: int) -> list[tuple[str, Hit]]:
+        """The verdicts that hold in an article: rule codes, and hits at spans of it."""
+        run = self.db.execute
+        found = [
+            (code, load_hit(hit)) for code, hit in run("SELECT code, hit FROM verdict WHERE article = ?", (article,))
+        ]
+        row = run("SELECT entries FROM article WHERE key = ?", (article,)).fetchone()
+        packed = array("q")
+        packed.frombytes(row[0] if row else b"")
+        for number, key in zip(packed[::2], packed[1::2], strict=True):
+            rows = run("SELECT code, hit FROM verdict WHERE grouping = ? AND member = ?", (number, key)).fetchall()
+            if not rows:
+                continue
+            (data,) = run(
+                "SELECT data FROM entry WHERE grouping = ? AND key = ? AND article = ?", (number, key, article)
+            ).fetchone()
+            spans = unpack(unsealed(data, number, key, article))[0]
+            found += [(code, load_hit(hit)._replace(at=span)) for code, hit in rows for span in spans]
+        return found
+
+    def locate(self, place: Place) -> Related:
+        """A place in any article as a finding speaks of it."""
+        return self.article(place.article).related(place)
+
+    def stale_files(self) -> list[str]:
+        """The files with articles whose findings over groups have to be made anew."""
+        rows = self.db.execute("SELECT DISTINCT file FROM article WHERE stale ORDER BY file")
+        return [py_text(name) for (name,) in rows]
+
+    def stale_articles(self, file: str) -> list[int]:
+        """The stale articles of a file."""
+        rows = self.db.execute("SELECT key FROM article WHERE file = ? AND stale", (db_text(file),))
+        return [key for (key,) in rows]
+
+    def mark_fresh(self, keys: Iterable[int]) -> None:
+        """Note that the findings of articles are up to date."""
+        self.db.executemany("UPDATE article SET stale = 0 WHERE key = ?", ((key,) for key in keys))
+
+    def verdicts(self, number: int, component: int) -> list[tuple[int, str, int | None, int | None, str]]:
+        """The verdicts on a group: id, code, article, member, hit."""
+        rows = self.db.execute(
+            "SELECT id, code, article, member, hit FROM verdict WHERE grouping = ? AND component = ?",
+            (number, component),
+        )
+        return [(row[0], row[1], row[2], row[3], row[4]) for row in rows]
+
+    def put_findings(self, article: int, over: int, findings: Iterable[Finding]) -> None:
+        """Write the findings of an article, in place of those it had."""
+        self.db.execute("DELETE FROM finding WHERE article = ? AND over = ?", (article, over))
+        self.db.executemany("INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?, ?)", finding_rows(article, over, findings))
+
+    def findings(self, key: int) -> list[Finding]:
+        """The findings of an article."""
+        rows = self.db.execute("SELECT over, number, data FROM finding WHERE article = ?", (key,))
+        return [load_finding(unsealed(data, key, over, number)) for over, number, data in rows]
+
+
+def is_damage(error: BaseException) -> bool:
+    """Whether an error says that the index file is damaged, rather than busy or out of space."""
+    if isinstance(error, DamagedIndexError):
+        return True
+    return isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError)

@@ -1,0 +1,267 @@
+"""From changed files to an index that is up to date, and from its verdicts to findings."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from hashlib import blake2b
+from typing import NamedTuple, TypeAlias
+
+from newslint.article import Article
+from newslint.corpus.files import File, Notice
+from newslint.corpus.readers import ReadOptions, read
+from newslint.engine import Plan, Problem, article_key, examine
+from newslint.facts import Facts
+from newslint.finding import findings_of
+from newslint.groups import GROUPINGS
+from newslint.groups.grouping import Grouping
+from newslint.index.groups import update_groups
+from newslint.index.rows import Prepared, prepare
+from newslint.index.store import FileStat, Store
+from newslint.rule import Hit, Rule
+
+NUMBERS: Mapping[str, int] = {name: number for number, name in enumerate(GROUPINGS)}
+STREAMED_BYTES = 4_000_000
+"""A larger file (of many articles) is read here, and its articles are examined in batches."""
+BATCH = 100
+"""Articles, or files, that are examined together."""
+COMMIT_EVERY = 20
+"""Batches between commits: what a killed run loses of its own work."""
+
+
+class Task(NamedTuple):
+    """Work for one call of ``do``: files to read (with the digests known of their articles), or articles."""
+
+    files: tuple[tuple[File, dict[int, bytes]], ...] = ()
+    articles: tuple[tuple[int, Article, bytes], ...] = ()
+    """Number in the file, article, digest."""
+
+
+class Done(NamedTuple):
+    """What came of a task. ``present``: the keys of the articles of each file read; for files only."""
+
+    prepared: tuple[Prepared, ...]
+    present: tuple[tuple[File, tuple[int, ...], tuple[Notice, ...]], ...] = ()
+
+
+Examiner: TypeAlias = "Callable[[Iterable[Task]], Iterator[Done]]"
+
+
+class Updated(NamedTuple):
+    """What an update did. ``first``: the index knew no file before."""
+
+    first: bool
+    examined: int
+    removed: int
+    problems: tuple[Problem, ...]
+
+
+def digest_of(article: Article) -> bytes:
+    """The digest of all that findings depend on: text and metadata."""
+    parts = (
+        article.text, article.title, article.byline, str(article.date), article.source, article.url,
+        article.language, str(article.record),
+    )  # fmt: skip
+    data = "\x1f".join(parts).encode("utf-8", "surrogatepass")
+    return blake2b(data, digest_size=16).digest()
+
+
+def do(task: Task, options: ReadOptions, plan: Plan) -> Done:
+    """Read and examine. Pure but for reading files; runs in any process."""
+    prepared = [prepare(examine(article, plan), number, digest, NUMBERS) for number, article, digest in task.articles]
+    present = []
+    for file, known in task.files:
+        keys: list[int] = []
+        notices: list[Notice] = []
+        for one in distinct(read(file, options)):
+            if isinstance(one, Notice):
+                notices.append(one)
+                continue
+            key, digest = article_key(one), digest_of(one)
+            if known.get(key) != digest:
+                prepared.append(prepare(examine(one, plan), len(keys), digest, NUMBERS))
+            keys.append(key)
+        present.append((file, tuple(keys), tuple(notices)))
+    return Done(tuple(prepared), tuple(present))
+
+
+def distinct(articles: Iterable[Article | Notice]) -> Iterator[Article | Notice]:
+    """The articles of a file, record ids that repeat told apart: x, x~2, x~3."""
+    seen: dict[int, int] = {}
+    for one in articles:
+        if isinstance(one, Article) and one.record is not None:
+            key = article_key(one)
+            seen[key] = repeat = seen.get(key, 0) + 1
+            if repeat > 1:
+                one = replace(one, record=one.record._replace(id=f"{one.record.id}~{repeat}"))
+        yield one
+
+
+def update(
+    store: Store, files: Iterable[File], options: ReadOptions, plan: Plan, examiner: Examiner, whole: bool = True
+) -> Updated:
+    """Bring the index up to date with the files of the corpus.
+
+    ``whole``: the files are all there are, so that what the index knows besides is gone.
+    """
+    run = _Run(store, options, plan)
+    known = store.files()
+    examined = 0
+    outermost = not store.db.in_transaction
+    with store.transaction():
+        for n, done in enumerate(examiner(run.tasks(files, known)), start=1):
+            run.take(done)
+            examined += len(done.prepared)
+            if outermost and n % COMMIT_EVERY == 0:
+                store.db.execute("COMMIT")
+                store.db.execute("BEGIN IMMEDIATE")
+        run.finish_streamed()
+        gone = sorted(set(known) - run.seen) if whole else []
+        for name in gone:
+            store.remove_file(name)
+        for number, grouping in numbered(plan):
+            update_groups(store, number, grouping, plan, run.problems)
+    return Updated(not known, examined, len(gone), tuple(run.problems))
+
+
+def numbered(plan: Plan) -> tuple[tuple[int, Grouping], ...]:
+    """The groupings of a plan with their numbers in the index."""
+    return tuple((NUMBERS[one.name], one) for one in plan.groupings)
+
+
+class _Run:
+    """One update: what was seen so far."""
+
+    def __init__(self, store: Store, options: ReadOptions, plan: Plan) -> None:
+        self.store = store
+        self.options = options
+        self.plan = plan
+        self.groupings = dict(numbered(plan))
+        self.problems: list[Problem] = []
+        self.seen: set[str] = set()
+        self._failed: set[str] = set()
+        self._streamed: list[tuple[File, set[int], list[Notice]]] = []
+
+    def tasks(self, files: Iterable[File], known: Mapping[str, FileStat]) -> Iterator[Task]:
+        """The work that files which have changed make."""
+        waiting: list[tuple[File, dict[int, bytes]]] = []
+        for file in files:
+            self.seen.add(file.name)
+            if known.get(file.name) == stat_of(file):
+                continue
+            if file.size > STREAMED_BYTES and not file.name.endswith((".txt", ".md")):
+                yield from self._stream(file)
+                continue
+            waiting.append((file, self.store.digests(file.name) if file.name in known else {}))
+            if len(waiting) == BATCH:
+                yield Task(files=tuple(waiting))
+                waiting = []
+        if waiting:
+            yield Task(files=tuple(waiting))
+
+    def _stream(self, file: File) -> Iterator[Task]:
+        keys: set[int] = set()
+        notices: list[Notice] = []
+        waiting: list[tuple[int, Article, bytes]] = []
+        for number, one in enumerate(distinct(read(file, self.options))):
+            if isinstance(one, Notice):
+                notices.append(one)
+                continue
+            key, digest = article_key(one), digest_of(one)
+            keys.add(key)
+            if self.store.digest(key) == digest:
+                self.store.renumber(key, number)
+                continue
+            waiting.append((number, one, digest))
+            if len(waiting) == BATCH:
+                yield Task(articles=tuple(waiting))
+                waiting = []
+        if waiting:
+            yield Task(articles=tuple(waiting))
+        self._streamed.append((file, keys, notices))
+
+    def take(self, done: Done) -> None:
+        """Store what came of a task."""
+        self.store.put_articles(done.prepared, self.groupings)
+        self._failed.update(one.file for one in done.prepared if one.problems)
+        self.problems += [problem for one in done.prepared for problem in one.problems]
+        for file, keys, notices in done.present:
+            self._settle(file, keys, notices)
+
+    def finish_streamed(self) -> None:
+        """Take out the articles that files of many no longer hold."""
+        for file, keys, notices in self._streamed:
+            self._settle(file, keys, notices)
+
+    def _settle(self, file: File, keys: Iterable[int], notices: Sequence[Notice]) -> None:
+        known = self.store.digests(file.name)
+        present = set(keys)
+        for key in sorted(set(known) - present):
+            self.store.remove_article(key)
+        # A file on which something failed is read again next time.
+        stat = FileStat(-1, 0, 0) if file.name in self._failed else stat_of(file)
+        self.store.put_file(file.name, stat, [(one.kind, one.reason) for one in notices])
+
+
+def stat_of(file: File) -> FileStat:
+    """What the index remembers of a file."""
+    return FileStat(file.size, file.mtime_ns, file.ctime_ns)
+
+
+def freshen(
+    store: Store, names: Iterable[str], root: str, options: ReadOptions, plan: Plan, unsaved: File | None = None
+) -> tuple[Notice, ...]:
+    """Make the findings over groups anew, of the stale articles of some files; ``unsaved`` is read as it is.
+
+    Returns a notice for each file that has changed since the index was brought up to date: its findings are the old.
+    """
+    notices: list[Notice] = []
+    rules = {one.code: one for one in plan.rules}
+    with store.transaction():
+        for name in names:
+            hits = {key: store.hits(key) for key in store.stale_articles(name)}
+            found = {key: some for key, some in hits.items() if some}
+            for key in hits.keys() - found.keys():
+                store.put_findings(key, 1, ())
+            if found:
+                file = unsaved if unsaved is not None and unsaved.name == name else file_at(root, name)
+                notices += _refind(store, file, found, options, plan, rules)
+            store.mark_fresh(hits)
+    return tuple(notices)
+
+
+def _refind(
+    store: Store,
+    file: File,
+    hits: Mapping[int, Sequence[tuple[str, Hit]]],
+    options: ReadOptions,
+    plan: Plan,
+    rules: Mapping[str, Rule],
+) -> Iterator[Notice]:
+    """Read a file again and store the findings of some articles over groups."""
+    left = set(hits)
+    for article in distinct(read(file, options)):
+        if not isinstance(article, Article) or (key := article_key(article)) not in left:
+            continue
+        if digest_of(article) != store.digest(key):
+            continue
+        left.remove(key)
+        own = [(rules[code], hit) for code, hit in hits[key] if code in rules]
+        if any(one.languages for one, _ in own):
+            language = Facts(article, plan.knowledge)["language"]
+            own = [(one, hit) for one, hit in own if one.holds_for(language)]
+        store.put_findings(key, 1, findings_of(article, own, store.locate))
+        if not left:
+            return
+    yield Notice(file.name, "changed", "it changed while it was being linted; lint it again")
+
+
+def file_at(root: str, name: str) -> File:
+    """The file of a name, as it is now; one that is gone has size 0 and is noticed when it is read."""
+    path = os.path.join(root, name)
+    try:
+        info = os.stat(path)
+    except OSError:
+        return File(path, name, 0, 0, 0)
+    return File(path, name, info.st_size, info.st_mtime_ns, info.st_ctime_ns)

@@ -1,0 +1,253 @@
+"""The lexicon: right and accepted forms of the names of people, places, organisations, hardware, and their parts.
+
+It is read from tab-separated files: those of a rule pack (the folder ``data/lexicon``) and those of the user. One
+entity a line; ``lexicon_files.COLUMNS`` says what stands in which column of which kind of file; "; " parts the items of
+a list; empty columns may be left out at the end of a line; lines that begin with # are comments. A file says its kind
+in its first line (``# kind: people``) or by its name; else it is of the kind ``names``, of which a bare list of one
+form a line is the simplest case.
+
+Accepted forms are all legitimate: that two texts differ in them is no fault. A wrong form is listed only where nothing
+could derive it from the right one. Matching minds capitals, and takes every form without its diacritics too, in both
+ways of writing them (Müller: Muller, Mueller).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cached_property
+from hashlib import blake2b
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from newslint.knowledge.lexicon_files import Block, LexiconError, parse, problem, read
+from newslint.knowledge.lexicon_index import Index, Parsed, columns_of, open_folder
+
+__all__ = ["Entity", "Lexicon", "LexiconError"]
+
+_ARTICLE: Final = re.compile(r"^(?:al|el|ad|an|ar|as|ash|at|az|ed|er|es|ez)-", re.IGNORECASE)
+_MACRONS: Final = str.maketrans("āēīōūĀĒĪŌŪ", "aeiouAEIOU")
+
+# An index and a line of it.
+_Line = tuple[int, int]
+
+
+class Entity(NamedTuple):
+    """One line of the lexicon."""
+
+    name: str
+    """The right form: the usual one in English-language news."""
+    kind: str
+    """The kind of its file: people, equipment, organisations, romanisations, countries, regions, names."""
+    country: tuple[str, ...] = ()
+    """ISO 3166-1 alpha-2, XK for Kosovo, INT for international."""
+    accepted: tuple[str, ...] = ()
+    """Further legitimate forms."""
+    context: tuple[str, ...] = ()
+    """What stands beside the name: roles, class words, an acronym's expansion, demonyms, kind of region or spelling."""
+    wrong: tuple[str, ...] = ()
+    surnames: tuple[str, ...] = ()
+    """Of people: what an article calls them after the first mention, in each accepted spelling."""
+
+
+class Lexicon:
+    """Right and accepted forms: what is known, what is the same, who bears a name, which country a word speaks of."""
+
+    def __init__(self, indexes: Sequence[Index], prefer: Mapping[str, str], version: str) -> None:
+        self._indexes = tuple(indexes)
+        self._prefer = dict(prefer)
+        self.version = version
+        """A digest of all that the lexicon was made from."""
+
+    @classmethod
+    def load(
+        cls, paths: Sequence[Path] = (), accept: Collection[str] = (), prefer: Mapping[str, Sequence[str]] | None = None
+    ) -> Lexicon:
+        """Read folders and files.
+
+        A folder is a pack's: its ``*.tsv`` are tested where they are made and taken as they are. A file is a user's: it
+        may be anything, every line of it is checked. ``accept``: forms to take for right. ``prefer``: a house style,
+        the form to use and the accepted ones it stands for. Raises LexiconError.
+        """
+        made_of = blake2b(digest_size=16)
+        indexes: list[Index] = []
+        users: list[Block] = []
+        for path in paths:
+            if path.is_dir():
+                index, content = open_folder(path)
+                indexes.append(index)
+            else:
+                content = read(path)
+                block = parse(path, content, checked=True)
+                users.append(block)
+                content = block.kind.encode() + content
+            made_of.update(b"%d\n%b" % (len(content), content))
+        own = _own_lines(accept, prefer or {})
+        made_of.update("\n".join(own).encode())
+        indexes.append(Parsed([*users, Block("names", own)]))
+        replaced = {other: right for right, others in (prefer or {}).items() for other in others}
+        made_of.update(repr(sorted(replaced.items())).encode())
+        return cls(indexes, replaced, made_of.hexdigest())
+
+    # --- questions ---------------------------------------------------------------------------------------------------
+
+    def knows(self, form: str) -> bool:
+        """Is this word or phrase a right or accepted form, or this word a part of one (a given name, a surname)?"""
+        if any(form in index.words or index.forms.get(form, ()) for index in self._indexes):
+            return True
+        if not form.isascii() and (plain := form.translate(_MACRONS)) != form:
+            return self.knows(plain)
+        return " " in form and bool(self._respelt(form))
+
+    def entities(self, form: str) -> tuple[Entity, ...]:
+        """Who bears a form: a full one, a surname, an acronym or its expansion, a full name respelt word by word."""
+        return tuple(map(self._entity, sorted(self._bearers(form)) or self._respelt(form)))
+
+    def givens(self, surname: str) -> frozenset[str]:
+        """The given names of all people of a surname, in every accepted form, each word by itself; no initials."""
+        words: set[str] = set()
+        for line in self._people(surname):
+            person = self._entity(line)
+            for full in (person.name, *person.accepted):
+                rest = f" {full} "
+                for own in person.surnames:
+                    rest = rest.replace(f" {own} ", " ")
+                if rest != f" {full} ":
+                    words.update(word for word in rest.split() if word[0].isupper() and not word.endswith("."))
+        return frozenset(words)
+
+    def same(self, a: str, b: str) -> Entity | None:
+        """Are both accepted spellings of one thing, as wholes or word by word? Then that thing, else None.
+
+        Hyphens, apostrophes, capitals after a hyphen and the Arabic article are no difference (Kim Jong-un, Kim Jong
+        Un; Saada, Sa'ada; Assad, al-Assad).
+        """
+        if both := self._shared(a, b):
+            return self._entity(min(both))
+        some, others = a.replace("-", " ").split(), b.replace("-", " ").split()
+        if len(some) != len(others):
+            return None
+        found: set[_Line] = set()
+        for one, other in zip(some, others, strict=True):
+            if _bare(one) != _bare(other):
+                both = self._shared(one, other)
+                if not both:
+                    return None
+                found = found or both
+        found = found or self._bearers(a) | self._bearers(b)
+        return self._entity(min(found)) if found else None
+
+    def wrong(self, form: str) -> Entity | None:
+        """What a form is listed as a wrong one of. Never for a form that is right or accepted."""
+        if any(index.forms.get(form, ()) for index in self._indexes):
+            return None
+        for number, index in enumerate(self._indexes):
+            for row in index.wrong.get(form, ()):
+                return self._entity((number, row))
+        return None
+
+    def near(self, spelling: str) -> frozenset[str]:
+        """Words of right and accepted forms that a spelling may mean: candidates, to be verified."""
+        return frozenset().union(*(index.tokens.near(spelling) for index in self._indexes))
+
+    def bearing(self, word: str) -> tuple[Entity, ...]:
+        """The entities of which some form holds a word, as a given name, a surname or a part."""
+        return tuple(
+            self._entity((number, row)) for number, index in enumerate(self._indexes) for row in index.tokens.rows(word)
+        )
+
+    def preferred(self, form: str) -> str | None:
+        """What the user's house style writes in place of an accepted form."""
+        return self._prefer.get(form)
+
+    def country_of(self, word: str) -> str | None:
+        """The country that a word speaks of, by ISO code: country, demonym, capital, region.
+
+        None where it may be one of several (Congolese). A country goes before a capital, a capital before a region of
+        another country (Georgia, Tripoli).
+        """
+        for number, index in enumerate(self._indexes):
+            codes = {self._entity((number, row)).country for row in index.places.get(word, ())}
+            if codes:
+                return codes.pop()[0] if len(codes) == 1 else None
+        return None
+
+    def entries(self) -> Iterator[Entity]:
+        """All entities."""
+        for index in self._indexes:
+            for kind, lines in index.blocks():
+                for line in lines:
+                    yield _entity(kind, line)
+
+    @cached_property
+    def _all_forms(self) -> frozenset[str]:
+        return frozenset().union(*(index.every_form() for index in self._indexes))
+
+    def forms(self) -> Collection[str]:
+        """All right and accepted forms, with and without diacritics. The first call reads all lines: 50 ms."""
+        return self._all_forms
+
+    # --- lines -------------------------------------------------------------------------------------------------------
+
+    def _entity(self, line: _Line) -> Entity:
+        number, row = line
+        return _entity(*self._indexes[number].line(row))
+
+    def _people(self, surname: str) -> Iterator[_Line]:
+        for number, index in enumerate(self._indexes):
+            for row in index.surnames.get(surname, ()):
+                yield number, row
+
+    def _whole(self, form: str) -> set[_Line]:
+        return {(number, row) for number, index in enumerate(self._indexes) for row in index.forms.get(form, ())}
+
+    def _bearers(self, form: str) -> set[_Line]:
+        """The lines of a full form or a surname; failing these, of the word behind the Arabic article."""
+        found = self._whole(form).union(self._people(form))
+        if not found and (article := _ARTICLE.match(form)):
+            return self._bearers(form[article.end() :])
+        return found
+
+    def _shared(self, a: str, b: str) -> set[_Line]:
+        """The lines of which both are full forms, or both surnames."""
+        if shared := self._whole(a) & self._whole(b) or set(self._people(a)).intersection(self._people(b)):
+            return shared
+        bare_a, bare_b = (_ARTICLE.sub("", form) for form in (a, b))
+        return self._shared(bare_a, bare_b) if (bare_a, bare_b) != (a, b) else set()
+
+    def _respelt(self, form: str) -> list[_Line]:
+        """The people of whose full names a phrase differs only in accepted spellings of its words."""
+        words = form.split()
+        if len(words) < 2:
+            return []
+        surnames = (words[0], words[-1], " ".join(words[-2:]))
+        candidates = {line for surname in surnames for line in self._people(surname)}
+        return [line for line in sorted(candidates) if self._is_respelt(words, self._entity(line))]
+
+    def _is_respelt(self, words: list[str], person: Entity) -> bool:
+        for full in (person.name, *person.accepted):
+            others = full.split()
+            if len(words) == len(others) and all(
+                one == other or self._shared(one, other) for one, other in zip(words, others, strict=True)
+            ):
+                return True
+        return False
+
+
+def _entity(kind: str, line: str) -> Entity:
+    columns = {column: tuple(items) for column, items in columns_of(kind, line).items()}
+    (name,) = columns.pop("name")
+    return Entity(name, kind, **columns)
+
+
+def _bare(word: str) -> str:
+    return word.replace("'", "").replace("’", "").casefold()
+
+
+def _own_lines(accept: Collection[str], prefer: Mapping[str, Sequence[str]]) -> list[str]:
+    """The config's forms as lines of the kind ``names``."""
+    for form in (*accept, *prefer, *(other for others in prefer.values() for other in others)):
+        complaint = "holds a tab; list one form" if "\t" in form else problem("names", form)
+        if complaint:
+            raise LexiconError(f"accept or prefer in the config: {form[:40]!r}: {complaint}")
+    return [*accept, *("\t".join((right, "; ".join(others))) for right, others in prefer.items())]

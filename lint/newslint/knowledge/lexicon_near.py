@@ -1,0 +1,143 @@
+"""Which words of the lexicon an unknown spelling may mean: candidates, to be verified by whoever asks.
+
+Every word of a name has a few keys: its consonant skeleton, the skeleton's first and last three letters, the first and
+the last three letters of its canonical form. Words that share a key with a spelling are its candidates. As with the
+forms, the index of the shipped files is a table that is mapped, ``near.bin``; users' files are parsed.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Final, Protocol
+from zlib import crc32
+
+from newslint.knowledge.table_file import numbers, open_table, pack
+from newslint.knowledge.translit import canonical, skeleton
+
+TABLE: Final = ("near", 1)
+TABLE_NAME: Final = "near.bin"
+MIN_LENGTH: Final = 4
+Rows = tuple[int, ...]
+
+
+class Tokens(Protocol):
+    """The words of the names of an index."""
+
+    def near(self, spelling: str) -> Iterable[str]:
+        """The words that share a key with a spelling."""
+
+    def rows(self, word: str) -> Rows:
+        """The lines of which some right or accepted form holds a word."""
+
+
+@lru_cache(1 << 14)
+def keys_of(word: str) -> tuple[str, ...]:
+    """The keys under which a word is looked for."""
+    consonants, letters = skeleton(word), canonical(word)
+    keys = [f"c{consonants}"] if len(consonants) > 1 else []
+    if len(consonants) > 3:
+        keys += [f"b{consonants[:3]}", f"e{consonants[-3:]}"]
+    if len(letters) > 3:
+        keys += [f"p{letters[:3]}", f"s{letters[-3:]}"]
+    return tuple(keys)
+
+
+def words_of(forms: Iterable[str]) -> Iterator[str]:
+    """The words of some forms that may be garbled: capitalised, of four letters or more."""
+    for form in forms:
+        for word in form.split():
+            if len(word) >= MIN_LENGTH and word[0].isupper() and any(map(str.isalpha, word)):
+                yield word
+
+
+class ParsedTokens:
+    """The words of parsed lines."""
+
+    def __init__(self, forms_by_row: Iterable[tuple[int, Sequence[str]]]) -> None:
+        rows: defaultdict[str, list[int]] = defaultdict(list)
+        for row, forms in forms_by_row:
+            for word in dict.fromkeys(words_of(forms)):
+                rows[word].append(row)
+        self.words: Mapping[str, Rows] = {word: tuple(its) for word, its in rows.items()}
+        self._by_key: defaultdict[str, list[str]] = defaultdict(list)
+        for word in self.words:
+            for key in keys_of(word):
+                self._by_key[key].append(word)
+
+    def near(self, spelling: str) -> Iterable[str]:
+        """See Tokens."""
+        return {word for key in keys_of(spelling) for word in self._by_key.get(key, ())}
+
+    def rows(self, word: str) -> Rows:
+        """See Tokens."""
+        return self.words.get(word, ())
+
+
+class MappedTokens:
+    """The words in a mapped table."""
+
+    def __init__(self, sections: Sequence[memoryview]) -> None:
+        text, offsets, keys, key_words, word_hashes, hash_rows = sections
+        self._text = text
+        self._offsets = numbers(offsets, "I")
+        self._keys = numbers(keys, "I")
+        self._key_words = numbers(key_words, "I")
+        self._word_hashes = numbers(word_hashes, "I")
+        self._hash_rows = numbers(hash_rows, "I")
+
+    def near(self, spelling: str) -> Iterable[str]:
+        """See Tokens."""
+        found: set[int] = set()
+        for key in keys_of(spelling):
+            value = _hash(key)
+            at = bisect_left(self._keys, value)
+            if at < len(self._keys) and self._keys[at] == value:
+                found.update(self._key_words[at : bisect_right(self._keys, value, at)])
+        return {str(self._text[self._offsets[at] : self._offsets[at + 1]], "utf-8") for at in found}
+
+    def rows(self, word: str) -> Rows:
+        """See Tokens."""
+        value = _hash(word)
+        at = bisect_left(self._word_hashes, value)
+        if at == len(self._word_hashes) or self._word_hashes[at] != value:
+            return ()
+        return tuple(self._hash_rows[at : bisect_right(self._word_hashes, value, at)])
+
+
+def _hash(key: str) -> int:
+    return crc32(key.encode("utf-8", "surrogatepass"))
+
+
+def open_tokens(folder: Path, made_of: bytes) -> MappedTokens | None:
+    """The table of a folder, if it was made from the files that have this digest."""
+    try:
+        made_from, *sections = open_table(folder / TABLE_NAME, *TABLE).sections
+    except (OSError, ValueError):
+        return None
+    return MappedTokens(sections) if bytes(made_from) == made_of else None
+
+
+def pack_tokens(tokens: ParsedTokens, made_of: bytes, provenance: str) -> bytes:
+    """The bytes of the table."""
+    words = sorted(tokens.words)
+    texts = [word.encode() for word in words]
+    offsets = [0]
+    for text in texts:
+        offsets.append(offsets[-1] + len(text))
+    by_key = sorted({(_hash(key), at) for at, word in enumerate(words) for key in keys_of(word)})
+    by_word = sorted({(_hash(word), row) for word in words for row in tokens.words[word]})
+    columns = (
+        [key for key, _ in by_key],
+        [at for _, at in by_key],
+        [key for key, _ in by_word],
+        [row for _, row in by_word],
+    )
+    return pack(*TABLE, provenance, [made_of, b"".join(texts), _pack(offsets), *map(_pack, columns)])
+
+
+def _pack(values: Sequence[int]) -> bytes:
+    return b"".join(value.to_bytes(4, "little") for value in values)

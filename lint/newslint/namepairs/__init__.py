@@ -1,0 +1,7 @@
+"""Do two spellings name one thing, and which of them is right?
+
+``usage``      how a spelling is used: what stands around it, in which articles
+``variants``   differences that are no mistake: inflection, hyphens, accepted romanisations
+``model``      the evidence for a pair, and its weight
+``direction``  which side the evidence speaks against
+"""

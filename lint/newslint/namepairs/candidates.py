@@ -1,0 +1,140 @@
+"""What an unknown spelling may mean: words of the lexicon and places that are near it, whatever the article says."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from newslint.knowledge import Knowledge
+from newslint.knowledge.lexicon import Entity
+from newslint.knowledge.translit import canonical, fold, skeleton
+from newslint.namepairs.variants import contains, is_inflection, same_romanised
+
+LEAST_SIMILARITY = 0.6
+LEAST_OTHER_SIMILARITY = 0.75
+"""Of what is no person, and so has no other part of its name beside it."""
+LEAST_PLACE_SIMILARITY = 1.58
+"""Of a place, both similarities together: there are a quarter of a million to be near to."""
+_TITLES = frozenset(
+    "King Queen Prince Princess Sheikh Lord Lady Sir Saint Pope Emir Sultan Mullah Ayatollah Imam Crown Duke".split()
+)
+
+
+class Spelling(NamedTuple):
+    """How near a spelling is to a right form. Similarities are 0 to 1, Damerau-Levenshtein."""
+
+    spelling: float
+    """Of the forms, without case and diacritics."""
+    romanised: float
+    """Of their canonical forms."""
+    consonants: float
+    """1 when the consonant skeletons are equal."""
+    romanisation: float
+    """1 when they differ in y, i and j only, as romanisations do."""
+    near_romanisation: float
+    """1 when they differ in c and k, h and kh, doubled letters: as some romanisations do."""
+
+    @property
+    def best(self) -> float:
+        """The larger similarity."""
+        return max(self.spelling, self.romanised)
+
+
+class Candidate(NamedTuple):
+    """A word of the lexicon that is near a spelling, and what bears it."""
+
+    right: str
+    entity: Entity
+    spelling: Spelling
+    others: frozenset[str]
+    """The other parts of the entity's names."""
+    is_surname: bool
+
+
+class NearPlace(NamedTuple):
+    """A place of a country whose name is near a spelling. Degrees north and east."""
+
+    name: str
+    latitude: float
+    longitude: float
+    spelling: Spelling
+
+
+@lru_cache(1 << 14)
+def candidates(form: str, knowledge: Knowledge) -> tuple[Candidate, ...]:
+    """Words of the lexicon that are near a spelling, by word and entity; ordinary words are none."""
+    found = []
+    for right in sorted(knowledge.lexicon.near(form)):
+        if similarity(form, right) < LEAST_SIMILARITY or _is_derived(form, right):
+            continue
+        if knowledge.words.is_ordinary(right) and right not in knowledge.attested:
+            continue
+        near = spelling_of(form, right)
+        for entity in knowledge.lexicon.bearing(right):
+            if entity.kind == "people" or (entity.kind != "romanisations" and near.best >= LEAST_OTHER_SIMILARITY):
+                found.append(candidate(form, right, entity))
+    return tuple(found)
+
+
+def _is_derived(form: str, right: str) -> bool:
+    """Whether a spelling is a right form with an ending, or part of one: Surovikina, Icelandair; not one cut short."""
+    if len(form) < len(right):
+        return len(right) - len(form) > 2 and contains(form, right)
+    return contains(form, right) or is_inflection(form, right)
+
+
+def candidate(form: str, right: str, entity: Entity) -> Candidate:
+    """A word of an entity as what a spelling may mean."""
+    parts = {part for name in (entity.name, *entity.accepted) for part in name.split() if part[0].isupper()}
+    others = frozenset(part for part in parts - _TITLES if part != right and not same_romanised(part, right))
+    is_surname = any(right in surname.split() for surname in entity.surnames)
+    return Candidate(right, entity, spelling_of(form, right), others, is_surname)
+
+
+@lru_cache(1 << 13)
+def near_places(form: str, country: str, knowledge: Knowledge) -> tuple[NearPlace, ...]:
+    """Places of a country that are near a spelling; none when it romanises one of them."""
+    found = knowledge.places.near(form, (country,))
+    if any(same_romanised(form, one.spelling) for one in found):
+        return ()
+    near = (NearPlace(one.name, one.latitude, one.longitude, spelling_of(form, one.spelling)) for one in found)
+    return tuple(
+        one
+        for one in near
+        if one.spelling.spelling + one.spelling.romanised >= LEAST_PLACE_SIMILARITY
+        and not is_inflection(form, one.name)
+        and not contains(form, one.name)
+    )
+
+
+@lru_cache(1 << 16)
+def similarity(a: str, b: str) -> float:
+    """How alike two spellings are, 0 to 1: as they are, or in their canonical forms."""
+    plain_a, plain_b = fold(a).casefold(), fold(b).casefold()
+    measure = DamerauLevenshtein.normalized_similarity
+    return max(measure(plain_a, plain_b), measure(canonical(a), canonical(b)))
+
+
+def spelling_of(form: str, right: str) -> Spelling:
+    """How near a spelling is to a right form."""
+    plain_a, plain_b = fold(form).casefold(), fold(right).casefold()
+    measure = DamerauLevenshtein.normalized_similarity
+    light = _light(form) == _light(right)
+    return Spelling(
+        measure(plain_a, plain_b),
+        measure(canonical(form), canonical(right)),
+        float(skeleton(form) == skeleton(right)),
+        float(light),
+        float(not light and same_romanised(form, right)),
+    )
+
+
+_LIGHT = re.compile(r"[yj]|i(?=[iyj])|['’-]")
+
+
+def _light(form: str) -> str:
+    """A spelling without the differences that every pair of romanisations has: y, i and j."""
+    return _LIGHT.sub(lambda found: "i" if found[0] in "yj" else "", fold(form).casefold())

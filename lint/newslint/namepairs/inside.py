@@ -1,0 +1,95 @@
+"""Two spellings of one name within one article."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from itertools import combinations
+from typing import NamedTuple
+
+from newslint.facts.names import Name, Names, Standing
+from newslint.knowledge.lexicon import Lexicon
+from newslint.knowledge.lexicon_near import keys_of
+from newslint.knowledge.translit import canonical, fold, skeleton
+from newslint.knowledge.wordlist import NameTable
+from newslint.namepairs.variants import contains, is_inflection, same_romanised
+
+MIN_LENGTH = 5
+LEAST_SIMILARITY = 0.7
+LEAST_PROBABILITY = 0.5
+
+
+class Twin(NamedTuple):
+    """Two spellings that an article uses for one name. ``rare``: the one that is probably wrong."""
+
+    rare: Name
+    usual: Name
+    probability: float
+    decided: bool
+    """Whether mentions or the tables decide between the two."""
+
+
+# By hand, checked on clean news: an article rarely names two people whose names are as near as a slip.
+BIAS = -8.5
+PER_SPELLING = 8.0
+PER_CONSONANTS = 1.0
+PER_NEIGHBOUR = 2.0
+PER_CLASH = -4.0
+PER_CONTEXT = 2.0
+PER_REPEAT = 0.5
+PER_BOTH_ATTESTED = -2.0
+PER_KNOWN = -0.5
+
+
+def twins(names: Names, lexicon: Lexicon, attested: NameTable) -> Iterator[Twin]:
+    """The pairs of spellings in an article that are probably one name."""
+    considered = [name for name in names if len(name.form) >= MIN_LENGTH and not name.acronym]
+    by_key: dict[str, list[Name]] = {}
+    for name in considered:
+        for key in keys_of(name.form):
+            by_key.setdefault(key, []).append(name)
+    seen: set[tuple[str, str]] = set()
+    for sharing in by_key.values():
+        for a, b in combinations(sharing, 2):
+            pair = (a.form, b.form) if a.form < b.form else (b.form, a.form)
+            if pair in seen:
+                continue
+            seen.add(pair)
+            if found := _compare(a, b, lexicon, attested):
+                yield found
+
+
+def _compare(a: Name, b: Name, lexicon: Lexicon, attested: NameTable) -> Twin | None:
+    if a.standing == b.standing == Standing.KNOWN or contains(a.form, b.form) or is_inflection(a.form, b.form):
+        return None
+    if same_romanised(a.form, b.form) or (lexicon.knows(a.form) and lexicon.knows(b.form)):
+        return None
+    from rapidfuzz.distance import DamerauLevenshtein
+
+    similarity = DamerauLevenshtein.normalized_similarity
+    spelling = similarity(fold(a.form).casefold(), fold(b.form).casefold())
+    if max(spelling, similarity(canonical(a.form), canonical(b.form))) < LEAST_SIMILARITY:
+        return None
+    beside_a, beside_b = {*a.before, *a.after}, {*b.before, *b.after}
+    overlap = len(a.context & b.context) / max(4, min(len(a.context), len(b.context)))
+    level_a, level_b = attested.level(a.form), attested.level(b.form)
+    total = (
+        BIAS
+        + PER_SPELLING * spelling
+        + PER_CONSONANTS * (skeleton(a.form) == skeleton(b.form))
+        + PER_NEIGHBOUR * bool(beside_a & beside_b)
+        + PER_CLASH * bool(a.before and b.before and not set(a.before) & set(b.before))
+        + PER_CLASH * bool(a.after and b.after and not set(a.after) & set(b.after))
+        + PER_CONTEXT * overlap
+        + PER_REPEAT * min(4, abs(len(a.spans) - len(b.spans)))
+        + PER_BOTH_ATTESTED * (level_a > 1 and level_b > 1)
+        + PER_KNOWN * (Standing.KNOWN in (a.standing, b.standing))
+    )
+    probability = 1 / (1 + math.exp(-total))
+    if probability < LEAST_PROBABILITY:
+        return None
+    weight_a, weight_b = (
+        (name.standing == Standing.KNOWN or lexicon.knows(name.form), len(name.spans)) for name in (a, b)
+    )
+    rare, usual = (a, b) if weight_a < weight_b else (b, a)
+    return Twin(rare, usual, probability, weight_a != weight_b)

@@ -1,0 +1,116 @@
+"""How a spelling is used in one article, in a few dozen bytes, and in many articles, merged."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+from zlib import crc32
+
+from newslint.facts.names import Name, Names, Standing
+from newslint.knowledge.wordlist import WordList
+
+MAX_NEIGHBOURS = 4
+MAX_CONTEXT = 24
+MAX_STORY = 16
+# Proper names among SCOWL's most common words (Monday, London, American) say nothing about a story.
+COMMONPLACE = 35
+
+
+class Use(NamedTuple):
+    """How a spelling is used in one article; words are 16-bit hashes, as many as fit, the smallest first."""
+
+    before: frozenset[int]
+    """Names directly before it: given names, mostly."""
+    after: frozenset[int]
+    context: frozenset[int]
+    """Words around it."""
+    story: frozenset[int]
+    """Other names of the article."""
+
+
+class Usage(NamedTuple):
+    """A spelling, what the tables know of it, and its uses by article. ``articles``: how many there are in all."""
+
+    form: str
+    standing: Standing
+    attested: int
+    """How often Wikidata has it as part of a personal name, logarithmic (see NameTable.level)."""
+    articles: int
+    uses: tuple[tuple[int, Use], ...]
+
+
+@lru_cache(1 << 15)
+def word_hash(word: str) -> int:
+    """The 16-bit hash of a word or name, without regard to case."""
+    return crc32(word.casefold().encode("utf-8", "surrogatepass")) & 0xFFFF
+
+
+def story_of(names: Names, words: WordList) -> tuple[int, ...]:
+    """Hashes of the names that tell an article's story, smallest first: not those that stand in any article."""
+    telling = (name.form for name in names if name.standing != Standing.KNOWN or words.level(name.form) > COMMONPLACE)
+    return tuple(sorted(set(map(word_hash, telling))))
+
+
+def pack_use(name: Name, story: Sequence[int]) -> bytes:
+    """How a name is used in its article. ``story``: of the article, as ``story_of`` gives it."""
+    own = word_hash(name.form)
+    others = [one for one in story if one != own][:MAX_STORY]
+    context = sorted(map(word_hash, name.context))[:MAX_CONTEXT]
+    before = [word_hash(one) for one in name.before[:MAX_NEIGHBOURS]]
+    after = [word_hash(one) for one in name.after[:MAX_NEIGHBOURS]]
+    flat = array("H", [len(before), *before, len(after), *after, len(context), *context, len(others), *others])
+    return flat.tobytes()
+
+
+def unpack_use(payload: bytes) -> Use:
+    """The use that ``pack_use`` wrote."""
+    flat = array("H")
+    flat.frombytes(payload)
+    parts = []
+    at = 0
+    for _ in range(4):
+        end = at + 1 + flat[at]
+        parts.append(frozenset(flat[at + 1 : end]))
+        at = end
+    return Use(*parts)
+
+
+SAME_STORY = 0.3
+"""Two articles tell one story when at least this share of their names is common to them."""
+
+
+def union(sets: Iterable[frozenset[int]]) -> frozenset[int]:
+    """All members of some sets."""
+    return frozenset().union(*sets)
+
+
+def overlap(a: frozenset[int], b: frozenset[int]) -> float:
+    """The share of the smaller set that stands in the other; a set of under four counts as four."""
+    return len(a & b) / max(4, min(len(a), len(b))) if a and b else 0.0
+
+
+class Meeting(NamedTuple):
+    """The stories in which two spellings meet: the articles of each side, and how near two of them come."""
+
+    a: frozenset[int]
+    b: frozenset[int]
+    nearest: float
+    """Largest share of names that an article with the one and another with the other have in common."""
+
+
+def meet(a: Sequence[tuple[int, Use]], b: Sequence[tuple[int, Use]]) -> Meeting:
+    """Where two spellings meet: pairs of different articles that tell one story."""
+    articles_a: set[int] = set()
+    articles_b: set[int] = set()
+    nearest = 0.0
+    for article, use in a:
+        for other, its in b:
+            if article != other:
+                share = overlap(use.story, its.story)
+                nearest = max(nearest, share)
+                if share >= SAME_STORY:
+                    articles_a.add(article)
+                    articles_b.add(other)
+    return Meeting(frozenset(articles_a), frozenset(articles_b), nearest)

@@ -1,0 +1,50 @@
+"""Differences between two spellings that are no mistake of anybody's."""
+
+from __future__ import annotations
+
+from newslint.knowledge.translit import canonical, fold
+
+# Endings of inflected and derived forms: plurals, demonyms, Slavic gender and case, Icelandic and Baltic case.
+_ENDINGS = frozenset(
+    "s es ' n an ian ean ish ese ic er ers ans ians ite i ism ist ists "
+    "a ya y yi iy ii ov ev ova eva ovo evo in ina yn yna sky skaya skiy ski ska skyi skyy skii oy oi oye ogo oe ye "
+    "u i e o om em am ami ur r ir ar inn inum innar unum us as is os ai".split()
+)
+MIN_STEM = 4
+
+
+def plain(form: str) -> str:
+    """A spelling without case, diacritics, hyphens and apostrophes."""
+    return fold(form).casefold().replace("-", "").replace("'", "")
+
+
+def is_inflection(a: str, b: str) -> bool:
+    """Whether two spellings differ by an ending that grammar gives: Ukraine, Ukrainian; Petrov, Petrova.
+
+    The stem they share has at least four letters; an ending may be empty.
+    """
+    a, b = plain(a), plain(b)
+    stem = next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    cuts = range(stem, max(MIN_STEM, stem - 2) - 1, -1)
+    return any(_are_endings(a[cut:], b[cut:]) for cut in cuts)
+
+
+def _are_endings(a: str, b: str) -> bool:
+    """Two endings of one word; not one vowel for another, which is what a slip looks like (Brigitta, Brigitte)."""
+    if len(a) == len(b) == 1 and a in "aeiou" and b in "aeiou":
+        return False
+    return all(not tail or tail in _ENDINGS for tail in (a, b))
+
+
+def contains(a: str, b: str) -> bool:
+    """Whether one spelling is a part of the other: Iceland, Icelandair; Toyo, Toyotaka; Oka, Fukuoka.
+
+    One or two letters more at the front are none: Koyama, Oyama.
+    """
+    a, b = sorted((plain(a), plain(b)), key=len)
+    return b.startswith(a) or (len(b) - len(a) > 2 and a in b)
+
+
+def same_romanised(a: str, b: str) -> bool:
+    """Whether the two are accepted romanisations of one original, as far as letters tell: Sergei, Serhii."""
+    return plain(a) == plain(b) or canonical(a) == canonical(b) != ""

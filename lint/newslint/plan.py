@@ -1,0 +1,55 @@
+"""A plan in words: what every process builds its own plan from."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Mapping
+from hashlib import blake2b
+from pathlib import Path
+from typing import NamedTuple
+
+from newslint import __version__
+from newslint.engine import Plan
+from newslint.knowledge import Knowledge
+from newslint.registry import load, pack_folder
+
+
+class PlanSpec(NamedTuple):
+    """The packs, the codes of the rules that run, and what the user adds to the knowledge. Can be pickled."""
+
+    packs: tuple[str, ...]
+    codes: frozenset[str]
+    lexicon: tuple[str, ...] = ()
+    accept: tuple[str, ...] = ()
+    prefer: Mapping[str, tuple[str, ...]] = {}
+
+    def knowledge(self) -> Knowledge:
+        """The knowledge that it describes."""
+        folders = [pack_folder(pack) / "data" for pack in self.packs]
+        return Knowledge(folders, tuple(map(Path, self.lexicon)), self.accept, self.prefer)
+
+    def plan(self) -> Plan:
+        """The plan that it describes. Raises PackError, RuleError and LexiconError."""
+        return Plan.of((one for one in load(self.packs) if one.code in self.codes), self.knowledge())
+
+    def version(self) -> str:
+        """A digest of everything but articles that findings depend on: code, rules, data, the user's files."""
+        digest = blake2b(digest_size=16)
+        for part in (__version__, sys.version, sorted(self.codes), self.accept, sorted(self.prefer.items())):
+            digest.update(repr(part).encode("utf-8", "surrogatepass"))
+        folders = [Path(__file__).parent, *map(pack_folder, self.packs)]
+        for path in (*_files(folders), *map(str, self.lexicon)):
+            info = os.stat(path)
+            digest.update(f"{path} {info.st_size} {info.st_mtime_ns}\n".encode("utf-8", "surrogateescape"))
+        return digest.hexdigest()
+
+
+def _files(folders: Iterable[Path]) -> list[str]:
+    """The files of some folders that are no byte code, sorted."""
+    found = []
+    for folder in folders:
+        for above, below, names in os.walk(folder):
+            below[:] = [name for name in below if name != "__pycache__"]
+            found += [os.path.join(above, name) for name in names]
+    return sorted(found)

@@ -1,0 +1,47 @@
+"""Formats of the report, one module each.
+
+A module holds ``write(report, out)``. ``FORMATS`` says what each is for; a module is imported when it is used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from importlib import import_module
+from typing import NamedTuple, TextIO
+
+from newslint.corpus.files import Notice
+from newslint.engine import Problem
+from newslint.finding import Finding
+from newslint.rule import Rule
+
+FORMATS: Mapping[str, str] = {
+    "full": "the source around each finding, for reading",
+    "concise": "one line a finding",
+    "json": "one JSON object with everything",
+    "jsonl": "one JSON object a finding",
+    "github": "annotations of a GitHub workflow",
+    "gitlab": "GitLab's code quality report",
+    "sarif": "SARIF 2.1.0, for code scanning services",
+    "junit": "JUnit XML",
+    "csv": "comma-separated values, safe for spreadsheets",
+    "markdown": "a summary for a pull request",
+}
+
+
+class Report(NamedTuple):
+    """What a format is made from. ``findings`` may be read once, in order."""
+
+    findings: Iterable[Finding]
+    notices: tuple[Notice, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    articles: int = 0
+    color: bool = False
+    width: int = 100
+    rules: tuple[Rule, ...] = ()
+    """The rules that ran."""
+
+
+def writer(name: str) -> Callable[[Report, TextIO], None]:
+    """The function that writes a format."""
+    found: Callable[[Report, TextIO], None] = import_module(f"newslint.reporters.{name}").write
+    return found

@@ -1,0 +1,54 @@
+"""Making text safe and well measured for terminals and logs: it comes from articles and file names, not from us."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Any
+
+# C0 and C1 controls, the Unicode line and paragraph separators, bidirectional controls and lone surrogates.
+_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+
+
+def visible(text: str) -> str:
+    """The text on one line, with everything that could act on a terminal shown instead: ESC as ␛, LF as ␊."""
+    return _UNSAFE.sub(_shown, text)
+
+
+def _shown(found: re.Match[str]) -> str:
+    point = ord(found[0])
+    if point < 0x20:
+        return " " if found[0] == "\t" else chr(0x2400 + point)
+    if 0xDC80 <= point <= 0xDCFF:  # a byte of a file name that is not UTF-8
+        return f"\\x{point - 0xDC00:02x}"
+    return "␡" if point == 0x7F else f"\\u{point:04x}" if point > 0xFF else f"\\x{point:02x}"
+
+
+def scalar(text: str) -> str:
+    """The text without lone surrogates, which no encoding can write: bytes of file names become ``\\xNN``."""
+    return text if text.isascii() else re.sub("[\ud800-\udfff]", _shown, text)
+
+
+def scalars(value: Any) -> Any:
+    """``scalar`` for every string in nested JSON values."""
+    if isinstance(value, str):
+        return scalar(value)
+    if isinstance(value, dict):
+        return {scalar(key): scalars(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [scalars(item) for item in value]
+    return value
+
+
+def width(text: str) -> int:
+    """The columns that text takes in a terminal: East Asian wide characters two, combining marks none."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0
+        if unicodedata.combining(one) or unicodedata.category(one) in ("Mn", "Me", "Cf")
+        else 2
+        if unicodedata.east_asian_width(one) in "WF"
+        else 1
+        for one in text
+    )

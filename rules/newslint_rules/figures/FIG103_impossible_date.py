@@ -1,0 +1,54 @@
+"""See the rule's documentation."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterator
+
+from newslint.facts.dates import DateMention, Dates
+from newslint.rule import Confidence, Hit, rule
+
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+           "November", "December")  # fmt: skip
+
+
+@rule(
+    "FIG103",
+    "impossible-date",
+    severity="error",
+    languages=("en",),
+    bad=[
+        "The ferry sank on [[31 June]] off the cape.",
+        "Voting ends on [[February 29, 2023]].",
+        "It was signed on [[00 July]] in the capital.",
+        "The permit of [[2021-13-02]] has expired.",
+    ],
+    good=[
+        "The ferry sank on 30 June off the cape. Voting ended on February 29, 2024.",
+        "It may rain; in March 40 people marched.",
+    ],
+)
+def impossible_date(dates: Dates) -> Iterator[Hit]:
+    """A day that the calendar does not have.
+
+    31 June, a 29 February of a common year, a day 0: the day or the month was misread.
+    """
+    for one in dates:
+        for day in (one.day, one.last_day):
+            fault = _fault(one, day)
+            if fault:
+                confidence: Confidence = "medium" if one.numeric or (one.day or 0) > 31 else "high"
+                yield Hit(one.span, fault, confidence=confidence, evidence={"month": one.month, "day": day})
+                break
+
+
+def _fault(one: DateMention, day: int | None) -> str:
+    if one.month is None or day is None:
+        return ""
+    if not 1 <= one.month <= 12:
+        return f"there is no month {one.month}"
+    days = monthrange(one.year or 2000, one.month)[1]
+    if 1 <= day <= days:
+        return ""
+    month = _MONTHS[one.month - 1] + (f" {one.year}" if one.year and one.month == 2 else "")
+    return f"{month} has {days} days, not {day}" if day > days else "there is no day 0"

@@ -1,0 +1,36 @@
+"""See the rule's documentation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newslint.facts.figures import Quantities
+from newslint.rule import Hit, rule
+from newslint_rules.figures.amounts import written
+
+
+@rule(
+    "FIG107",
+    "reversed-range",
+    severity="warning",
+    languages=("en",),
+    bad=["Between [[80 and 60]] people were on the boat.", "It costs between [[$5 million and $3 million]] a year."],
+    good=[
+        "Between 60 and 80 people were on the boat. It costs between $3 million and $5 million a year.",
+        "A tie between Group 5 and 4 is likely. The toll fell from 80 to 60.",
+    ],
+)
+def reversed_range(text: str, quantities: Quantities) -> Iterator[Hit]:
+    """A range whose first number is the larger one.
+
+    "Between 80 and 60": a digit is wrong, or the numbers were exchanged. "From 80 to 60" may be a fall and is left
+    alone.
+    """
+    for one in quantities:
+        if "reversed" in one.flags:
+            yield Hit(
+                one.span,
+                f"the range runs from {written(one.high, one.unit)} down to {written(one.low, one.unit)}",
+                confidence="medium",
+                evidence={"low": one.low, "high": one.high},
+            )

@@ -1,0 +1,112 @@
+"""See the rule's documentation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from newslint.article import Span
+from newslint.facts.figures import Quantities, Quantity
+from newslint.facts.figures.lexicon import is_people, looks_plural
+from newslint.facts.figures.units import dimension
+from newslint.rule import Confidence, Edit, Hit, rule
+
+
+@rule(
+    "FIG108",
+    "foreign-number-format",
+    severity="error",
+    languages=("en",),
+    bad=[
+        "The damage is put at [[8,3]] billion crowns.",
+        "Inflation rose to [[7,4]] percent in May.",
+        "The ministry counted [[146.460]] deaths.",
+        "Some [[75.000]] people marched to the harbour.",
+        "The fund holds [[1.234.567]] euros.",
+    ],
+    good=[
+        "The damage is put at 8.3 billion crowns; 75,000 people marched.",
+        "The yield rose to 2.252 percent and the jury cost $1.779 million.",
+        "He won by 0.125 seconds. She has 38-2,29 by knockout, in 10,12 rounds.",
+        "Version 1.234.567 of the program runs on 192.168.100.100.",
+    ],
+)
+def foreign_number_format(text: str, quantities: Quantities) -> Iterator[Hit]:
+    """A number in the notation of another language: 8,3 billion, 146.460 deaths, 75.000 people.
+
+    In English the point separates decimals and the comma groups of three digits; many languages do the reverse. A
+    translation that leaves them as they are changes the value a thousandfold. A comma before one or two last digits is
+    flagged in front of a multiplier, a percent sign or a unit; a point before three digits in front of something that
+    is counted.
+    """
+    for one in quantities:
+        digits = _digits().match(text, one.start)
+        if digits is None:
+            continue
+        number = digits["number"]
+        right, confidence = "", _comma_decimal(number, one)
+        if confidence:
+            right = number.replace(".", "").replace(",", ".")
+        else:
+            confidence = _dot_groups(text, number, digits.end(), one)
+            right = number.replace(".", ",")
+        if confidence:
+            yield Hit(
+                (at := Span(*digits.span("number"))),
+                f"{number} is not English notation; {right} is meant",
+                suggestion=right,
+                confidence=confidence,
+                evidence={"read": number, "meant": right},
+                edit=Edit(at, right, safe=False),
+            )
+
+
+@cache
+def _digits() -> re.Pattern[str]:
+    return re.compile(r"[^\d\s]{0,3}\s?(?P<number>\d[\d.,]*\d)")
+
+
+@cache
+def _comma() -> re.Pattern[str]:
+    return re.compile(r"[1-9]?\d{0,2}(?:\.\d{3})*,\d{1,2}|\d,\d{1,2}")
+
+
+@cache
+def _points() -> re.Pattern[str]:
+    return re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
+
+
+def _comma_decimal(number: str, one: Quantity) -> Confidence | None:
+    if one.notation != "comma-decimal" or not _comma().fullmatch(number):
+        return None
+    kind = dimension(one.unit)
+    if one.form == "mixed" or kind in ("percent", "points", "temperature"):
+        return "high"
+    if kind in ("", "time", "age"):  # a list without spaces: 10,12 years
+        return None
+    return "medium"
+
+
+# What has decimals itself.
+_MEASURED = frozenset("times points point fold seconds inches degrees average".split())
+
+
+def _dot_groups(text: str, number: str, end: int, one: Quantity) -> Confidence | None:
+    """How sure it is that points before three digits group them."""
+    if one.form != "digits" or not _points().fullmatch(number):
+        return None
+    groups = number.count(".")
+    noun = one.whom.split(" ")[-1]
+    kind = dimension(one.unit)
+    if kind == "money":
+        return "high" if groups > 1 or number.endswith("00") else None
+    if kind and kind not in ("length", "mass", "area", "volume"):
+        return None
+    if kind:
+        return "medium" if number.endswith("000") and groups >= 1 else None
+    if not noun or not looks_plural(noun) or noun in _MEASURED or text[end : end + 1] != " ":
+        return None
+    if is_people(noun) or groups > 1 or one.role not in ("count", "measure"):
+        return "high"
+    return "medium"

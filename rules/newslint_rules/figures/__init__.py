@@ -1,0 +1,1 @@
+"""Numbers, dates and times that cannot be right, judged within one article."""

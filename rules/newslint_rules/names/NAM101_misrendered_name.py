@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newslint.facts.names import Names
+from newslint.knowledge import Knowledge
+from newslint.namepairs.lookup import lookups
+from newslint.rule import Confidence, Hit, rule
+
+
+@rule(
+    "NAM101",
+    "misrendered-name",
+    severity="warning",
+    languages=("en",),
+    bad=[
+        "In Moscow, General Sergei [[Surovkin]] was named commander of the Russian forces in October 2022.",
+        "The museum in Washington shows an American [[Hemar]] rocket launcher.",
+        "The sunflower fields begin behind the village of [[Vlahodatne]] north of Kherson in southern Ukraine.",
+        "Kylian [[Embape]] was born in Paris and plays for France.",
+    ],
+    good=[
+        "In Moscow, General Sergei Surovikin was named commander of the Russian forces in October 2022.",
+        "The museum in Washington shows an American HIMARS rocket launcher.",
+        "Sergey Surovikin and Sergei Surovikin are the same general in Russia.",
+        "The baker Anna Surovkina lives in Riga.",
+        "Ukraine's president, Volodymyr Zelenskiy, and Zelenskyy are one man.",
+    ],
+)
+def misrendered_name(text: str, names: Names, knowledge: Knowledge) -> Iterator[Hit]:
+    """A well-known name in a spelling that a translation machine, or haste, has given it.
+
+    Back-translation drops, adds and swaps letters of transliterated names: Surovikin becomes Surovkin or Slovikhin,
+    Mbappé becomes Embape, HIMARS becomes Hemar. Search and entity linking then miss them. A spelling is reported when
+    a name of the lexicon, or a place of the country in question, is near it and the article supports that it is meant:
+    the given name beside it, the office, the country. Accepted romanisations and people of similar names are left
+    alone.
+    """
+    for found in lookups(text, names, knowledge):
+        for span in found.name.spans:
+            yield Hit(
+                span,
+                f"{found.name.form} is probably {found.right} ({found.entity}): {found.reasons}",
+                suggestion=found.right,
+                confidence=_confidence(found.probability),
+                evidence={"entity": found.entity, "probability": round(found.probability, 3), **dict(found.evidence)},
+            )
+
+
+def _confidence(probability: float) -> Confidence:
+    return "high" if probability >= 0.95 else "medium" if probability >= 0.8 else "low"

@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from newslint.facts.names import Name, Names
+from newslint.knowledge.lexicon import Lexicon
+from newslint.rule import Hit, rule
+
+_PLACES = frozenset({"regions", "countries"})
+
+
+@rule(
+    "NAM104",
+    "mixed-romanisation",
+    severity="note",
+    languages=("en",),
+    bad=[
+        "The ferry from Kharkiv was late. In [[Kharkov]] the station was closed; Kharkiv has two stations.",
+        "Referendums were announced in Luhansk and Donetsk; Luhansk came first. The [[Lugansk]] office stayed closed.",
+    ],
+    good=[
+        "The ferry from Kharkiv was late. In Kharkiv the station was closed.",
+        "Sergei Petrov met Sergey Ivanov.",
+        "The river Dnieper passes the city of Dnipro.",
+    ],
+)
+def mixed_romanisation(names: Names, lexicon: Lexicon) -> Iterator[Hit]:
+    """Two accepted romanisations of one place or surname in one article.
+
+    Neither is wrong (Luhansk and Lugansk romanise the Ukrainian and the Russian name), but together they look like two
+    places, and counts and links are split between them. The form that is used less is reported. Given names are left
+    alone, since they belong to different people, and so are forms that may mean two things.
+    """
+    used: dict[str, list[Name]] = {}
+    for name in names:
+        if not name.acronym and (entity := _one_thing(name.form, lexicon)):
+            used.setdefault(entity, []).append(name)
+    for spellings in used.values():
+        usual = max(spellings, key=lambda one: (len(one.spans), -one.spans[0].start))
+        for name in spellings:
+            if name is usual:
+                continue
+            for span in name.spans:
+                yield Hit(
+                    span,
+                    f"{name.form} here, {usual.form} elsewhere in the article: both are accepted",
+                    suggestion=usual.form,
+                    related=usual.spans[:3],
+                )
+
+
+@lru_cache(1 << 15)
+def _one_thing(form: str, lexicon: Lexicon) -> str | None:
+    """The one place or family that a form names; None for a form that names nothing, or several things."""
+    if not lexicon.knows(form):
+        return None
+    found = lexicon.entities(form)
+    places = {entity.name for entity in found if entity.kind in _PLACES}
+    if places:
+        return places.pop() if len(places) == 1 and not any(one.kind == "people" for one in found) else None
+    families = {entity.name for entity in found if entity.kind == "romanisations" and entity.context == ("surname",)}
+    return families.pop() if len(families) == 1 else None

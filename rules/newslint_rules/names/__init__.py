@@ -1,0 +1,1 @@
+"""Names: misrendered, inconsistent, in a foreign script."""

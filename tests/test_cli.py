@@ -1,0 +1,218 @@
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from newslint import plan as plan_module
+from newslint.cli import app as typer_app
+from newslint.cli import check as check_module
+from newslint.cli.options import OPTIONS, CheckOptions, UsageError, parse
+
+ROOT = Path(__file__).resolve().parent.parent
+LOST = "The caf\ufffd on the harbour road was shut.\n"
+
+
+def run(*args: str, cwd: Path, **env: str) -> subprocess.CompletedProcess[str]:
+    path = os.pathsep.join([str(ROOT / "lint"), str(ROOT / "rules")])
+    return subprocess.run(
+        [sys.executable, "-m", "newslint", *args],
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONPATH": path, **env},
+        timeout=60,
+        check=False,
+    )
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    (tmp_path / "a.txt").write_text(LOST, encoding="utf-8")
+    (tmp_path / "b.txt").write_text("The harbour road was shut.\n", encoding="utf-8")
+    return tmp_path
+
+
+def test_a_folder_is_checked_without_a_command(corpus: Path) -> None:
+    done = run(".", cwd=corpus)
+    assert done.returncode == 1
+    assert "replacement-character" in done.stdout
+    assert "1 finding in 2 articles" in done.stderr
+
+
+def test_a_folder_named_like_a_command(corpus: Path) -> None:
+    (corpus / "rules").mkdir()
+    (corpus / "rules" / "c.txt").write_text(LOST, encoding="utf-8")
+    assert run("./rules", cwd=corpus).returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("args", "status"),
+    [
+        (["b.txt"], 0),
+        (["a.txt"], 1),
+        (["a.txt", "--exit-zero"], 0),
+        (["a.txt", "--fail-on", "error"], 0),
+        (["a.txt", "--fail-on", "never"], 0),
+        (["a.txt", "--ignore", "encoding"], 0),
+        (["a.txt", "--select", "NAM"], 0),
+        (["a.txt", "--select", "replacement-character"], 1),
+        (["nope"], 2),
+        (["a.txt", "--selct", "x"], 2),
+        (["a.txt", "--select", "nonsense"], 2),
+        (["a.txt", "--min-confidence", "sure"], 2),
+        (["a.txt", "--format", "full", "--format", "json"], 2),
+        (["a.txt", "--config", "nope.toml"], 2),
+        (["a.txt", "--exclude", "[z-a]"], 2),
+        (["--version"], 0),
+        (["--help"], 0),
+        (["check", "--help"], 0),
+        (["rules"], 0),
+        (["rule", "ENC103"], 0),
+        (["rule", "nonsense"], 2),
+    ],
+)
+def test_exit_status(corpus: Path, args: list[str], status: int) -> None:
+    done = run(*args, cwd=corpus)
+    assert done.returncode == status, done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_json_lines_have_exactly_the_documented_keys(corpus: Path) -> None:
+    done = run("a.txt", "--format", "jsonl", cwd=corpus)
+    (line,) = done.stdout.splitlines()
+    finding = json.loads(line)
+    assert (
+        list(finding)
+        == (
+            "file record line column end_line end_column start end code name family severity confidence message text "
+            "suggestion related evidence fingerprint"
+        ).split()
+    )
+    assert (finding["file"], finding["line"], finding["column"]) == ("a.txt", 1, 8)
+    assert (finding["start"], finding["end"], finding["text"]) == (7, 8, "\ufffd")
+
+
+def test_several_formats_in_one_run(corpus: Path) -> None:
+    done = run("a.txt", "--format", "concise", "--format", "json", "--output", "out.json", cwd=corpus)
+    assert done.stdout.startswith("a.txt:1:8: replacement-character (ENC103)")
+    report = json.loads((corpus / "out.json").read_text(encoding="utf-8"))
+    assert len(report["findings"]) == 1
+    assert report["articles"] == 1
+
+
+def test_statistics(corpus: Path) -> None:
+    assert run("--statistics", cwd=corpus).stdout == "      1 ENC103 replacement-character\n"
+
+
+def test_quiet(corpus: Path) -> None:
+    done = run("a.txt", "-q", cwd=corpus)
+    assert done.stderr == ""
+    assert done.stdout
+    assert run("a.txt", "-qq", cwd=corpus).stdout == ""
+
+
+def test_the_nearest_config_counts_and_names_stay_readable(corpus: Path) -> None:
+    (corpus / "newslint.toml").write_text('ignore = {ENC103 = "we keep them"}\n', encoding="utf-8")
+    below = corpus / "sub"
+    below.mkdir()
+    (below / "c.txt").write_text(LOST, encoding="utf-8")
+    assert run(".", cwd=below).returncode == 0
+    assert run(".", "--isolated", "--format", "concise", cwd=below).stdout.startswith("c.txt:1:8")
+    (corpus / "newslint.toml").write_text("", encoding="utf-8")
+    assert run(".", "--format", "concise", cwd=below).stdout.startswith("c.txt:1:8")
+
+
+@pytest.mark.parametrize(
+    ("toml", "message"),
+    [
+        ('selct = ["NAM"]', "did you mean 'select'"),
+        ("select = 1", "a list of strings"),
+        ('min-confidence = "sure"', "one of high, medium, low"),
+        ('exclude = ["[z-a]"]', "not a glob"),
+        ('source = "a/{sauce}/*"', "unknown placeholder"),
+        ('packs = ["json"]', "not a rule pack"),
+        ('packs = ["os.path"]', "not the name of a top-level"),
+        ('lexicon = ["../names.tsv"]', "outside the folder"),
+        ('lexicon = ["names.tsv"]', "no such file"),
+        ('per-file-ignores = {"a.txt" = ["nonsense"]}', "nonsense"),
+        ("[[", "not valid TOML"),
+    ],
+)
+def test_a_bad_config_names_file_key_and_remedy(corpus: Path, toml: str, message: str) -> None:
+    (corpus / "newslint.toml").write_text(toml, encoding="utf-8")
+    done = run(".", cwd=corpus)
+    assert done.returncode == 2
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_per_file_ignores(corpus: Path) -> None:
+    (corpus / "newslint.toml").write_text('per-file-ignores = {"a.*" = ["encoding"]}', encoding="utf-8")
+    assert run(".", cwd=corpus).returncode == 0
+
+
+def test_a_module_in_the_corpus_is_not_imported(corpus: Path) -> None:
+    for name in ("typer", "tomllib", "rapidfuzz", "newslint_rules", "sitecustomize"):
+        (corpus / f"{name}.py").write_text("raise SystemExit('ran')", encoding="utf-8")
+    done = run(".", cwd=corpus)
+    assert "ran" not in done.stderr
+    assert done.returncode == 1
+
+
+def test_skipped_files_are_noticed_and_change_nothing(corpus: Path) -> None:
+    (corpus / "c.txt").write_bytes(b"\x00\x01\x02\x03")
+    done = run("b.txt", "c.txt", cwd=corpus)
+    assert done.returncode == 0
+    assert "note: skipped c.txt: binary data" in done.stderr
+
+
+def test_a_failing_rule_is_reported_and_the_rest_goes_on(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(corpus)
+    rules = plan_module.load(("newslint_rules",))
+
+    def broken(text: str) -> list[object]:
+        raise RuntimeError("no such thing")
+
+    spoilt = tuple(one._replace(check=broken) if one.code == "ENC103" else one for one in rules)
+    monkeypatch.setattr(plan_module, "load", lambda packs: spoilt)
+    assert check_module.run_check(CheckOptions(paths=(".",), isolated=True, exit_zero=True)) == 3
+
+
+ARGUMENTS = [
+    [],
+    ["a", "b"],
+    ["--select", "NAM,FIG", "--select", "ENC103", "x"],
+    ["-qv", "-q", "x"],
+    ["-fjson", "x"],
+    ["-f", "json", "-o", "out", "--exit-zero"],
+    ["--min-confidence=low", "--", "--odd"],
+    ["--max-file-size", "3 MB", "--isolated", "--statistics"],
+]
+
+
+@pytest.mark.parametrize("argv", ARGUMENTS)
+def test_the_quick_parser_and_typer_agree(argv: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[CheckOptions] = []
+    monkeypatch.setattr(check_module, "run_check", lambda options: seen.append(options) or 0)
+    result = CliRunner().invoke(typer_app.app, ["check", *argv])
+    assert result.exit_code == 0, result.output
+    expected = parse(argv)
+    # Typer does not split at commas; both spellings mean the same.
+    split = tuple(part for word in seen[0].select for part in word.split(","))
+    assert seen[0]._replace(select=split) == expected
+
+
+def test_every_option_has_a_field() -> None:
+    assert {option.name for option in OPTIONS} | {"paths"} == set(CheckOptions._fields)
+
+
+def test_a_missing_value_is_an_error() -> None:
+    with pytest.raises(UsageError, match="needs a value"):
+        parse(["--select"])

@@ -1,0 +1,204 @@
+"""Figures of several articles beside each other; events and people are invented."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import pytest
+
+from figures_helpers import read
+from newslint.article import Article
+from newslint.facts import Facts
+from newslint.groups.figures_compare import (
+    Figure,
+    comparable,
+    is_slip,
+    key,
+    people_class,
+    same_value,
+    similarity,
+    stem,
+    weighted_words,
+)
+from newslint.groups.figures_event import Disagreement, disagreements
+from newslint.groups.figures_parallel import Discrepancy, Statement, discrepancies, statements
+from newslint.knowledge import Knowledge
+
+
+def level(word: str) -> int:
+    """Every word is rare."""
+    return 0
+
+
+def figures(text: str, published: date | None = None) -> list[Figure]:
+    facts = Facts(Article("a.txt", text, language="en"), Knowledge())
+    spans = facts["sentences"]
+    found = []
+    for one in facts["quantities"]:
+        span = spans[one.sentence]
+        found.append(Figure(one, weighted_words(text[span.start : span.end].split(), level), published))
+    return found
+
+
+def relation(a: str, b: str, days: tuple[date | None, date | None] = (None, None)) -> str | None:
+    found = comparable(figures(a, days[0])[0], figures(b, days[1])[0])
+    return found.kind if found else None
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "kind"),
+    [
+        ("The dam near Orlenka killed 14 people.", "The dam near Orlenka killed 14 people.", "same"),
+        ("The dam near Orlenka killed at least 14 people.", "The Orlenka dam killed 16 people.", "agree"),
+        ("The dam near Orlenka killed dozens of people.", "The Orlenka dam killed 41 people.", "agree"),
+        ("The dam near Orlenka killed 14 people.", "The Orlenka dam killed 41 people.", "conflict"),
+        ("The dam near Orlenka killed 140 people.", "The Orlenka dam killed 14 people.", "slip"),
+        ("The dam near Orlenka killed 14 people.", "The Orlenka dam injured 41 people.", None),
+        ("The dam near Orlenka killed 14 children.", "The Orlenka dam killed 41 soldiers.", None),
+        ("The dam near Orlenka killed 14 people.", "In 2009 the Orlenka dam killed 41 people.", None),
+        ("The dam near Orlenka killed 14 people.", "The Orlenka dam could kill 41 people.", None),
+        ("The dam near Orlenka killed 14 people.", "The Orlenka dam killed 400 people.", None),
+        ("The shelter lies 12 miles west of Orlenka.", "The shelter lies 19 km west of Orlenka.", "agree"),
+        ("The shelter lies 12 miles west of Orlenka.", "The shelter lies 26 km west of Orlenka.", "conflict"),
+        ("The shelter lies 12 miles west of Orlenka.", "The shelter lies 26 km east of Orlenka.", None),
+        ("Halina Brodska, 61, was freed.", "They freed Halina Brodska, 63, at night.", "conflict"),
+        ("Halina Brodska, 61, was freed.", "They freed Brodska, 16, at night.", "conflict"),
+        ("Halina Brodska, 61, was freed.", "They freed Jan Brodska, 34, at night.", None),
+        ("The loan for the tunnel is worth $35 million.", "The loan for the tunnel is worth 35 million yen.", "slip"),
+        ("The loan for the tunnel is worth $35 million.", "The loan for the tunnel is worth $48 million.", "conflict"),
+    ],
+)
+def test_relations(a: str, b: str, kind: str | None) -> None:
+    assert relation(a, b) == kind
+    assert relation(b, a) == kind
+
+
+def test_two_lower_bounds_are_compared_as_they_stand() -> None:
+    assert (
+        relation("The flood in Vesby killed more than 600.", "The flood in Vesby killed more than 680.") == "conflict"
+    )
+
+
+def test_a_later_higher_toll_evolves() -> None:
+    early, late = "The dam near Orlenka killed 14 people.", "The Orlenka dam killed 23 people."
+    assert relation(early, late, (date(2023, 5, 9), date(2023, 5, 11))) == "evolving"
+    assert relation(early, late, (date(2023, 5, 11), date(2023, 5, 9))) == "conflict"
+
+
+def test_two_parties_with_two_numbers() -> None:
+    a = "The raid near Vesby killed 14 people, the ministry said."
+    b = "The raid near Vesby killed 23 people, rebel commanders said."
+    assert relation(a, b) == "attributed"
+
+
+def test_contexts_count() -> None:
+    assert relation("They sold 40 boats in spring.", "He carved 25 boats for children.") is None
+    assert relation("The yard in Vesby sold 40 boats in May.", "The Vesby yard sold 25 boats in May.") == "conflict"
+
+
+def test_words() -> None:
+    assert [stem(word) for word in ("kills", "killed", "killing", "raised", "boat")] == [
+        "kill",
+        "kill",
+        "kill",
+        "rais",
+        "boat",
+    ]
+    assert similarity({"dam": 1.0}, {"dam": 1.0}) == 1.0
+    assert similarity({"dam": 1.0}, {"ferry": 1.0}) == 0.0
+    assert weighted_words(["The", "dams"], lambda word: 20) == {"dam": 6.3}
+
+
+def test_keys() -> None:
+    killed, boats, share = read("It killed 12 rebels. They sold 40 boats. Some 7 percent of voters came.")
+    assert (key(killed), key(boats), key(share)) == ("killed fighter", "count boat", "share percent voter")
+    assert people_class(killed) == "fighter"
+
+
+def test_values() -> None:
+    a, b, c = read("It cost 27 million kronor. It cost ISK 27 million. It cost ISK 2.7 million.")
+    assert same_value(a, b)
+    assert not same_value(b, c)
+    assert is_slip(b, c)
+
+
+def disagree(*texts: str) -> list[Disagreement]:
+    return list(disagreements([figures(text) for text in texts]))
+
+
+def test_the_minority_is_told() -> None:
+    right = "The dam near Orlenka killed 14 people."
+    (found,) = disagree(right, "The Orlenka dam killed 41 people.", right, right)
+    assert (found.article, found.figure.quantity.low, found.kind) == (1, 41, "conflict")
+    assert len(found.others) == 3
+
+
+def test_one_against_one_tells_both() -> None:
+    found = disagree("The dam near Orlenka killed 14 people.", "The Orlenka dam killed 23 people.")
+    assert [(one.article, one.confidence) for one in found] == [(0, "medium"), (1, "medium")]
+
+
+def test_an_article_that_knows_both_values_is_not_told() -> None:
+    found = disagree(
+        "The dam near Orlenka killed 14 people.",
+        "The Orlenka dam killed 23 people. At first the dam was said to have killed 14 people near Orlenka.",
+    )
+    assert found == []
+
+
+def test_order_of_articles_changes_nothing() -> None:
+    texts = ["The dam near Orlenka killed 14 people.", "The Orlenka dam killed 23 people.", "It rained on Vesby."]
+    values = {(one.figure.quantity.low, one.kind, one.confidence) for one in disagree(*texts)}
+    assert {(one.figure.quantity.low, one.kind, one.confidence) for one in disagree(*reversed(texts))} == values
+
+
+def parallel(*texts: str) -> list[tuple[int, str, str, str]]:
+    articles: list[Sequence[Statement]] = []
+    for text in texts:
+        facts = Facts(Article("a.txt", text, language="en"), Knowledge())
+        articles.append(statements(text, facts["sentences"], facts["quantities"], facts["dates"], level))
+    found: list[Discrepancy] = list(discrepancies(articles))
+    return [(one.article, texts[one.article][one.span.start : one.span.end], one.kind, one.confidence) for one in found]
+
+
+SAME = "The lamp factory in Vesby shipped {} lamps to the coastal islands, its director said."
+
+
+@pytest.mark.parametrize(
+    ("frame", "right", "wrong", "told"),
+    [
+        (SAME, "11,000", "1,100", "1,100"),
+        (SAME, "10,000", "1 million", "1 million"),
+        ("The Vesby bank lent the harbour company {} for cranes.", "27 million kronor", "$27 million", "$27 million"),
+        (
+            "The harbour company of Vesby opened its ferry terminal on {}, residents recall.",
+            "July 24",
+            "May 24",
+            "May 24",
+        ),
+        (
+            "The harbour company of Vesby opened its ferry terminal on {}, residents recall.",
+            "the 24th",
+            "May 24",
+            "May 24",
+        ),
+        ("The harbour company of Vesby opens its ferry terminal every {}, residents say.", "July", "7 May", "7 May"),
+        ("The harbour company of Vesby opened its ferry terminal in {}, residents recall.", "2014", "2002", "2002"),
+    ],
+)
+def test_what_translation_changed(frame: str, right: str, wrong: str, told: str) -> None:
+    texts = [frame.format(right), frame.format(wrong), frame.format(right)]
+    assert parallel(*texts) == [(1, told, "slip", "medium")]
+
+
+def test_a_changed_digit() -> None:
+    texts = [SAME.format(number) for number in ("14,092", "14,092", "13,092")]
+    assert parallel(*texts) == [(2, "13,092", "conflict", "medium")]
+
+
+def test_other_sentences_are_left_alone() -> None:
+    assert (
+        parallel(SAME.format("11,000"), "A yard in Calder sold 1,100 boats before the war began.", "It rained.") == []
+    )
+    assert parallel(SAME.format("11,000"), SAME.format("1,100")) == []

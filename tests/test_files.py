@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from newslint.corpus.files import Exclusion, MissingPathError, Walk, glob_to_regex
+
+SUFFIXES = frozenset({".txt", ".md"})
+
+
+def tree(root: Path, *names: str) -> Path:
+    for name in names:
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("x", encoding="utf-8")
+    return root
+
+
+def walked(root: Path, *paths: Path, **options: object) -> list[str]:
+    exclusion = Exclusion(tuple(options.get("exclude", ())))  # type: ignore[arg-type]
+    walk = Walk(str(root), SUFFIXES, exclusion, bool(options.get("force_exclude")))
+    return [file.name for file in walk.files([str(path) for path in paths or (root,)])]
+
+
+def test_sorted_and_only_known_endings(tmp_path: Path) -> None:
+    tree(tmp_path, "b/2.txt", "b/10.txt", "a.md", "c.png", ".hidden.txt", ".git/x.txt", "README.md", "B/x.TXT")
+    assert walked(tmp_path) == ["B/x.TXT", "a.md", "b/10.txt", "b/2.txt"]
+
+
+def test_a_named_file_is_read_whatever_it_is_called(tmp_path: Path) -> None:
+    tree(tmp_path, "README.md", "page.asp")
+    assert walked(tmp_path, tmp_path / "README.md", tmp_path / "page.asp") == ["README.md", "page.asp"]
+    assert walked(tmp_path, tmp_path / "README.md", force_exclude=True) == []
+
+
+def test_each_file_once(tmp_path: Path) -> None:
+    tree(tmp_path, "a/1.txt", "a/2.txt")
+    assert walked(tmp_path, tmp_path / "a" / "2.txt", tmp_path / "a") == ["a/1.txt", "a/2.txt"]
+
+
+def test_exclude(tmp_path: Path) -> None:
+    tree(tmp_path, "a/1.txt", "a/old/2.txt", "b/1.txt", "b/draft-3.txt")
+    assert walked(tmp_path, exclude=("a/old", "draft-*")) == ["a/1.txt", "b/1.txt"]
+
+
+def test_gitignore_nested_and_negated(tmp_path: Path) -> None:
+    tree(tmp_path, "a/1.txt", "a/2.txt", "a/sub/3.txt", "b/4.txt", "b/keep.txt", "c/5.txt")
+    (tmp_path / ".gitignore").write_text("a/2.txt\nb/*\n!b/keep.txt\n", encoding="utf-8")
+    (tmp_path / "a" / ".gitignore").write_text("sub/\n", encoding="utf-8")
+    assert walked(tmp_path) == ["a/1.txt", "b/keep.txt", "c/5.txt"]
+
+
+def test_gitignore_of_the_repository_holds_in_its_folders(tmp_path: Path) -> None:
+    tree(tmp_path, "a/1.txt", "a/2.txt")
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".gitignore").write_text("a/2.txt\n", encoding="utf-8")
+    assert walked(tmp_path, tmp_path / "a") == ["a/1.txt"]
+
+
+def test_missing_path(tmp_path: Path) -> None:
+    with pytest.raises(MissingPathError, match="nope"):
+        walked(tmp_path, tmp_path / "nope")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_pipes_and_devices_are_noticed_not_opened(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "zero.txt").symlink_to("/dev/zero")
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere")
+    (tmp_path / "loop").symlink_to(tmp_path)
+    walk = Walk(str(tmp_path), SUFFIXES)
+    assert not list(walk.files([str(tmp_path)]))
+    assert sorted((one.file, one.kind) for one in walk.notices) == [
+        ("gone.txt", "unreadable"),
+        ("pipe.txt", "not-a-file"),
+        ("zero.txt", "not-a-file"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("glob", "yes", "no"),
+    [
+        ("*.txt", ["a.txt", ".txt"], ["a/b.txt", "a.txtx"]),
+        ("a/**", ["a/b", "a/b/c"], ["b/a"]),
+        ("**/b/*.md", ["b/x.md", "a/b/x.md", "b/c/b/x.md"], ["b/c/x.md"]),
+        ("a/[!x]?.txt", ["a/yz.txt"], ["a/xz.txt", "a//z.txt"]),
+        ("a*b*c", ["abc", "axbxbxc"], ["abxcx", "a/bc"]),
+    ],
+)
+def test_glob(glob: str, yes: list[str], no: list[str]) -> None:
+    import re
+
+    regex = re.compile(glob_to_regex(glob))
+    assert all(regex.fullmatch(path) for path in yes)
+    assert not any(regex.fullmatch(path) for path in no)
+
+
+def test_glob_of_many_stars_does_not_backtrack() -> None:
+    import re
+
+    assert not re.fullmatch(glob_to_regex("*a" * 40 + "b"), "a" * 3000)

@@ -1,0 +1,183 @@
+"""The index gives the findings of a run without it, whatever happened before."""
+
+from __future__ import annotations
+
+import os
+import random
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from newslint.article import Article
+from newslint.corpus.files import Walk
+from newslint.corpus.readers import READERS, ReadOptions, read
+from newslint.engine import Plan, lint
+from newslint.executors.local import Corpus, Outcome, lint_corpus
+from newslint.finding import Finding
+from newslint.plan import PlanSpec
+from newslint.registry import load
+
+SPEC = PlanSpec(("newslint_rules",), frozenset(one.code for one in load()))
+PLAN: Plan = SPEC.plan()
+READING = ReadOptions(source=("{source}/*",))
+
+# Invented people; each with spellings that should be told apart from one another's.
+PEOPLE = [
+    ("Ingrid", "Halversen", "Halvesren"),
+    ("Stanislav", "Marchevsky", "Marchevksy"),
+    ("Viktor", "Zelinkovich", "Zelinkovitz"),
+    ("Halina", "Brodskaya", "Brotskaya"),
+    ("Pieter", "Colliard", "Coliarde"),
+]
+SENTENCES = [
+    "{given} {name}, who leads the rescue service of Dubrava, spoke to reporters at the harbour of Tolvik.",
+    "The mayor of Orlenka thanked {given} {name} for the boats that had come through the fog.",
+    "“We will search until the last cellar is dry,” {name} said in Orlenka.",
+    "A report by {given} {name} had asked for a new spillway at the Lesna dam above Orlenka.",
+]
+
+
+def write_article(path: Path, rng: random.Random) -> None:
+    given, right, wrong = rng.choice(PEOPLE)
+    lines = [
+        sentence.format(given=given, name=wrong if rng.random() < 0.3 else right)
+        for sentence in rng.sample(SENTENCES, rng.randint(1, 4))
+    ]
+    lines += rng.sample(["Share on Facebook", "The caf\ufffd was shut.", "Read more about the dam"], rng.randint(0, 2))
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("\n\n".join(lines) + "\n", encoding="utf-8")
+
+
+def edit(root: Path, rng: random.Random) -> None:
+    """Add, change, remove or rename a few articles."""
+    for _ in range(rng.randint(1, 4)):
+        files = sorted(root.rglob("*.txt"))
+        kind = rng.choice(["add", "add", "change", "change", "remove", "rename", "touch"])
+        if kind == "add" or not files:
+            write_article(root / rng.choice(["a.example", "b.example"]) / f"{rng.randint(0, 40)}.txt", rng)
+        elif kind == "change":
+            write_article(rng.choice(files), rng)
+        elif kind == "remove":
+            rng.choice(files).unlink()
+        elif kind == "rename":
+            rng.choice(files).rename(root / "b.example" / f"{rng.randint(41, 60)}.txt")
+        else:
+            os.utime(rng.choice(files))
+
+
+def corpus_at(root: Path) -> Corpus:
+    (root / "a.example").mkdir(parents=True, exist_ok=True)
+    (root / "b.example").mkdir(exist_ok=True)
+    files = list(Walk(str(root), frozenset(READERS)).files([str(root)]))
+    return Corpus(str(root), files, READING, SPEC, PLAN)
+
+
+def reference(corpus: Corpus) -> list[Finding]:
+    articles = [one for file in corpus.files for one in read(file, READING) if isinstance(one, Article)]
+    return list(lint(articles, PLAN).findings)
+
+
+def findings(outcome: Outcome) -> list[Finding]:
+    assert not outcome.problems
+    return sorted(outcome.findings, key=lambda one: one.order)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_edits_give_what_a_new_run_gives(tmp_path: Path, seed: int) -> None:
+    rng = random.Random(seed)
+    root, index = tmp_path / "corpus", tmp_path / "index.sqlite"
+    for _ in range(12):
+        write_article(_folder(root) / f"{rng.randint(0, 40)}.txt", rng)
+    for _ in range(8):
+        corpus = corpus_at(root)
+        expected = reference(corpus)
+        if rng.random() < 0.5:  # a hook asks about some files first
+            asked = frozenset(file.name for file in corpus.files if rng.random() < 0.3)
+            partial = findings(lint_corpus(corpus, index, asked=asked))
+            assert partial == [one for one in expected if one.file in asked]
+        assert findings(lint_corpus(corpus, index)) == expected
+        assert findings(lint_corpus(corpus, None)) == expected
+        edit(root, rng)
+
+
+def _folder(root: Path) -> Path:
+    folder = root / "a.example"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def test_some_findings_come_from_groups(tmp_path: Path) -> None:
+    rng = random.Random(1)
+    for n in range(30):
+        write_article(_folder(tmp_path) / f"{n}.txt", rng)
+    assert {one.code for one in findings(lint_corpus(corpus_at(tmp_path)))} >= {"NAM201", "ENC103"}
+
+
+@pytest.mark.parametrize("parts", [1, 2, 5])
+def test_any_partition_of_the_files_gives_the_same_union(tmp_path: Path, parts: int) -> None:
+    rng = random.Random(7)
+    root, index = tmp_path / "corpus", tmp_path / "index.sqlite"
+    for n in range(25):
+        write_article(_folder(root) / f"{n}.txt", rng)
+    corpus = corpus_at(root)
+    names = [file.name for file in corpus.files]
+    rng.shuffle(names)
+    union: list[Finding] = []
+    for n in range(parts):
+        union += lint_corpus(corpus, index, asked=frozenset(names[n::parts])).findings
+    assert sorted(union, key=lambda one: one.order) == reference(corpus)
+
+
+def test_jobs_change_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from newslint.executors import pool
+    from newslint.index import update
+
+    monkeypatch.setattr(update, "BATCH", 3)
+    monkeypatch.setattr(pool, "POOL_TASKS", 2)
+    rng = random.Random(3)
+    for n in range(30):
+        write_article(_folder(tmp_path) / f"{n}.txt", rng)
+    corpus = corpus_at(tmp_path)
+    expected = reference(corpus)
+    for jobs in (1, 2, 4):
+        assert findings(lint_corpus(corpus, None, jobs=jobs)) == expected
+
+
+def test_a_damaged_index_is_built_anew(tmp_path: Path) -> None:
+    rng = random.Random(5)
+    root, index = tmp_path / "corpus", tmp_path / "index.sqlite"
+    for n in range(15):
+        write_article(_folder(root) / f"{n}.txt", rng)
+    corpus = corpus_at(root)
+    expected = reference(corpus)
+    findings(lint_corpus(corpus, index))
+    index.write_bytes(b"SQLite format 3\x00" + bytes(range(256)) * 40)
+    assert findings(lint_corpus(corpus, index)) == expected
+    index.write_bytes(b"nonsense")
+    assert findings(lint_corpus(corpus, index)) == expected
+
+
+def test_another_version_is_built_anew(tmp_path: Path) -> None:
+    rng = random.Random(5)
+    root, index = tmp_path / "corpus", tmp_path / "index.sqlite"
+    for n in range(15):
+        write_article(_folder(root) / f"{n}.txt", rng)
+    corpus = corpus_at(root)
+    findings(lint_corpus(corpus, index))
+    with sqlite3.connect(index) as db:
+        db.execute("UPDATE meta SET value = 'older' WHERE name = 'version'")
+        db.execute("DELETE FROM finding")
+    assert findings(lint_corpus(corpus, index)) == reference(corpus)
+
+
+def test_an_index_that_cannot_be_written_is_done_without(tmp_path: Path) -> None:
+    rng = random.Random(5)
+    root = tmp_path / "corpus"
+    write_article(_folder(root) / "1.txt", rng)
+    corpus = corpus_at(root)
+    blocked = tmp_path / "file"
+    blocked.write_text("", encoding="utf-8")
+    outcome = lint_corpus(corpus, blocked / "sub" / "index.sqlite")
+    assert [one.kind for one in outcome.notices] == ["no-index"]
+    assert findings(outcome) == reference(corpus)
