@@ -113,7 +113,8 @@ def boilerplate(
         units.append(unit)
     if marked:
         _weigh(units, headline.text)
-    _take_byline(units)
+    else:
+        _take_byline(units)
     return tuple(_blocks(units, article))
 
 
@@ -181,6 +182,7 @@ def _weigh(units: list[_Unit], headline: str) -> None:
     _take_lists(units, headline)
     _take_bio(units)
     _take_tickers(units)
+    _take_byline(units)
     _take_tail(units)
     _take_beside(units)
     _lower(units)

@@ -20,8 +20,9 @@ _NAMES = {
     "\u200f": "right-to-left mark",
     "\u061c": "Arabic letter mark",
 }
+# Control characters behind such a letter are what is left of a damaged sign.
 _INVISIBLE = re.compile(
-    "[\x00-\x08\x0b\x0e-\x1f\x7f\x81\x8d\x8f\x90\x9d\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069"
+    "(?<![Â-ô€])[\x81\x8d\x8f\x90\x9d]+|[\x00-\x08\x0b\x0e-\x1f\x7f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069"
     "\ufeff\ue000-\uf8ff]+"
 )
 _DIRECTIONS = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]+")
@@ -55,8 +56,6 @@ def invisible_character(text: str) -> Iterator[Hit]:
     the one a program reads; control characters break other tools. Joiners are left alone between letters of scripts
     that they shape (Persian, Hindi ...) and in emoji, marks of direction beside text that runs from right to left.
     """
-    if text.isascii() and text.isprintable():
-        return
     for found in _INVISIBLE.finditer(text):
         run = found[0]
         around = text[max(0, found.start() - 2) : found.end() + 2]
