@@ -42,7 +42,7 @@ _PICTURE_WORDS = re.compile(
 _HOUSE_PHOTO = re.compile(r"[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,4} (?:[Pp]hotos?|PHOTOS?|[Ii]mages?)")
 _BY = ("by ", "von ", "par ", "por ")
 _SENTENCE_END = (".", "!", "?", "”", '"', "。", "！", "？", "…")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\(?\s*[\w.+-]+@[\w-]+(?:\.[\w-]+)+\s*\)?|@\w{2,30}", re.IGNORECASE)
+_ADDRESS = re.compile(r"\(?\s*[\w.+-]+@[\w-]+(?:\.[\w-]+)+\s*\)?|@\w{2,30}", re.IGNORECASE)
 _POST = re.compile(
     r"(?:[—–-]|--|&mdash;)\s?[^()]{1,60}\(@\w{1,30}\)|.*(?:pic\.(?:twitter|x)\.com/\w+|https?://t\.co/\w+)\s*$"
 )
@@ -73,7 +73,7 @@ def shape(text: str, norm: str, phrases: PhraseTable) -> Shape | None:
     if "©" in text and (len(text) < 40 or text.startswith(("©", "(©"))):
         return Shape(_COPYRIGHT)
     if " " not in text.strip("() "):
-        return Shape(_CONTACT if "@" in text else _LINK) if _ADDRESS.fullmatch(text) else None
+        return Shape(_CONTACT) if "@" in text and _ADDRESS.fullmatch(text) else None
     if ("(@" in text or "pic." in text or "t.co/" in text) and _POST.match(text):
         return Shape(_EMBED)
     if found := code(text):
@@ -91,7 +91,6 @@ def shape(text: str, norm: str, phrases: PhraseTable) -> Shape | None:
 
 _COPYRIGHT = Mark("copyright")
 _CONTACT = Mark("contact")
-_LINK = Mark("tools", weak=True)
 _EMBED = Mark("embed")
 _CODE_MARK = Mark("code")
 _IMAGE = Mark("image")
