@@ -24,13 +24,8 @@ class Line(NamedTuple):
         return Span(self.start, self.end)
 
 
-class Paragraph(NamedTuple):
-    """Running text: one line, or the lines of a hard-wrapped paragraph (``text`` then holds their line ends)."""
-
-    start: int
-    end: int
-    text: str
-
+Paragraph = Line
+"""Running text: one line, or all lines of a hard-wrapped paragraph (``text`` then holds their line ends)."""
 
 Lines: TypeAlias = tuple[Line, ...]
 Paragraphs: TypeAlias = tuple[Paragraph, ...]
@@ -50,15 +45,17 @@ def lines(article: Article) -> Lines:
     starts = article.line_index.starts
     found = []
     gap = True
-    ends = [*starts[1:], len(text)]
-    for number, (start, end) in enumerate(zip(starts, ends, strict=True), start=1):
+    number = 0
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        number += 1
         raw = text[start:end]
         stripped = raw.strip()
         if not stripped:
             gap = True
             continue
-        begin = start + raw.index(stripped[0])
-        found.append(Line(begin, begin + len(stripped), stripped, number, gap))
+        if raw[0] != stripped[0]:
+            start += len(raw) - len(raw.lstrip())
+        found.append(Line(start, start + len(stripped), stripped, number, gap))
         gap = False
     return tuple(found)
 
@@ -69,27 +66,28 @@ _SENTENCE_END = (".", "!", "?", "”", '"', "’", "»", ":", "…", "。", "！
 
 def is_wrapped(lines: Lines) -> bool:
     """Whether the text is hard-wrapped: lines of like width, most of which break off within a sentence."""
-    full = [line for line, after in pairwise(lines) if not after.gap]
-    if len(full) < 6 or len(full) < len(lines) // 2:
+    following = [after.gap for after in lines[1:]]
+    if following.count(False) < max(6, len(lines) // 2):
         return False
-    broken = [line for line in full if not line.text.endswith(_SENTENCE_END) and 40 <= len(line.text) <= WRAP_WIDTH]
-    return len(broken) >= 0.6 * len(full) and max(len(line.text) for line in full) <= WRAP_WIDTH
+    full = [line for line, after in pairwise(lines) if not after.gap]
+    if max(len(line.text) for line in full) > WRAP_WIDTH:
+        return False
+    broken = [line for line in full if len(line.text) >= 40 and not line.text.endswith(_SENTENCE_END)]
+    return len(broken) >= 0.6 * len(full)
 
 
 def paragraphs(article: Article, lines: Lines) -> Paragraphs:
     """The paragraphs: the lines themselves, or, in hard-wrapped text, the blocks between blank lines."""
     if not is_wrapped(lines):
-        return tuple(Paragraph(line.start, line.end, line.text) for line in lines)
+        return lines
     found: list[Paragraph] = []
-    start = end = 0
-    for line in lines:
+    first = last = lines[0]
+    for line in lines[1:]:
         if line.gap:
-            if end > start:
-                found.append(Paragraph(start, end, article.text[start:end]))
-            start = line.start
-        end = line.end
-    if end > start:
-        found.append(Paragraph(start, end, article.text[start:end]))
+            found.append(first._replace(end=last.end, text=article.text[first.start : last.end]))
+            first = line
+        last = line
+    found.append(first._replace(end=last.end, text=article.text[first.start : last.end]))
     return tuple(found)
 
 
@@ -98,7 +96,10 @@ _ABBREVIATIONS = frozenset(
     "jan feb mar apr jun jul aug sep sept oct nov dec inc ltd co corp u.s u.k u.n e.g i.e a.m p.m etc dept approx "
     "cf al ed pp ft mt".split()
 )
-_BOUNDARY = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[^\W_a-z])|[。！？]+[」』”’）]*")
+# Possessive and anchored at the first mark of a run, so that a line of a million dots takes linear time.
+_BOUNDARY = re.compile(
+    r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s++[\"'“‘«(\[]*+[^\W_a-z])|(?<![。！？])[。！？]++[」』”’）]*+"
+)
 _LAST_WORD = re.compile(r"[^\s(\[“\"‘']*$")
 
 
@@ -134,13 +135,17 @@ def _trimmed(text: str, start: int, end: int, offset: int) -> Span:
     return Span(offset + start, offset + end)
 
 
+_MAX, _MAX_WIDE = 200, 60
+_WIDE = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
+
+
 def headline(article: Article, lines: Lines) -> Headline:
     """The headline; "" where the first line is a sentence of the body."""
     first = lines[0] if lines else None
     if article.title:
         same = first is not None and first.text.casefold() == article.title.casefold()
         return Headline(article.title, first.span if first is not None and same else None)
-    if first is None or len(first.text) > 200 or len(lines) < 2:
+    if first is None or len(lines) < 2 or len(first.text) > (_MAX_WIDE if _WIDE.search(first.text) else _MAX):
         return Headline("", None)
     following = lines[1]
     ends = first.text.endswith((".", "。", ":", ",", ";")) and not first.text.endswith("...")

@@ -1,0 +1,184 @@
+"""Quotations of an article, and what is wrong with their marks.
+
+Curly marks, guillemets, low-high marks and corner brackets say themselves whether they open or close. Straight marks
+are told apart by the spaces around them. A quotation may run over several paragraphs: either each of them opens again
+and only the last closes, as newspapers print a long speech, or the first opens and the last closes.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import NamedTuple, TypeAlias
+
+from newslint.article import Span
+from newslint.facts.lines import Paragraphs
+
+
+class Quote(NamedTuple):
+    """A quotation with its marks."""
+
+    start: int
+    end: int
+
+
+class Flaw(NamedTuple):
+    """A mark that is misplaced.
+
+    ``kind``: ``glued`` (no space between the mark and a word outside), ``spaced`` (a space between the mark and its
+    quotation), ``reversed`` (a closing mark that opens), ``unopened`` and ``unclosed`` (its partner is missing).
+    ``text``: what should stand in the span, "" where nobody can tell.
+    """
+
+    kind: str
+    span: Span
+    text: str = ""
+
+
+class Quotes(NamedTuple):
+    """The quotations of an article in order, and the flaws of their marks."""
+
+    spans: tuple[Quote, ...]
+    flaws: tuple[Flaw, ...]
+
+    def covers(self, offset: int) -> bool:
+        """Whether an offset lies within a quotation."""
+        at = bisect_right(self.spans, (offset, 1 << 62)) - 1
+        return at >= 0 and offset < self.spans[at].end
+
+
+Marks: TypeAlias = "list[tuple[int, str]]"
+
+MAX_PARAGRAPHS = 8
+"""A quotation that has not closed after so many paragraphs never did."""
+_MARK = re.compile('["“”„‟«»「」『』＂〝〞]')
+_PARTNERS = {
+    "“": "”",
+    "„": "“”‟",
+    "‟": "”",
+    "«": "»",
+    "»": "«",
+    "「": "」",
+    "『": "』",
+    "〝": "〞",
+    '"': '"',
+    "＂": "＂",
+}
+_STRAIGHT = '"＂'
+_OUTER_LEFT = "([{—–―-/‘’'“«„"
+_OUTER_RIGHT = ".,;:!?)]}—–―-/’'”»…"
+_INNER_STOP = ".,!?…"
+_SHOWN = 60
+
+
+class _Open(NamedTuple):
+    at: int
+    mark: str
+    paragraph: int
+
+
+def quotes(paragraphs: Paragraphs) -> Quotes:
+    """The quotations of the paragraphs and the flaws of their marks."""
+    spans: list[Quote] = []
+    flaws: list[Flaw] = []
+    stack: list[_Open] = []
+    for number, paragraph in enumerate(paragraphs):
+        text, offset = paragraph.text, paragraph.start
+        if stack and number - stack[0].paragraph > MAX_PARAGRAPHS:
+            flaws += _unclosed(paragraphs, stack)
+            stack = []
+        for found in _MARK.finditer(text):
+            at, mark = found.start(), found[0]
+            before, after = text[at - 1 : at], text[at + 1 : at + 2]
+            if before == "=":
+                continue  # an attribute of markup
+            if mark in _STRAIGHT:
+                role = _straight_role(before, after, at)
+                if role == "spaced" and text[at - 2 : at - 1] in ("’", "'"):
+                    role = "close"
+            elif mark in "“„‟«「『〝":
+                role = "close" if stack and mark in _PARTNERS[stack[-1].mark] else "open"
+            elif mark == "»":
+                role = "open" if not stack or stack[-1].mark != "«" else "close"
+            else:
+                role = "close"
+            if role == "spaced":
+                flaws.append(Flaw("spaced", Span(offset + at, offset + at + 1)))
+            elif role == "open":
+                if at <= 1 and stack:
+                    flaws += _restart(paragraphs, stack, mark)
+                    stack = []
+                stack.append(_Open(offset + at, mark, number))
+                flaws += [flaw for flaw in (_opening_flaw(text, at, offset),) if flaw]
+            elif role == "close":
+                flaws += [flaw for flaw in (_closing_flaw(text, at, offset, bool(stack)),) if flaw]
+                if stack and (mark in _PARTNERS[stack[-1].mark] or (mark == '"' and stack[-1].mark == "“")):
+                    opened = stack.pop()
+                    if not stack:
+                        spans.append(Quote(opened.at, offset + at + 1))
+                elif mark in "”」』〞":
+                    if before in ("", " ", "(") and after.isalnum():
+                        stack.append(_Open(offset + at, "“", number))
+                        flaws.append(Flaw("reversed", Span(offset + at, offset + at + 1), "“"))
+                    elif not stack:
+                        start = text.rfind(". ", 0, max(0, at - 1)) + 1
+                        start += start > 0
+                        flaws.append(Flaw("unopened", Span(offset + min(start, at), offset + at + 1)))
+    if stack:
+        flaws += _unclosed(paragraphs, stack)
+    return Quotes(tuple(sorted(spans)), tuple(sorted(set(flaws), key=lambda one: (one.span, one.kind))))
+
+
+def _straight_role(before: str, after: str, at: int) -> str:
+    """What a straight mark does: ``open``, ``close``, ``spaced`` (it does neither well), "" (inches, code)."""
+    free_left = not before or before.isspace() or before in _OUTER_LEFT
+    free_right = not after or after.isspace() or after in _OUTER_RIGHT
+    if free_left and free_right:
+        if before.isspace() and after.isspace():
+            return "spaced"
+        return "open" if at == 0 else "close" if not after or after.isspace() else ""
+    if free_left:
+        return "open"
+    if free_right:
+        return "" if before.isdigit() else "close"
+    return (
+        "close" if before in _INNER_STOP and after.islower() else "open" if before in ",:" and after.isupper() else ""
+    )
+
+
+def _opening_flaw(text: str, at: int, offset: int) -> Flaw | None:
+    if text[at] not in '“"':
+        return None
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    if after == " " and text[at] == "“":
+        return Flaw("spaced", Span(offset + at, offset + at + 2), text[at])
+    if before and before in ",:" and after.isupper():
+        return Flaw("glued", Span(offset + at - 1, offset + at + 1), f"{before} {text[at]}")
+    return None
+
+
+def _closing_flaw(text: str, at: int, offset: int, opened: bool) -> Flaw | None:
+    if text[at] not in '”"' or at == 0:
+        return None
+    before, after = text[at - 1], text[at + 1 : at + 2]
+    glued = after.isalpha()
+    # ’ ” closes an inner and an outer quotation, with a thin space in good setting.
+    if before == " " and text[at] == "”" and text[at - 2 : at - 1] not in ("’", "'") and (opened or not glued):
+        return Flaw("spaced", Span(offset + at - 1, offset + at + 1 + glued), text[at] + (f" {after}" if glued else ""))
+    if glued and before in _INNER_STOP:
+        return Flaw("glued", Span(offset + at, offset + at + 2), f"{text[at]} {after}")
+    return None
+
+
+def _restart(paragraphs: Paragraphs, stack: list[_Open], mark: str) -> list[Flaw]:
+    """Flaws of quotations that are open where a paragraph opens again: none, if it is the speech going on."""
+    return [] if stack[-1].mark == mark else _unclosed(paragraphs, stack)
+
+
+def _unclosed(paragraphs: Paragraphs, stack: list[_Open]) -> list[Flaw]:
+    """The flaw of a quotation that never closes; straight marks are too often typed wrong to say so."""
+    opened = stack[0]
+    if opened.mark not in "“«「":
+        return []
+    end = min(paragraphs[opened.paragraph].end, opened.at + _SHOWN)
+    return [Flaw("unclosed", Span(opened.at, end))]

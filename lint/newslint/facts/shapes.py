@@ -1,0 +1,164 @@
+"""Shapes of boilerplate lines that no list of phrases can hold: credits, addresses, menus, page code, sign-offs.
+
+Each test looks at one line alone, is gated by a cheap look at its characters, and takes time linear in the line.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from newslint.facts.phrases import Mark, PhraseTable, normalise
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Shape(NamedTuple):
+    """What a shape says about a line. ``part``: the offsets of the boilerplate in the line, where it is not all."""
+
+    mark: Mark
+    part: tuple[int, int] | None = None
+
+
+# Who provides pictures and copy: what a credit names after a slash, a comma or "via".
+AGENCIES = frozenset(
+    "aap|afp|afp photo|agence france presse|alamy|alamy stock photo|anadolu|anadolu agency|anp|ansa|ap|ap photo|apa|"
+    "associated press|the associated press|ats|belga|bloomberg|bta|canadian press|the canadian press|cp|ctk|dpa|efe|"
+    "epa|epa efe|eyevine|fotolia|getty|getty images|gallo images|ians|imago|imago images|istock|istockphoto|keystone|"
+    "kyodo|lusa|magnum|nurphoto|pa|pa images|pa wire|pap|picture alliance|press association|pti|reuters|reuters file|"
+    "reuters photo|rex|rex features|ria novosti|scanpix|sda|shutterstock|sipa|sipa usa|sputnik|tass|thinkstock|"
+    "unsplash|upi|usa today sports|wenn|wireimage|xinhua|yonhap|zuma|zuma press|unian|ukrinform|interfax|риа новости|"
+    "тасс|reuters ria|sid|afp getty|ntb|tt|stt lehtikuva|ritzau scanpix|apa images|pixabay|pexels|adobe stock|flickr|"
+    "wikimedia|wikimedia commons|nasa|handout|pool|file|archive|staff|facebook|twitter|youtube|instagram".split("|")
+)
+# Too common beside a comma or slash to be a credit alone.
+_WEAK_AGENCIES = frozenset("pa cp tt file archive staff pool handout facebook twitter youtube instagram nasa".split())
+_PICTURE_WORDS = re.compile(
+    r"\b(?:photos?|photograph(?:s|er|y)?|images?|pictures?|pics?|credits?|courtesy|file|via|screengrab|screenshot|fot|"
+    r"foto|fotos|photographe|bild|quelle|crédits?|фото|foto's|imagen|imagem|immagine)\b",
+    re.IGNORECASE,
+)
+_HOUSE_PHOTO = re.compile(r"[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,4} (?:[Pp]hotos?|PHOTOS?|[Ii]mages?)")
+_BY = ("by ", "von ", "par ", "por ")
+_SENTENCE_END = (".", "!", "?", "”", '"', "。", "！", "？", "…")
+_ADDRESS = re.compile(r"\(?\s*[\w.+-]+@[\w-]+(?:\.[\w-]+)+\s*\)?|@\w{2,30}", re.IGNORECASE)
+_POST = re.compile(
+    r"(?:[—–-]|--|&mdash;)\s?[^()]{1,60}\(@\w{1,30}\)|.*(?:pic\.(?:twitter|x)\.com/\w+|https?://t\.co/\w+)\s*$"
+)
+_CODE = re.compile(
+    r"document\.(?:write|getElement)|\bfunction ?\w*\([^)]{0,40}\) ?\{|navigator\.\w|window\.\w+ ?[=(]|"
+    r"googletag|adsbygoogle|"
+    r"</?(?:script|style|iframe|div|noscript)\b|<!\[CDATA\[|\]\]>|<!--|-->|[{;]\s*(?:display|color|margin|font|width)\s?:|"
+    r"\[/?(?:caption|gallery|embed|button|youtube|video|vc_\w+|et_pb_\w+|adrotate|wp_\w+)\b|\);\s*\}|^\s*var \w+ ?="
+)
+CODE_SIGNS = ("{", "<", "]]>", "-->", "[/")
+"""An article without any of these holds no code."""
+_CODE_START = re.compile(r"[{<\[;=>]")
+_TICKER = re.compile(r"(?:\d{1,2}[/.]\d{1,2}\.?\s+)?\d{1,2}[:.]\d\d\b")
+_SEPARATORS = re.compile(r"\s*[|｜¦•·]\s*|\s+[»›>→/]+\s+|\s*::\s*|\s*>>\s*|\s*»\s*")
+_MENU_SIGNS = re.compile(r"[|｜¦•·»›→>/]|::")
+_CRUMBS = re.compile(r"[»›→>]")
+
+
+# Every shape has one of these signs, or is a house's photo.
+_SIGNS = re.compile(r"[©(@/|,{<\[;=>»›→•·¦｜:–\d]| - | via |www\.")
+
+
+def shape(text: str, norm: str, phrases: PhraseTable) -> Shape | None:
+    """The first shape that fits a line (stripped, at most a few hundred characters, and normalised)."""
+    if not _SIGNS.search(text):
+        house = norm.endswith((" photo", " image")) and _HOUSE_PHOTO.fullmatch(text)
+        return Shape(_WEAK_IMAGE) if house else None
+    if "©" in text and (len(text) < 40 or text.startswith(("©", "(©"))):
+        return Shape(_COPYRIGHT)
+    if " " not in text.strip("() "):
+        return Shape(_CONTACT) if "@" in text and _ADDRESS.fullmatch(text) else None
+    if ("(@" in text or "pic." in text or "t.co/" in text) and _POST.match(text):
+        return Shape(_EMBED)
+    if found := code(text):
+        return found
+    if len(text) < 90 and not text.endswith(_SENTENCE_END) and (mark := name_credit(text, norm)):
+        return Shape(mark)
+    if norm.endswith((" photo", " image")) and _HOUSE_PHOTO.fullmatch(text):
+        return Shape(_WEAK_IMAGE)
+    if text[0].isdigit() and not text.endswith(_SENTENCE_END) and (tick := _TICKER.match(text)):
+        return Shape(_TICK) if tick.end() < len(text) - 8 else None
+    if _MENU_SIGNS.search(text) and (mark := menu(text, phrases)):
+        return Shape(mark)
+    return None
+
+
+_COPYRIGHT = Mark("copyright")
+_CONTACT = Mark("contact")
+_EMBED = Mark("embed")
+_CODE_MARK = Mark("code")
+_IMAGE = Mark("image")
+_WEAK_IMAGE = Mark("image", weak=True)
+_TICK = Mark("ticker", weak=True)
+_NAVIGATION = Mark("navigation")
+
+
+def code(text: str) -> Shape | None:
+    """Scripts, style sheets and shortcodes of the page."""
+    return Shape(_CODE_MARK) if _CODE_START.search(text) and _CODE.search(text) else None
+
+
+def credit_at_end(text: str) -> Shape | None:
+    """A picture's credit in brackets that ends a line: "(Ana Lima/AFP via Getty Images)", "(AP Photo/Ana Lima)"."""
+    start = text.rfind("(", max(0, len(text) - 120))
+    inner = text[start + 1 : -1]
+    if start < 0 or ")" in inner or (inner.endswith(_SENTENCE_END) and len(inner) > 60):
+        return None
+    words = [normalise(part) for part in re.split(r"[/|,]| via ", inner)]
+    named = any(word in AGENCIES or word.startswith(("ap photo", "afp photo", "photo")) for word in words)
+    pictured = _PICTURE_WORDS.search(inner) is not None
+    if (named and (len(words) > 1 or pictured)) or (pictured and len(inner) < 60 and _CREDIT_START.match(inner)):
+        return Shape(_IMAGE, (start, len(text)))
+    return None
+
+
+_CREDIT_START = re.compile(
+    r"\s*(?:(?:file |stock |courtesy )?(?:photos?|images?|pictures?|pics?|photograph|credit|foto|fot|bild|фото)\b\s*"
+    r"(?:[.:/]|by |courtesy|credit|via|from |supplied|provided)|courtesy (?:of|photo)|via )",
+    re.IGNORECASE,
+)
+
+
+_DIVIDERS = ("/", ",", "|", " via ", " - ", " – ")
+
+
+def name_credit(text: str, norm: str) -> Mark | None:
+    """The mark of a short line that only names who took a picture: "Ana Lima / Pool via Reuters".
+
+    Weak where only a comma or a dash stands before the agency: "Ana Lima, AP" may be a byline.
+    """
+    at, divider = max((text.rfind(divider), divider) for divider in _DIVIDERS)
+    if at < 0 or norm.count(" ") > 11 or not (text[0].isupper() or text[0] in "(["):
+        return None
+    last = normalise(text[at + len(divider) :])
+    if last not in AGENCIES or last in _WEAK_AGENCIES or norm.startswith(_BY):
+        return None
+    return _WEAK_IMAGE if divider in (",", " - ", " – ") else _IMAGE
+
+
+def menu(text: str, phrases: PhraseTable) -> Mark | None:
+    """The mark of a line of links set apart by bars, bullets or arrows: "Home | News | Sport"."""
+    parts = [part for part in _SEPARATORS.split(text) if part]
+    if len(parts) < 2 or max(len(part) for part in parts) > 60:
+        return None
+    marks = [phrases.find(normalise(part)) for part in parts]
+    found = [mark for mark in marks if mark]
+    sure = [mark for mark in found if not mark.weak]
+    if sure and len(found) > 1:
+        return Mark(sure[0].kind)
+    if len(found) >= 2 and len(found) * 2 >= len(parts):
+        return Mark(found[0].kind)
+    if len(parts) >= 3 and found and _CRUMBS.search(text):
+        return _NAVIGATION
+    return None
+
+
+def is_menu_run(texts: Sequence[str]) -> bool:
+    """Whether lines are a run of entries of one shape: at most four words each, none a sentence."""
+    return all(len(text.split()) <= 4 and not text.endswith(_SENTENCE_END) for text in texts)

@@ -1,0 +1,165 @@
+"""The grouping ``line``: one line of one source, and the articles that it stands in.
+
+A line that a source prints in several articles is part of its pages, not of its stories, whatever it says. Articles
+that are nearly the same (updates of one story, the same copy twice) share their lines for another reason, and count
+once: every entry carries a sketch of its article's paragraphs. A source that nobody knows has no entries.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+from zlib import crc32
+
+from newslint.article import Span
+from newslint.facts.boilerplate import PROSE_WIDTH, WIDE, WIDE_LANGUAGES, Boilerplate
+from newslint.facts.lines import Lines
+from newslint.facts.phrases import normalise
+from newslint.groups.grouping import Contribution, Entry, Grouping, Link, Member, key_of
+
+if TYPE_CHECKING:
+    from newslint.knowledge import Knowledge
+
+MAX_LINE = 300
+"""Longer lines are paragraphs: a source that repeats one repeats an article."""
+MIN_LINE = 3
+MIN_WORDS = 4
+"""A line with a number and fewer words is a date or a time: stories of one day share it."""
+EDGE = 4
+"""Whole sentences are looked at only within so many lines of an end: elsewhere they are background that is retold."""
+SKETCH = 12
+"""How many hashes of an article's paragraphs an entry carries (the smallest): 48 bytes."""
+SAME_SHARE = 0.3
+"""Two articles that share this much of the paragraphs of the shorter one are one story."""
+_MIN_SHARED = 2
+_MIN_BODY = 2
+_HEADER = struct.Struct("<BH")
+_EDGE, _BESIDE, _SENTENCE = 1, 2, 4
+_SENTENCE_END = (".", "!", "?", "”", '"', "»", "。", "！", "？", "」")
+
+
+class RecurringLine(NamedTuple):
+    """A line of a source as the rules see it.
+
+    ``articles`` is an exact count. Of ``sampled`` articles are ``stories`` (near-duplicates counted once), ``edges``
+    (articles in which the line stands before the first or after the last paragraph) and ``beside`` (articles in which
+    it stands next to known boilerplate). ``sentence``: it is punctuated as one.
+    """
+
+    member: int
+    text: str
+    articles: int
+    sampled: int
+    stories: int
+    edges: int
+    beside: int
+    sentence: bool
+
+
+def entries(lines: Lines, boilerplate: Boilerplate, language: str, source: str) -> Iterator[Entry]:
+    """The lines of an article under 300 characters that are not boilerplate already, sentences at its ends only."""
+    if not source:
+        return
+    taken = {
+        number for block in boilerplate if block.confidence != "low" or block.kind == "stamp" for number in block.lines
+    }
+    wide = PROSE_WIDTH / (WIDE if language in WIDE_LANGUAGES else 1)
+    prose = [
+        n
+        for n, line in enumerate(lines)
+        if line.number not in taken and len(line.text) >= wide and line.text.endswith(_SENTENCE_END)
+    ]
+    first, last = (prose[0], prose[-1]) if prose else (len(lines), -1)
+    sketch = _sketch([lines[n].text for n in prose])
+    spans: dict[str, list[Span]] = {}
+    flags: dict[str, int] = {}
+    for n, line in enumerate(lines):
+        if len(line.text) > MAX_LINE or line.number in taken:
+            continue
+        sentence = line.text.endswith(_SENTENCE_END)
+        if sentence and len(line.text) >= wide:
+            if EDGE <= n < len(lines) - EDGE:
+                continue
+            value = line.text
+        else:
+            value = normalise(line.text)
+        if len(value) < MIN_LINE or ("#" in value and sum(map(str.isalpha, value.split())) < MIN_WORDS):
+            continue
+        spans.setdefault(value, []).append(line.span)
+        edge = _EDGE if len(prose) >= _MIN_BODY and (n < first or n > last) else 0
+        beside = _BESIDE if any(one.number in taken for one in lines[max(n - 1, 0) : n + 2]) else 0
+        flags[value] = flags.get(value, 0) | edge | beside | (_SENTENCE if sentence else 0)
+    for value, places in spans.items():
+        payload = _HEADER.pack(flags[value], min(len(prose), 0xFFFF)) + sketch
+        yield Entry(key_of(source, value), value, tuple(places), payload)
+
+
+def _sketch(paragraphs: Sequence[str]) -> bytes:
+    """The smallest hashes of an article's paragraphs, in order."""
+    hashes = sorted({crc32(text.encode("utf-8", "surrogatepass")) for text in paragraphs})[:SKETCH]
+    return struct.pack(f"<{len(hashes)}I", *hashes)
+
+
+def view(members: Sequence[Member], links: Sequence[Link], knowledge: Knowledge) -> Iterable[RecurringLine]:
+    """The line of each member."""
+    for member in members:
+        sample = member.sample
+        flags = [_HEADER.unpack_from(one.payload)[0] for one in sample]
+        yield RecurringLine(
+            member.key,
+            member.value,
+            member.articles,
+            len(sample),
+            _stories(sample),
+            sum(bool(flag & _EDGE) for flag in flags),
+            sum(bool(flag & _BESIDE) for flag in flags),
+            any(flag & _SENTENCE for flag in flags),
+        )
+
+
+def _stories(sample: Sequence[Contribution]) -> int:
+    """How many stories some articles tell: near-duplicates, directly or through others, count once."""
+    sketches = [_unpack(one.payload) for one in sample]
+    story = list(range(len(sample)))
+    for n in range(len(sample)):
+        for m in range(n):
+            if story[n] != story[m] and _is_same(sketches[n], sketches[m]):
+                old, new = story[n], story[m]
+                story = [new if one == old else one for one in story]
+    return len(set(story))
+
+
+class _Sketch(NamedTuple):
+    paragraphs: int
+    hashes: frozenset[int]
+
+
+def _unpack(payload: bytes) -> _Sketch:
+    _, count = _HEADER.unpack_from(payload)
+    size = (len(payload) - _HEADER.size) // 4
+    return _Sketch(count, frozenset(struct.unpack_from(f"<{size}I", payload, _HEADER.size)))
+
+
+def _is_same(a: _Sketch, b: _Sketch) -> bool:
+    """Whether two articles share enough paragraphs to be one story; those without paragraphs tell none and are one.
+
+    The share of the smallest hashes of the union that both hold estimates what the articles share of their union.
+    """
+    if a.paragraphs < _MIN_BODY or b.paragraphs < _MIN_BODY:
+        return a.paragraphs < _MIN_BODY and b.paragraphs < _MIN_BODY
+    lowest = sorted(a.hashes | b.hashes)[:SKETCH]
+    both = sum(one in a.hashes and one in b.hashes for one in lowest)
+    union = both / len(lowest)
+    shared = union / (1 + union) * (a.paragraphs + b.paragraphs)
+    least = min(a.paragraphs, b.paragraphs)
+    return shared >= SAME_SHARE * least and shared + 0.5 >= min(_MIN_SHARED, least)
+
+
+GROUPING = Grouping(
+    name="line",
+    parameter="line",
+    entries=entries,
+    view=view,
+    least_articles=2,
+)

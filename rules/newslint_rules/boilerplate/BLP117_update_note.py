@@ -1,0 +1,31 @@
+"""BLP117: a note that the story changes or has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newslint.facts.boilerplate import Boilerplate
+from newslint.rule import Hit, rule
+from newslint_rules.boilerplate import hits
+
+
+@rule(
+    "BLP117",
+    "update-note",
+    severity="warning",
+    bad=[
+        "[[This is a breaking news story. More to follow.]]\nThe pier has collapsed.",
+        "The pier has collapsed.\n[[This story has been updated to add the name of the ship.]]",
+        "language: es\n---\nEl muelle se ha hundido.\n[[Noticia en desarrollo]]",
+    ],
+    good=[
+        "The council updated its plan on Tuesday.",
+        "More details came to light when the inquiry opened.",
+    ],
+)
+def update_note(boilerplate: Boilerplate) -> Iterator[Hit]:
+    """A note that the story is developing, has been updated or corrected.
+
+    It belongs to one version of a page. A corpus that keeps corrections can ignore this rule.
+    """
+    return hits(boilerplate, "update", "a note that the story changes or has changed")

@@ -1,0 +1,32 @@
+"""BLP121: a call to the reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newslint.facts.boilerplate import Boilerplate
+from newslint.rule import Hit, rule
+from newslint_rules.boilerplate import hits
+
+
+@rule(
+    "BLP121",
+    "reader-callout",
+    severity="warning",
+    bad=[
+        "The council met.\n[[Visit our website for more harbour stories]]",
+        "The council met.\n[[We want to hear from you: were you there when the pier broke?]]",
+    ],
+    good=[
+        "Anyone who was there when the pier broke is asked to call the police.",
+        "The party wants to hear from its members before June.",
+    ],
+)
+def reader_callout(boilerplate: Boilerplate) -> Iterator[Hit]:
+    """A call to the reader: to write in, to join, to follow, to visit the publisher's pages.
+
+    It speaks of the publisher in the first person and of the reader in the second, which few news stories do.
+
+    Appeals of the police or an aid group within the story are left alone.
+    """
+    return hits(boilerplate, "callout", "a call to the reader")

@@ -1,0 +1,30 @@
+"""BLP123: code of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newslint.facts.boilerplate import Boilerplate
+from newslint.rule import Hit, rule
+from newslint_rules.boilerplate import hits
+
+
+@rule(
+    "BLP123",
+    "page-code",
+    severity="warning",
+    bad=[
+        "The council met.\n[[var ads = []; ads.push({slot: 3}); document.write(ads);]]\nWork starts in October.",
+        "The council met.\n[[<!-- begin ad slot 3 -->]]\nWork starts in October.",
+    ],
+    good=[
+        "The function (f) of the pier is to break the waves.",
+        "The hearing (held in May) was closed to the press.",
+    ],
+)
+def page_code(boilerplate: Boilerplate) -> Iterator[Hit]:
+    """Scripts, style sheets, shortcodes or comments of the page's source.
+
+    The extractor took the page's program for its text: what stands around it is often damaged too.
+    """
+    return hits(boilerplate, "code", "code of the page")

@@ -1,0 +1,38 @@
+"""TRN102: a quotation mark without its partner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newslint.facts.quotes import Quotes
+from newslint.rule import Hit, rule
+
+
+@rule(
+    "TRN102",
+    "unpaired-quotation",
+    severity="warning",
+    languages=("en",),
+    bad=[
+        "The council met on Tuesday. [[The mayor said: The pier will be rebuilt before the winter.”]]",
+        "[[“The pier will be rebuilt before the winter, said the mayor.]]\n\nThe ferry calls twice a day.",
+    ],
+    good=[
+        "“The pier will be rebuilt,” said the mayor.",
+        "“The pier is gone.\n\n“It will be rebuilt before the winter,” said the mayor.",
+        "“The pier is gone.\n\nIt will be rebuilt before the winter,” said the mayor.",
+        'The mayor said: The pier will be rebuilt before the winter."',
+    ],
+)
+def unpaired_quotation(quotes: Quotes) -> Iterator[Hit]:
+    """A quotation that closes but never opens, or opens but never closes.
+
+    Where the mark was lost in translation, nobody can tell whose words they are. A speech of several paragraphs, of
+    which each opens and only the last closes, is left alone, and so are straight marks, which are mistyped too often.
+    An unclosed quotation has low confidence: editors forget the mark as well.
+    """
+    for flaw in quotes.flaws:
+        if flaw.kind == "unopened":
+            yield Hit(flaw.span, "a quotation closes here that nowhere opens", confidence="medium")
+        elif flaw.kind == "unclosed":
+            yield Hit(flaw.span, "a quotation opens here that nowhere closes", confidence="low")

@@ -1,0 +1,77 @@
+"""TRN105: punctuation of another language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from newslint.article import Span
+from newslint.facts.language import Passages
+from newslint.rule import Edit, Hit, rule
+
+_FULL_WIDTH = {
+    ord(wide): narrow for wide, narrow in zip("，。！？：；（）［］％＂＇、", ",.!?:;()[]%\"',", strict=True)
+}
+
+
+_SPACE = "a space before the mark"
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return (
+        (re.compile(r"«[^«»\n]{1,300}»|„[^„“”\n]{1,300}[“”]"), "quotation marks of another language"),
+        (re.compile(r"(?<=[\w\"'”’)])[ \xa0\u202f][?!](?=[\s\"”’)]|$)", re.MULTILINE), _SPACE),
+        (
+            re.compile(r"(?<=[\w\"'”’)])[，。！？：；（）％、]|[（［][^\n（）［］]{1,80}[）］]"),
+            "full-width punctuation",
+        ),
+        (re.compile(r"[¿¡](?=\w)"), "an inverted mark"),
+    )
+
+
+@rule(
+    "TRN105",
+    "foreign-typography",
+    severity="warning",
+    languages=("en",),
+    bad=[
+        "The mayor called the storm [[«a heavy blow»]] to the town.",
+        "Will the pier be rebuilt[[ ?]] The council met on Tuesday.",
+        "The council met on Tuesday[[，]] and the mayor spoke.",
+        "[[¿]]Will the pier be rebuilt?",
+        "The mayor spoke of [[„heavy damage“]] on Monday.",
+    ],
+    good=[
+        "Will the pier be rebuilt? “Yes!” said the mayor.",
+        "The council met (on Tuesday): it agreed.",
+        "More »",
+        "language: fr\n---\nLe quai sera-t-il reconstruit ? « Oui », a dit le maire.",
+    ],
+)
+def foreign_typography(text: str, passages: Passages) -> Iterator[Hit]:
+    """Punctuation that another language uses, in an English article.
+
+    « » and a space before ? and ! (French), full-width marks (Chinese, Japanese), ¿ ¡ (Spanish), „ “ (German, Polish):
+    the translation took the words and left the marks. Passages that are in another language are left alone.
+    """
+    if text.isascii() and " ?" not in text and " !" not in text:
+        return
+    for pattern, message in _patterns():
+        places = list(pattern.finditer(text))
+        # One space too many before a mark is a slip of the hand; several are a habit.
+        slip = message == _SPACE and len(places) == 1
+        for found in places:
+            start, end = found.span()
+            if any(one.start <= start < one.end for one in passages):
+                continue
+            right = ""
+            if message == "full-width punctuation" and end - start == 1:
+                right = found[0].translate(_FULL_WIDTH)
+                if text[end : end + 1].isalnum() and right not in "(['\"%":
+                    right += " "
+            elif message == _SPACE:
+                right = found[0][-1]
+            edit = Edit(Span(start, end), right, safe=False) if right else None
+            yield Hit(Span(start, end), message, right.strip(), confidence="low" if slip else "medium", edit=edit)

@@ -1,0 +1,78 @@
+"""TRN106: a word or a phrase said again and again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newslint.article import Span
+from newslint.facts.lines import Paragraphs
+from newslint.rule import Edit, Hit, rule
+
+# Words that no sentence of English has twice in a row, unlike "had had", "that that", "very very".
+_DOUBLED = (
+    "the a an of to in and for is was on with at by from are were be it he she they we his her their as or if".split()
+)
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_LEAST_WORDS = 20
+_MOST_DISTINCT = 0.6
+_LONGEST = 12
+_MOST_WORDS = 400
+
+
+@rule(
+    "TRN106",
+    "repeated-words",
+    severity="warning",
+    languages=("en",),
+    bad=[
+        "The council met in [[the the]] town hall on Tuesday.",
+        "The mayor said that [[the pier is gone and the pier is gone and the pier is gone and the pier is gone and "
+        "the pier is gone]] as well.",
+    ],
+    good=[
+        "The mayor said that that was what had had to be done, and that it is what it is.",
+        "He ran and ran and ran. No, no, no, said the mayor; the music of Duran Duran was on.",
+        "The Who played The The in the hall.",
+    ],
+)
+def repeated_words(text: str, paragraphs: Paragraphs) -> Iterator[Hit]:
+    """A function word twice in a row, or a phrase of two and more words three times in a row.
+
+    Engines that lose their way say the last words again; where lines are joined, the word at the seam is doubled. Only
+    words that no English sentence has twice are looked for, so that "had had" and "that that" are left alone.
+    """
+    lowered = text.lower()
+    for word in _DOUBLED:
+        pair = f" {word} {word} "
+        at = lowered.find(pair) if len(lowered) == len(text) else -1
+        while at >= 0:
+            span = Span(at + 1, at + len(pair) - 1)
+            if text[span.start : span.end].islower():
+                edit = Edit(span, word, safe=False)
+                yield Hit(span, f"{word!r} twice in a row", word, confidence="medium", edit=edit)
+            at = lowered.find(pair, at + 1)
+    for paragraph in paragraphs:
+        words = list(_WORD.finditer(paragraph.text.lower()))[:_MOST_WORDS]
+        if len(words) < _LEAST_WORDS or len({word[0] for word in words}) > _MOST_DISTINCT * len(words):
+            continue
+        if found := _loop([word[0] for word in words]):
+            first, last = words[found[0]], words[found[1] - 1]
+            span = Span(paragraph.start + first.start(), paragraph.start + last.end())
+            yield Hit(span, "the same words again and again", confidence="high")
+
+
+def _loop(words: list[str]) -> tuple[int, int] | None:
+    """The first run of words that is one phrase at least three times, as indices."""
+    for period in range(2, _LONGEST + 1):
+        streak = 0
+        for n in range(period, len(words)):
+            if words[n] == words[n - period]:
+                streak += 1
+                continue
+            if streak >= 2 * period:
+                return n - streak - period, n
+            streak = 0
+        if streak >= 2 * period:
+            return len(words) - streak - period, len(words)
+    return None
