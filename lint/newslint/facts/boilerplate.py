@@ -15,7 +15,7 @@ from typing import NamedTuple, TypeAlias
 from newslint.article import Article, Span
 from newslint.facts.lines import Headline, Line, Paragraphs
 from newslint.facts.phrases import Mark, PhraseTable, normalise, phrase_table
-from newslint.facts.shapes import CODE_SIGNS, Shape, code, credit_at_end, shape
+from newslint.facts.shapes import CODE_SIGNS, Shape, code, credit_at_end, labels, shape
 from newslint.knowledge import Knowledge
 from newslint.rule import Confidence
 
@@ -52,6 +52,8 @@ _LONG_WIDTH = 200
 """So is a line this wide without a full stop."""
 _LINK_WIDTH = 150
 """Headlines of other stories are narrower than this."""
+_MENU_WIDTH = 120
+"""Rows of buttons are no longer than this."""
 WIDE = 2.5
 """Width of a Chinese, Japanese or Korean character in Latin letters."""
 WIDE_LANGUAGES = frozenset(("zh", "ja", "ko"))
@@ -114,7 +116,7 @@ def boilerplate(
     if marked:
         _weigh(units, headline.text)
     else:
-        _take_byline(units)
+        _take_byline(units, headline.text)
     return tuple(_blocks(units, article))
 
 
@@ -150,6 +152,8 @@ def _mark_short(unit: _Unit, phrases: PhraseTable) -> None:
             mark = phrases.find(norm)
         if mark is None or mark.weak:
             found = shape(text, norm, phrases)
+        if mark is None and found is None and len(text) <= _MENU_WIDTH and (mark := labels(text, norm, phrases)):
+            found = Shape(mark)
     if text[-1] == ")" and (mark is None or mark.kind == "image"):
         found = credit_at_end(text) or found
     _set(unit, mark, found)
@@ -182,7 +186,7 @@ def _weigh(units: list[_Unit], headline: str) -> None:
     _take_lists(units, headline)
     _take_bio(units)
     _take_tickers(units)
-    _take_byline(units)
+    _take_byline(units, headline)
     _take_tail(units)
     _take_beside(units)
     _lower(units)
@@ -343,8 +347,8 @@ _NAME = re.compile(
 )
 
 
-def _take_byline(units: Sequence[_Unit]) -> None:
-    """A name, or initials in brackets, alone on the last line that is nothing else."""
+def _take_byline(units: Sequence[_Unit], headline: str) -> None:
+    """A name, or initials in brackets, alone on the last line that is nothing else; not one that the headline holds."""
     for n in range(len(units) - 1, 0, -1):
         unit = units[n]
         if unit.taken:
@@ -353,6 +357,8 @@ def _take_byline(units: Sequence[_Unit]) -> None:
         before = units[n - 1]
         if unit.level == 0 and len(text) <= 40 and (before.prose or before.taken) and _NAME.fullmatch(text):
             words = text.strip("()-–— ").split()
+            if " ".join(words[:2]) in headline:
+                return
             if text[0] == "(" or all(word[:1].isupper() or word in _PARTICLES for word in words):
                 unit.take("byline", "medium", "tail")
         return
