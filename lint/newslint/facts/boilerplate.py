@@ -58,6 +58,15 @@ WIDE = 2.5
 """Width of a Chinese, Japanese or Korean character in Latin letters."""
 WIDE_LANGUAGES = frozenset(("zh", "ja", "ko"))
 _SENTENCE_END = (".", "!", "?", "”", '"', "’", "»", "。", "！", "？", "」", ")", "…", ":", ";", "'")
+_STOPS = (".", "!", "?", "”", '"', "»", "。", "！", "？", "」", "…")
+"""How a sentence ends, where its words are to be told from those of a label."""
+_TELLING = 4
+"""A phrase of so many words is believed where it begins a sentence; one less, or few, beside a word for a site."""
+_SITE = re.compile(
+    r"@\w|www\.|https?:|\w\.(?:com?|org|net|info|tv)\b|newsletter|twitter|facebook|instagram|youtube|whatsapp|telegram|"
+    r"linkedin|tiktok|google|cookies?|browser|javascript|ctrl|inbox|e-?mail|website|\bapp\b",
+    re.IGNORECASE,
+)
 _CAPTION = 20
 """A credit at the end of a line with more text than this before it follows a caption."""
 _QUOTED = ("“", '"', "„", "«", "‘", "「", "『", "— ", "– ", "―")
@@ -73,6 +82,14 @@ _DATA = frozenset(("agency", "author", "contributors"))
 _MENUS = frozenset(("navigation", "tools", "share", "paywall", "comments", "legal", "copyright", "newsletter"))
 # Kinds reported with low confidence even where they are certain: many keep them as part of the article.
 _KEPT = frozenset(("embed", "stamp"))
+
+
+# Kinds whose weak phrases are sure where nothing but a person's name follows: "Texto de Ana Lima".
+_CREDITS = frozenset(("author", "contributors", "image"))
+_CREDITED = re.compile(
+    r"[^\W\d_][^\W\d_ ]*(?: [^\W\d_]+){0,2}(?::| by| de| di| da| von| par| por| door| av| af)"
+    r"(?: (?!(?:The|El|La|Los|Las|Le|Les|Il|Lo|Die|Der|Das|O|A|Os|As) )[^\W\d_a-zß-ÿа-яё][^\W\d_]*[\w.'’-]*){2,4}"
+)
 
 
 class _Unit:
@@ -126,10 +143,10 @@ def _mark_long(unit: _Unit, phrases: PhraseTable, at_edge: bool, has_code: bool)
     found: Shape | None = None
     mark: Mark | None = None
     if not text.startswith(_QUOTED) and phrases.may_start(text):
-        mark = phrases.starting(normalise(text[:_ENDS]) + " …", True)
-    if mark is None and phrases.may_end(text):
-        mark = phrases.ending("… " + normalise(text[-_ENDS:]), True)
-    if mark is None and len(text) <= MAX_SHORT:
+        mark = phrases.starting(normalise(text[:_ENDS]) + " …", _TELLING - bool(_SITE.search(text)))
+    if (mark is None or mark.weak) and phrases.may_end(text):
+        mark = phrases.ending("… " + normalise(text[-_ENDS:]), _TELLING - bool(_SITE.search(text)))
+    if (mark is None or mark.weak) and len(text) <= MAX_SHORT:
         if at_edge and phrases.may_hold(text):
             mark = phrases.within(normalise(text))
         if has_code and mark is None:
@@ -150,12 +167,16 @@ def _mark_short(unit: _Unit, phrases: PhraseTable) -> None:
     if mark is None:
         if not text.startswith(_QUOTED):
             mark = phrases.find(norm)
+            if mark is not None and not mark.weak and text.endswith(_STOPS) and not _SITE.search(text):
+                mark = phrases.find(norm, _TELLING)
         if mark is None or mark.weak:
             found = shape(text, norm, phrases)
         if mark is None and found is None and len(text) <= _MENU_WIDTH and (mark := labels(text, norm, phrases)):
             found = Shape(mark)
     if text[-1] == ")" and (mark is None or mark.kind == "image"):
         found = credit_at_end(text) or found
+    if found is None and mark is not None and mark.weak and mark.kind in _CREDITS and _CREDITED.fullmatch(text):
+        mark = Mark(mark.kind)
     _set(unit, mark, found)
 
 

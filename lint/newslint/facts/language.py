@@ -49,6 +49,7 @@ _STOP_WORDS = {
 }
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SAMPLE_CHARS = 500
+_SAMPLE_LINES = 4
 MIN_WORDS = 12
 MIN_SHARE = 0.12
 
@@ -77,11 +78,15 @@ Passages: TypeAlias = tuple[Passage, ...]
 
 
 def language(article: Article, lines: Lines) -> str:
-    """The article's language: from the metadata, else told from its longest lines; "" when nothing can be told."""
+    """The article's language: from the metadata, else told from its longest lines; "" when nothing can be told.
+
+    Each of these lines has the same say: one long legal notice in English makes no English article.
+    """
     if article.language:
         return article.language
-    longest = nlargest(4, lines, key=lambda line: len(line.text))
-    return language_of(" ".join([line.text for line in longest])[:_SAMPLE_CHARS])
+    longest = nlargest(_SAMPLE_LINES, lines, key=lambda line: len(line.text))
+    share = _SAMPLE_CHARS // max(1, len(longest))
+    return language_of(" ".join([line.text[:share] for line in longest]))
 
 
 @cache
