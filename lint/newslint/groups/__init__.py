@@ -17,6 +17,7 @@ GROUPINGS: Mapping[str, str] = {
     "name": "newslint.groups.name",
     "line": "newslint.groups.line",
     "copies": "newslint.groups.copies",
+    "event": "newslint.groups.event",
 }
 """Grouping -> module. The order of the names is the order of their numbers in the index: add at the end."""
 
