@@ -403,9 +403,19 @@ def same_value(one: Quantity, other: Quantity) -> bool:
     return abs(low - its_low) <= 0.02 * abs(low) and abs(high - its_high) <= 0.02 * abs(high)
 
 
+# Whoever reports calls his sources so: two such attributions may be of one party.
+_NO_PARTY = frozenset(
+    "official officials authority authorities police source sources report reports reporter reporters media "
+    "agency agencies news television state-run statement spokesman spokeswoman spokesperson local witness witnesses "
+    "rescuers rescue service services department doctors medics figures".split()
+)
+
+
 def _claimed_by_two(one: str, other: str) -> bool:
     """Whether two attributions name two parties: they share no word that tells."""
-    first, second = ({word for word in text.split() if len(word) > 3} for text in (one, other))
+    first, second = (
+        {word for word in text.lower().split() if len(word) > 3 and word not in _NO_PARTY} for text in (one, other)
+    )
     return bool(first) and bool(second) and first.isdisjoint(second)
 
 
