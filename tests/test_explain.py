@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -63,11 +64,13 @@ def test_records_of_one_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    Path("a.jsonl").write_text(
-        '{"id": "x", "text": "Nothing here."}\n{"id": "y", "language": "en", "text": "It cost 8,3 billion crowns, the mayor said."}\n'
-    )
+    records = [
+        {"id": "x", "text": "Nothing here."},
+        {"id": "y", "language": "en", "text": "It cost 8,3 billion crowns, the mayor said."},
+    ]
+    Path("a.jsonl").write_text("".join(json.dumps(one) + "\n" for one in records))
     assert run_explain("a.jsonl#y:1", CheckOptions(isolated=True)) == 0
     by_id = capsys.readouterr().out
     assert "foreign-number-format" in by_id
     assert run_explain("a.jsonl:2", CheckOptions(isolated=True)) == 0
-    assert capsys.readouterr().out == by_id
+    assert capsys.readouterr().out.partition("\n")[2] == by_id.partition("\n")[2]
