@@ -179,6 +179,7 @@ def _language_in_script(script: str, text: str) -> str:
 
 # A passage that langdetect is asked about has at least this many letters and almost no stop words.
 MIN_PASSAGE_LETTERS = 60
+MIN_SCRIPT_LETTERS = 16
 MAX_STOP_WORD_SHARE = 0.06
 MIN_OWN_SHARE = 0.14
 """Of the words of a foreign passage, so many are stop words of its language: lists of names have none."""
@@ -186,26 +187,26 @@ MIN_PROBABILITY = 0.9
 
 
 def passages(lines: Lines, language: str) -> Passages:
-    """Lines of at least 60 letters in another language than the article's.
+    """Lines of at least 60 letters, or 16 in another script, in another language than the article's.
 
-    Another script is told by itself. In Latin script the cheap gate (a share of stop words under .06; English
-    paragraphs have .12 and more) comes first, then langdetect with a fixed seed, then the stop words of the language
-    that it names.
+    Another script is told by itself; a character of Chinese, Japanese or Korean counts as two letters. In Latin script
+    the cheap gate (a share of stop words under .06; English paragraphs have .12 and more) comes first, then langdetect
+    with a fixed seed, then the stop words of the language that it names.
     """
     if not language:
         return ()
     found = []
     own = _script_of_language(language)
+    compared = own == "Latin" and language in _STOP_WORDS
     for line in lines:
         text = line.text
-        if len(text) < MIN_PASSAGE_LETTERS:
-            continue
-        script, share = dominant_script(text) if not text.isascii() else ("Latin", 1.0)
-        if script != "Latin" and share > 0.5:
-            if script != own and not (script == "Han" and own == "Kana"):
-                found.append(Passage(line.start, line.end, _language_in_script(script, text), min(share, 1.0)))
-            continue
-        if own != "Latin" or language not in _STOP_WORDS or stop_word_share(text, language) > MAX_STOP_WORD_SHARE:
+        if not text.isascii() and len(text) >= MIN_SCRIPT_LETTERS // 2:
+            script, share = dominant_script(text)
+            if script != "Latin" and share > 0.5:
+                if script != own and not (script == "Han" and own == "Kana") and _is_long(text, script):
+                    found.append(Passage(line.start, line.end, _language_in_script(script, text), min(share, 1.0)))
+                continue
+        if not compared or len(text) < MIN_PASSAGE_LETTERS or stop_word_share(text, language) > MAX_STOP_WORD_SHARE:
             continue
         if sum(map(str.isalpha, text)) < MIN_PASSAGE_LETTERS:
             continue
@@ -215,6 +216,11 @@ def passages(lines: Lines, language: str) -> Passages:
         if code not in _STOP_WORDS or stop_word_share(text, code) >= MIN_OWN_SHARE:
             found.append(Passage(line.start, line.end, code, probability))
     return tuple(found)
+
+
+def _is_long(text: str, script: str) -> bool:
+    letters = sum(map(str.isalpha, text))
+    return letters * (2 if script in ("Han", "Kana", "Hangul") else 1) >= MIN_SCRIPT_LETTERS
 
 
 _CYRILLIC = frozenset(("ru", "uk", "be", "bg", "sr", "mk"))
