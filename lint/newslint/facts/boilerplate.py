@@ -14,7 +14,7 @@ from typing import NamedTuple, TypeAlias
 
 from newslint.article import Article, Span
 from newslint.facts.lines import Headline, Line, Paragraphs
-from newslint.facts.phrases import Mark, PhraseTable, normalise, phrase_table
+from newslint.facts.phrases import Mark, PhraseTable, normalise, normalised_line, phrase_table
 from newslint.facts.shapes import CODE_SIGNS, Shape, code, credit_at_end, labels, shape
 from newslint.knowledge import Knowledge
 from newslint.rule import Confidence
@@ -122,9 +122,10 @@ def boilerplate(
     marked = False
     end = len(paragraphs) - _EDGE
     for n, line in enumerate(paragraphs):
-        width = len(line.text) * scale
-        unit = _Unit(line, width, width >= (PROSE_WIDTH if line.text.endswith(_SENTENCE_END) else _LONG_WIDTH))
-        if unit.prose or len(line.text) > MAX_SHORT:
+        text = line.text
+        width = len(text) * scale
+        unit = _Unit(line, width, width >= _LONG_WIDTH or (width >= PROSE_WIDTH and text.endswith(_SENTENCE_END)))
+        if unit.prose or len(text) > MAX_SHORT:
             _mark_long(unit, phrases, n < _EDGE or n >= end, has_code)
         else:
             _mark_short(unit, phrases)
@@ -142,10 +143,16 @@ def _mark_long(unit: _Unit, phrases: PhraseTable, at_edge: bool, has_code: bool)
     text = unit.line.text
     found: Shape | None = None
     mark: Mark | None = None
-    if not text.startswith(_QUOTED) and phrases.may_start(text):
-        mark = phrases.starting(normalise(text[:_ENDS]) + " …", _TELLING - bool(_SITE.search(text)))
+    if phrases.may_start(text) and not text.startswith(_QUOTED):
+        start = normalise(text[:_ENDS]) + " …"
+        mark = phrases.starting(start, _TELLING)
+        if mark is not None and mark.weak and _SITE.search(text):
+            mark = phrases.starting(start, _TELLING - 1)
     if (mark is None or mark.weak) and phrases.may_end(text):
-        mark = phrases.ending("… " + normalise(text[-_ENDS:]), _TELLING - bool(_SITE.search(text)))
+        end = "… " + normalise(text[-_ENDS:])
+        mark = phrases.ending(end, _TELLING)
+        if mark is not None and mark.weak and _SITE.search(text):
+            mark = phrases.ending(end, _TELLING - 1)
     if (mark is None or mark.weak) and len(text) <= MAX_SHORT:
         if at_edge and phrases.may_hold(text):
             mark = phrases.within(normalise(text))
@@ -155,14 +162,15 @@ def _mark_long(unit: _Unit, phrases: PhraseTable, at_edge: bool, has_code: bool)
         mark = None
     if text[-1] == ")" and (mark is None or mark.kind == "image"):
         found = credit_at_end(text) or found
-    _set(unit, mark, found)
+    if mark is not None or found is not None:
+        _set(unit, mark, found)
 
 
 def _mark_short(unit: _Unit, phrases: PhraseTable) -> None:
     """What a line that is no paragraph says of itself."""
     text = unit.line.text
     found: Shape | None = None
-    norm = normalise(text)
+    norm = normalised_line(text)
     mark = phrases.whole.get(norm)
     if mark is None:
         if not text.startswith(_QUOTED):
@@ -177,7 +185,8 @@ def _mark_short(unit: _Unit, phrases: PhraseTable) -> None:
         found = credit_at_end(text) or found
     if found is None and mark is not None and mark.weak and mark.kind in _CREDITS and _CREDITED.fullmatch(text):
         mark = Mark(mark.kind)
-    _set(unit, mark, found)
+    if mark is not None or found is not None:
+        _set(unit, mark, found)
 
 
 def _set(unit: _Unit, mark: Mark | None, found: Shape | None) -> None:

@@ -8,6 +8,7 @@ language (see ``passages``); on short text it is confidently wrong.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 from heapq import nlargest
@@ -120,10 +121,9 @@ def language_of(text: str) -> str:
     if len(words) < MIN_WORDS:
         return ""
     counts: dict[str, int] = {}
-    by_word = _by_word()
-    for word in words:
-        for code in by_word.get(word, ()):
-            counts[code] = counts.get(code, 0) + 1
+    for codes, count in Counter(map(_by_word().get, words)).items():
+        for code in codes or ():
+            counts[code] = counts.get(code, 0) + count
     if not counts:
         return ""
     code = max(counts, key=lambda one: (counts[one], one))

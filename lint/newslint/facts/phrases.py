@@ -17,7 +17,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -71,6 +71,10 @@ def normalise(text: str) -> str:
     if ":" not in text:
         return " ".join(text.split())
     return " ".join(text.replace(":", ": ").split()).replace(" :", ":").strip(": ")
+
+
+normalised_line = lru_cache(1 << 13)(normalise)
+"""``normalise`` for short lines, which pages repeat and which several facts and groupings look at."""
 
 
 class Phrase(NamedTuple):
@@ -129,7 +133,6 @@ def _breaks(line: str, at: int, letter: str) -> bool:
 
 
 _PEEK = 36
-_TRAILING = '.,:;!?)”"’'
 # Too common in news to tell whether a phrase may be in a text.
 _ORDINARY = frozenset(
     "through right become daily service follow conditions terms senior create straight direct sign free weekly every "
@@ -163,6 +166,9 @@ class PhraseTable:
         self._first = frozenset(key.partition(" ")[0] for key in self._open)
         self._last = frozenset(key.rpartition(" ")[2] for key in self._shut)
         self._ready: dict[tuple[bool, str], tuple[Phrase, ...]] = {}
+        # What has been found out about words at the ends of lines, as they are written.
+        self._starts: dict[str, bool] = {}
+        self._ends: dict[str, bool] = {}
 
     @cached_property
     def cues(self) -> frozenset[str]:
@@ -191,26 +197,29 @@ class PhraseTable:
 
     def may_start(self, line: str) -> bool:
         """Whether some phrase starts with the first words of a line (as it is): a cheap look before a full one."""
-        words = line.split(None, 2)
-        first = words[0].rstrip(_TRAILING).lower()
-        if first.isalpha() and first.isascii():
-            if first not in self._first:
-                return False
-            if first in self._open or len(words) < 2:
-                return True
-            second = words[1].rstrip(_TRAILING).lower()
-            if second.isalpha() and second.isascii():
-                return f"{first} {second}" in self._open
-        one, two = _first_words(normalise(line[:_PEEK]))
-        return one in self._open or two in self._open
+        end = line.find(" ", line.find(" ") + 1)
+        words = line[:end] if 0 < end < _PEEK else line[:_PEEK]
+        may = self._starts.get(words)
+        if may is None:
+            norm = normalise(words)
+            if norm.count(" ") != 1:  # bullets, and words in scripts without spaces: the next ones count as well
+                words, norm = line[:_PEEK], normalise(line[:_PEEK])
+            one, two = _first_words(norm)
+            may = one in self._open or two in self._open
+            _remember(self._starts, words, may)
+        return may
 
     def may_end(self, line: str) -> bool:
         """Whether some phrase ends with the last words of a line (as it is): a cheap look before a full one."""
-        tail = line[-_PEEK:].rstrip(_TRAILING)
-        last = tail[tail.rfind(" ") + 1 :].lower()
-        if last.isalpha() and last.isascii() and last not in self._last:
+        word = line[line.rfind(" ") + 1 :][-_PEEK:]
+        may = self._ends.get(word)
+        if may is None:
+            last = _last_words(normalise(word))[0]
+            may = not last or not last.isascii() or last in self._last
+            _remember(self._ends, word, may)
+        if not may:
             return False
-        one, two = _last_words(normalise(tail))
+        one, two = _last_words(normalise(line[-_PEEK:]))
         return one in self._shut or two in self._shut
 
     def starting(self, line: str, words: int = 0) -> Mark | None:
@@ -258,6 +267,15 @@ class PhraseTable:
                     return phrase.mark
                 weak = weak or phrase.mark._replace(weak=True)
         return weak
+
+
+_MEMORY = 1 << 16
+
+
+def _remember(memory: dict[str, bool], words: str, may: bool) -> None:
+    if len(memory) >= _MEMORY:
+        memory.clear()
+    memory[words] = may
 
 
 def _first_words(text: str) -> tuple[str, str]:
