@@ -64,6 +64,11 @@ def test_only_the_credit_of_a_caption_is_taken() -> None:
     assert [one.text for one in findings(text) if one.code == "BLP107"] == ["Photo: Ana Lima", "(Ana Lima/AFP)"]
 
 
+def test_the_sentence_before_a_credit_stays() -> None:
+    (finding,) = findings(BODY + "\nThe mayor watches from the ferry (photo credit: Getty Images).\n")
+    assert finding.text == "(photo credit: Getty Images)"
+
+
 @pytest.mark.parametrize(
     ("line", "kind"),
     [

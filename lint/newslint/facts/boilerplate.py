@@ -160,7 +160,7 @@ def _mark_long(unit: _Unit, phrases: PhraseTable, at_edge: bool, has_code: bool)
             found = code(text)
     if mark is not None and mark.weak:
         mark = None
-    if text[-1] == ")" and (mark is None or mark.kind == "image"):
+    if mark is None or mark.kind == "image":
         found = credit_at_end(text) or found
     if mark is not None or found is not None:
         _set(unit, mark, found)
@@ -181,7 +181,7 @@ def _mark_short(unit: _Unit, phrases: PhraseTable) -> None:
             found = shape(text, norm, phrases)
         if mark is None and found is None and len(text) <= _MENU_WIDTH and (mark := labels(text, norm, phrases)):
             found = Shape(mark)
-    if text[-1] == ")" and (mark is None or mark.kind == "image"):
+    if mark is None or mark.kind == "image":
         found = credit_at_end(text) or found
     if found is None and mark is not None and mark.weak and mark.kind in _CREDITS and _CREDITED.fullmatch(text):
         mark = Mark(mark.kind)

@@ -107,16 +107,19 @@ def code(text: str) -> Shape | None:
 
 
 def credit_at_end(text: str) -> Shape | None:
-    """A picture's credit in brackets that ends a line: "(Ana Lima/AFP via Getty Images)", "(AP Photo/Ana Lima)"."""
-    start = text.rfind("(", max(0, len(text) - 120))
-    inner = text[start + 1 : -1]
+    """A picture's credit in brackets that ends a line: "(Ana Lima/AFP via Getty Images)", "(AP Photo/Ana Lima)."."""
+    if not text.endswith((")", ").")):
+        return None
+    stop = text.rindex(")")
+    start = text.rfind("(", max(0, stop - 120))
+    inner = text[start + 1 : stop]
     if start < 0 or ")" in inner or (inner.endswith(_SENTENCE_END) and len(inner) > 60):
         return None
     words = [normalise(part) for part in re.split(r"[/|,]| via ", inner)]
     named = any(word in AGENCIES or word.startswith(("ap photo", "afp photo", "photo")) for word in words)
     pictured = _PICTURE_WORDS.search(inner) is not None
     if (named and (len(words) > 1 or pictured)) or (pictured and len(inner) < 60 and _CREDIT_START.match(inner)):
-        return Shape(_IMAGE, (start, len(text)))
+        return Shape(_IMAGE, (start, stop + 1))
     return None
 
 
