@@ -98,7 +98,8 @@ _ABBREVIATIONS = frozenset(
 )
 # Possessive and anchored at the first mark of a run, so that a line of a million dots takes linear time.
 _BOUNDARY = re.compile(
-    r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s++[\"'“‘«(\[]*+[^\W_a-z])|(?<![。！？])[。！？]++[」』”’）]*+"
+    r"[.!?…。！？](?:(?<=[.!?…])(?<![.!?…].)[.!?…]*+[\"'”’»)\]]*+(?=\s++[\"'“‘«(\[]*+[^\W_a-z])"
+    r"|(?<=[。！？])(?<![。！？].)[。！？]*+[」』”’）]*+)"
 )
 _LAST_WORD = re.compile(r"[^\s(\[“\"‘']*$")
 
