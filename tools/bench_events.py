@@ -16,7 +16,6 @@ import random
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
@@ -207,7 +206,7 @@ def scale(count: int, undated: bool) -> None:
     articles = []
     for one in synthetic.articles(count):
         article = Article(one.path, one.text, title=one.title, date=one.day, source=one.outlet, language="en")
-        articles.append(replace(article, date=None) if undated else article)
+        articles.append(article._replace(date=None) if undated else article)
         labels.append(one.event)
     found = group(articles)
     print(f"{count} synthetic articles on {len(set(labels))} events: B-cubed {b_cubed(found.events, labels)}")

@@ -18,7 +18,6 @@ text that a pattern fits, as written; where there is none, nothing is looked for
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -32,6 +31,8 @@ _OPTIONAL = ("languages", "confidence", "preview", "default", "formerly", "ignor
 
 def read_rule(path: Path) -> Rule:
     """The rule in a TOML file. Raises RuleError, naming the file and what is wrong."""
+    import tomllib
+
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -17,14 +16,6 @@ POOL_TASKS = 8
 """Fewer tasks than this (of 100 articles) are done here: a pool costs more than it saves."""
 
 _context: tuple[ReadOptions, Plan] | None = None
-
-
-def default_jobs() -> int:
-    """One job for each core that this process may use."""
-    try:
-        return len(os.sched_getaffinity(0))
-    except AttributeError:  # macOS, Windows
-        return os.cpu_count() or 1
 
 
 def run_tasks(tasks: Iterable[Task], options: ReadOptions, plan: Plan, spec: PlanSpec, jobs: int) -> Iterator[Done]:

@@ -7,7 +7,9 @@ import sqlite3
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from heapq import merge
 from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -150,14 +152,6 @@ class Store:
         if row is None:
             raise DamagedIndexError("an article is missing")
         return stored(row)
-
-    def articles_of(self, file: str) -> list[Stored]:
-        """The articles of a file, in order."""
-        rows = self.db.execute(
-            "SELECT key, file, number, record, source, digest, lines FROM article WHERE file = ? ORDER BY number",
-            (db_text(file),),
-        )
-        return [stored(row) for row in rows]
 
     def put_articles(self, batch: Sequence[Prepared], groupings: Mapping[int, Grouping]) -> None:
         """Add articles with their entries and findings, in place of older versions; mark what that touches."""
@@ -342,10 +336,35 @@ class Store:
         self.db.execute("DELETE FROM finding WHERE article = ? AND over = ?", (article, over))
         self.db.executemany("INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?, ?)", finding_rows(article, over, findings))
 
-    def findings(self, key: int) -> list[Finding]:
-        """The findings of an article."""
-        rows = self.db.execute("SELECT over, number, data FROM finding WHERE article = ?", (key,))
-        return [load_finding(unsealed(data, key, over, number)) for over, number, data in rows]
+    def all_findings(self) -> Iterator[Finding]:
+        """All findings: by file, article, place."""
+        # File names that are no UTF-8 are blobs, which SQLite sorts behind all text.
+        texts, blobs = (self._findings_where(f"typeof(article.file) = '{kind}'") for kind in ("text", "blob"))
+        return (finding for _, finding in merge(texts, blobs, key=lambda found: found[0]))
+
+    def findings_of_files(self, files: Iterable[str]) -> Iterator[Finding]:
+        """The findings of some files, in the order of the files: by article, place."""
+        for file in files:
+            for _, finding in self._findings_where("article.file = ?", db_text(file)):
+                yield finding
+
+    def _findings_where(self, condition: str, *values: str | bytes) -> Iterator[tuple[tuple[str, int], Finding]]:
+        rows = self.db.execute(
+            "SELECT file, article.number, key, over, finding.number, data FROM article JOIN finding ON article = key "
+            f"WHERE {condition} ORDER BY file, article.number",
+            values,
+        )
+        for (file, number, key), found in groupby(rows, key=itemgetter(0, 1, 2)):
+            findings = [load_finding(unsealed(data, key, over, n)) for _, _, _, over, n, data in found]
+            findings.sort(key=lambda one: one.order)
+            at = (py_text(file), number)
+            yield from ((at, finding) for finding in findings)
+
+
+def remove_index(path: Path) -> None:
+    """Delete an index."""
+    for suffix in ("", "-wal", "-shm"):
+        Path(f"{path}{suffix}").unlink(missing_ok=True)
 
 
 def is_damage(error: BaseException) -> bool:

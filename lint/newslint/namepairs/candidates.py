@@ -80,7 +80,7 @@ def candidates(form: str, knowledge: Knowledge) -> tuple[Candidate, ...]:
 
 
 def _is_near(form: str, right: str) -> bool:
-    """Whether two spellings, or their canonical forms, are similar enough. A spelling has hundreds to be held against."""
+    """Whether two spellings, or their canonical forms, are similar enough; hundreds are held against each spelling."""
     measure = DamerauLevenshtein.normalized_similarity
     return (
         measure(_lower(form), _lower(right), score_cutoff=LEAST_SIMILARITY) >= LEAST_SIMILARITY

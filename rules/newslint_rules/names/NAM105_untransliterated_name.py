@@ -4,15 +4,16 @@ import re
 from collections.abc import Iterator
 
 from newslint.article import Span
+from newslint.facts.basic import Specials
 from newslint.facts.language import dominant_script
 from newslint.facts.lines import Lines
 from newslint.rule import Hit, rule
 
 # Letters outside Latin: Greek to Georgian, Indic and South-East Asian, kana, Han, Hangul; a space may join words.
 _LETTER = "\u0370-\u1fff\u2c00-\u2dff\u2e80-\u2fdf\u3041-\ua4cf\ua640-\ud7ff\uf900-\ufdff\ufe70-\ufefc"
-_RUN = re.compile(f"[{_LETTER}]+(?:[ \u3000·-][{_LETTER}]+)*")
+_RUN = f"[{_LETTER}]+(?:[ \u3000·-][{_LETTER}]+)*"
 # Greek letters as signs; one or two Cyrillic letters are what a wrong decoding leaves, unless they pass for Latin ones.
-_SIGN = re.compile("[\u0391-\u03c9]{1,2}|вЂ.?|(?![АВЕКМНОРСТХасеорх]$)[\u0400-\u04ff]|[\u0400-\u04ff]{2}")
+_SIGN = "[\u0391-\u03c9]{1,2}|вЂ.?|(?![АВЕКМНОРСТХасеорх]$)[\u0400-\u04ff]|[\u0400-\u04ff]{2}"
 _GLOSS_BEFORE = re.compile(r"[A-Za-z\u00c0-\u024f.’'\"”]\s?[(\[«“\"‘'][^()\[\]]{0,40}$")
 _GLOSS_WORDS = re.compile(
     r"\b(?:called|means|meaning|written|word|words|spelled|spelt|sign|signs|reads|read|character)s?\b"
@@ -38,18 +39,20 @@ MAX_FOREIGN_SHARE = 0.3
         "Москва и Петербург: города, которые знает каждый школьник в стране.",
     ],
 )
-def untransliterated_name(lines: Lines) -> Iterator[Hit]:
+def untransliterated_name(lines: Lines, specials: Specials) -> Iterator[Hit]:
     """A word in another script that translation has left in an English sentence.
 
     Readers cannot read it and search does not find it. A gloss in brackets behind the Latin form, a word that the
     sentence speaks of, Greek letters as signs and passages in another language are left alone.
     """
+    if not any(map(_may_be_letter, specials)):
+        return
     for line in lines:
         if line.text.isascii():
             continue
-        for run in _RUN.finditer(line.text):
+        for run in re.finditer(_RUN, line.text):
             text = run[0]
-            if len(text) > MAX_LENGTH or _SIGN.fullmatch(text) or not any(map(str.isalpha, text)):
+            if len(text) > MAX_LENGTH or re.fullmatch(_SIGN, text) or not any(map(str.isalpha, text)):
                 continue
             script, share = dominant_script(line.text)
             if script != "Latin" and share > MAX_FOREIGN_SHARE:
@@ -59,3 +62,8 @@ def untransliterated_name(lines: Lines) -> Iterator[Hit]:
                 continue
             span = Span(line.start + run.start(), line.start + run.end())
             yield Hit(span, f"{text} is left untransliterated in an English sentence", confidence="high")
+
+
+def _may_be_letter(character: str) -> bool:
+    """A cheap look at what is in an article besides Latin letters, quotation marks and dashes (U+2000 and on)."""
+    return "\u0370" <= character <= "\u1fff" or character >= "\u2c00"

@@ -25,7 +25,7 @@ class _Leak(NamedTuple):
     """What a pattern finds. ``anchors``: one of these stands in the lower case of every text that it fits."""
 
     anchors: tuple[str, ...]
-    pattern: re.Pattern[str]
+    pattern: str
     message: str
     confidence: Confidence
 
@@ -87,9 +87,7 @@ def _leaks() -> tuple[_Leak, ...]:
             "high",
         ),
     )
-    return tuple(
-        _Leak(anchors, re.compile(pattern), message, confidence) for anchors, pattern, message, confidence in made
-    )
+    return tuple(_Leak(*one) for one in made)
 
 
 @rule(
@@ -121,5 +119,5 @@ def translator_leakage(text: str) -> Iterator[Hit]:
     lowered = text.lower()
     for leak in _leaks():
         if any(anchor in lowered for anchor in leak.anchors):
-            for found in leak.pattern.finditer(text):
+            for found in re.finditer(leak.pattern, text):
                 yield Hit(Span(*found.span()), leak.message, confidence=leak.confidence)
