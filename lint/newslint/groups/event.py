@@ -10,12 +10,9 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator, Mapping, Sequence
-<<<<<<< HEAD
-=======
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
->>>>>>> main
 from itertools import combinations
 from typing import Final, NamedTuple
 
