@@ -17,6 +17,7 @@ from newslint.cli.setup import Setup, set_up
 from newslint.cli.telling import tell
 from newslint.config import ConfigError
 from newslint.corpus.files import File, MissingPathError, Notice, relative
+from newslint.executors.jobs import default_jobs
 from newslint.executors.local import Outcome, lint_corpus
 from newslint.finding import Finding
 from newslint.registry import PackError
@@ -162,18 +163,10 @@ def _run_fix(options: CheckOptions, wanted: list[Output], started: float) -> int
 
 def _jobs(options: CheckOptions) -> int:
     if options.jobs is None:
-        return _cores()
+        return default_jobs()
     if not options.jobs.isdecimal() or not 1 <= int(options.jobs) <= 256:
         raise UsageError(f"--jobs: {options.jobs!r} is not a number from 1 to 256")
     return int(options.jobs)
-
-
-def _cores() -> int:
-    """One job for each core that this process may use."""
-    try:
-        return len(os.sched_getaffinity(0))
-    except AttributeError:  # macOS, Windows
-        return os.cpu_count() or 1
 
 
 @contextmanager

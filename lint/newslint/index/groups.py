@@ -22,6 +22,7 @@ WALK_SHARE = 0.2
 """With more changed members than this share, blocks are walked instead of looking up every member's."""
 _CACHED_VALUES = 1 << 17
 _CACHED_MEMBERS = 1 << 12
+_REMEMBERED_PAIRS = 1 << 18
 
 
 def update_groups(store: Store, number: int, grouping: Grouping, plan: Plan, problems: list[Problem]) -> None:
@@ -84,6 +85,8 @@ def _link(store: Store, number: int, grouping: Grouping, shelf: StoreShelf, dirt
     for a, b in _candidates(store, number, shelf, dirty):
         if (a, b) in compared or not grouping.near(value(a), value(b)):
             continue
+        if len(compared) == _REMEMBERED_PAIRS:
+            compared.clear()  # what is compared again gives the same link
         compared.add((a, b))
         if link := grouping.link(member(a), member(b), plan.knowledge):
             _put_link(store, number, link)

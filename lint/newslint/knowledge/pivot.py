@@ -125,6 +125,16 @@ class PivotTable:
         script = min(costs, key=costs.__getitem__)
         return PivotCosts(costs[script], sum(costs.values()) / len(costs), script)
 
+    def mean(self, a: str, b: str, most: float) -> float:
+        """The mean of the costs through all scripts, infinite when it is above ``most``: found sooner."""
+        left, right = _letters(a), _letters(b)
+        total = 0.0
+        for script in self.scripts:
+            total += _per_letter(left, right, self.units(script), most * len(self.scripts) - total)
+            if total == math.inf:
+                return math.inf
+        return total / len(self.scripts)
+
     def explain(self, right: str, wrong: str, script: str) -> tuple[Substitution, ...]:
         """Where two spellings differ along their cheapest alignment, in order; "b/v, l/r" when joined as text.
 
