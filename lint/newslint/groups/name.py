@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 MIN_LENGTH = 4
 LEAST_PROBABILITY = 0.35
 LEAST_SIMILARITY = 0.5
+MOST_IN_BLOCK = 64
+LONG_END = 5
 
 
 class NameUse(NamedTuple):
@@ -90,11 +92,17 @@ def _blocks(value: str) -> tuple[int, ...]:
         keys |= {f"c{consonants[:at]}{consonants[at + 1 :]}" for at in range(len(consonants))}
     if len(letters) > 3:
         keys |= {f"p{letters[:3]}", f"s{letters[-3:]}"}
+    if len(letters) > LONG_END:
+        keys |= {f"p{letters[:LONG_END]}", f"s{letters[-LONG_END:]}"}
     return tuple(sorted(key_of("block", key) for key in keys))
 
 
 def blocks(value: str, payload: bytes) -> Iterable[int]:
-    """Blocks by consonant skeleton and its one-deletions, by the first three and the last three canonical letters."""
+    """Blocks by consonant skeleton and its one-deletions, by the first and the last three canonical letters, and five.
+
+    In a large corpus hundreds of names share three letters, and few of them are compared (see ``MOST_IN_BLOCK``): those
+    that share five, or the skeleton but for one consonant, still meet.
+    """
     return _blocks(value)
 
 
@@ -214,4 +222,5 @@ GROUPING = Grouping(
     near=near,
     link=link,
     shows_singles=False,
+    most_in_block=MOST_IN_BLOCK,
 )

@@ -31,7 +31,7 @@ def update_groups(store: Store, number: int, grouping: Grouping, plan: Plan, pro
     gone = store.changed_members(number, gone=True)
     old = _components_of(store, number, gone)
     touched = _unlink(store, number, grouping, gone)
-    store.remove_members(number, gone)  # what it lets into an overfull block has changed, too
+    store.remove_members(number, grouping, gone)  # what it lets into an overfull block has changed, too
     dirty = store.changed_members(number)
     touched |= dirty
     if grouping.linked:
