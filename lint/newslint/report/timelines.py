@@ -1,0 +1,145 @@
+"""Figures of an event over time, from what findings that compare articles say of them.
+
+A finding names the values it compares in its evidence, where its rule gives them: ``values`` (a number for the place
+itself, then one for each related place), ``unit``, ``role``. What is missing is read from the text of the places.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from newslint.article import Article
+from newslint.facts import Facts
+from newslint.facts.figures.units import convert
+from newslint.finding import Finding
+from newslint.knowledge import Knowledge
+from newslint.report.connect import connected
+from newslint.report.values import Event, Item, Point, Shown, Side, Timeline
+
+
+class _Spot(NamedTuple):
+    """A place that holds a figure."""
+
+    article: int
+    line: int
+    column: int
+
+
+class _Reading(NamedTuple):
+    value: float
+    unit: str
+
+
+def events(shown: Iterable[Shown], items: Sequence[Item]) -> list[Event]:
+    """The events that findings on figures across articles connect, those with most disputed figures first."""
+    compared = [one for one in shown if one.finding.code.startswith("FIG2") and one.others]
+    by_role: defaultdict[str, list[Shown]] = defaultdict(list)
+    for one in compared:
+        by_role[_role(one.finding)].append(one)
+    timelines: defaultdict[int, list[Timeline]] = defaultdict(list)
+    groups = connected((one.here.article, side.article) for one in compared for side in one.others)
+    event_of = {article: n for n, group in enumerate(groups) for article in group}
+    for role, its in by_role.items():
+        spots = connected((_spot(one.here), _spot(side)) for one in its for side in one.others)
+        thing = {spot: n for n, group in enumerate(spots) for spot in group}
+        findings: defaultdict[int, list[Shown]] = defaultdict(list)
+        for one in its:
+            findings[thing[_spot(one.here)]].append(one)
+        for about in findings.values():
+            if line := _timeline(role, about, items):
+                timelines[event_of[about[0].here.article]].append(line)
+    found = [
+        Event(tuple(sorted(group, key=lambda n: (items[n].date or date.max, items[n].name))), tuple(timelines[n]))
+        for n, group in enumerate(groups)
+        if timelines[n]
+    ]
+    return sorted(found, key=lambda one: (-sum(_disputed(line) for line in one.timelines), one.articles))
+
+
+def _disputed(line: Timeline) -> int:
+    return sum(point.standing == "conflicts" for point in line.points)
+
+
+def _role(finding: Finding) -> str:
+    role = finding.evidence.get("role")
+    return role if isinstance(role, str) and role else finding.name.replace("-", " ")
+
+
+def _spot(side: Side) -> _Spot:
+    return _Spot(side.article, side.line, side.column)
+
+
+def _timeline(role: str, findings: Sequence[Shown], items: Sequence[Item]) -> Timeline | None:
+    """The figures of one thing; None where their values cannot be told or are in units that cannot be converted."""
+    readings: dict[_Spot, _Reading] = {}
+    texts: dict[_Spot, str] = {}
+    disputed: set[int] = set()
+    for one in findings:
+        sides = (one.here, *one.others)
+        for side, reading in zip(sides, _readings(one.finding, sides), strict=True):
+            texts.setdefault(_spot(side), " ".join(side.excerpt.marked.split()))
+            if reading is not None:
+                readings.setdefault(_spot(side), reading)
+        if one.finding.severity != "note":
+            disputed.update(side.article for side in sides)
+    unit = next((reading.unit for reading in readings.values()), "")
+    values: dict[tuple[int, float], _Spot] = {}
+    for spot, reading in readings.items():
+        value = _converted(reading, unit)
+        if value is not None:
+            values.setdefault((spot.article, value), spot)
+    if len(values) < 2:
+        return None
+    agreed = _agreed([value for _, value in values])
+    points = [
+        Point(article, value, texts[spot], _standing(article in disputed, value, agreed), spot.line)
+        for (article, value), spot in values.items()
+    ]
+    points.sort(key=lambda one: (items[one.article].date or date.max, items[one.article].name, one.value))
+    return Timeline(role, unit, tuple(points), agreed, findings[0].finding.message)
+
+
+def _standing(disputed: bool, value: float, agreed: float | None) -> str:
+    if agreed is not None and value == agreed:
+        return "agrees"
+    return "conflicts" if disputed else "differs"
+
+
+def _agreed(values: Sequence[float]) -> float | None:
+    """The value that more articles have than any other, if there is one."""
+    (value, count), *rest = Counter(values).most_common(2)
+    return value if not rest or count > rest[0][1] else None
+
+
+def _converted(reading: _Reading, unit: str) -> float | None:
+    try:
+        return float(f"{convert(reading.value, reading.unit, unit):.6g}")
+    except ValueError:
+        return None
+
+
+def _readings(finding: Finding, sides: Sequence[Side]) -> list[_Reading | None]:
+    """The values of the places of a finding: those that its evidence gives, else those that their texts say."""
+    values, unit = finding.evidence.get("values"), finding.evidence.get("unit")
+    if isinstance(values, (list, tuple)) and len(values) == len(sides):
+        numbers = [_number(value) for value in values]
+        if None not in numbers:
+            name = unit if isinstance(unit, str) else ""
+            return [None if number is None else _Reading(number, name) for number in numbers]
+    return [_read(side.excerpt.marked) for side in sides]
+
+
+def _number(value: object) -> float | None:
+    """A number of the evidence; of a pair of bounds, the lower one."""
+    if isinstance(value, (list, tuple)) and value:
+        value = value[0]
+    return float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else None
+
+
+def _read(text: str) -> _Reading | None:
+    """The first quantity that a text says, as English; None without one."""
+    found = Facts(Article("", text, language="en"), Knowledge())["quantities"]
+    return _Reading(found[0].low, found[0].unit) if found else None

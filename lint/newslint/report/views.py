@@ -1,0 +1,152 @@
+"""What findings say together: families of spellings, lines of boilerplate by source, groups of copies, rates."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from newslint.report.collect import Collected
+from newslint.report.connect import connected
+from newslint.report.values import (
+    UNKNOWN_SOURCE,
+    Copy,
+    CopyGroup,
+    Family,
+    Item,
+    LineMap,
+    RepeatedLine,
+    Shown,
+    SourceRow,
+    SourceTable,
+    Spelling,
+    wilson,
+)
+
+MAX_SOURCES_IN_MAP = 8
+MAX_LINES = 40
+MAX_LINE = 160
+DEFECTS = ("names", "figures", "translation", "encoding", "boilerplate")
+
+
+def families(shown: Iterable[Shown]) -> list[Family]:
+    """The spellings that findings on names connect: the reported one with what is suggested, or stands elsewhere."""
+    edges: list[tuple[str, str]] = []
+    articles: defaultdict[str, dict[int, None]] = defaultdict(dict)
+    counts: defaultdict[str, int] = defaultdict(int)
+    suggested: set[str] = set()
+    findings: defaultdict[str, list[str]] = defaultdict(list)
+    for one in shown:
+        finding = one.finding
+        if finding.family != "names":
+            continue
+        form = finding.text.strip()
+        rivals = {side.excerpt.marked.strip(): side for side in one.others}
+        forms = [*rivals, finding.suggestion] if finding.suggestion else list(rivals)
+        if not form or all(rival == form for rival in forms):
+            continue
+        findings[form].append(finding.code)
+        articles[form][one.here.article] = None
+        edges += [(form, rival) for rival in forms]
+        for side in one.others:
+            articles[side.excerpt.marked.strip()][side.article] = None
+        if finding.suggestion:
+            suggested.add(finding.suggestion)
+        told = finding.evidence.get("articles")
+        for told_form, count in told.items() if isinstance(told, Mapping) else ():
+            if isinstance(count, int):
+                counts[told_form] = max(counts[told_form], count)
+    found = []
+    for component in connected(edges):
+        spellings = [
+            Spelling(
+                form,
+                tuple(articles[form]),
+                max(len(articles[form]), counts[form]),
+                form in suggested,
+                bool(findings[form]),
+            )
+            for form in component
+        ]
+        spellings.sort(key=lambda one: (-one.suggested, -one.total, one.form))
+        codes = [code for form in component for code in findings[form]]
+        found.append(Family(tuple(spellings), tuple(sorted(set(codes))), len(codes)))
+    return sorted(found, key=lambda one: (-one.findings, one.spellings[0].form))
+
+
+def line_map(collected: Collected) -> LineMap | None:
+    """The lines that findings on boilerplate cover, most frequent first, by the sources with most of them."""
+    texts: dict[str, tuple[str, str]] = {}
+    where: defaultdict[str, set[int]] = defaultdict(set)
+    for one in collected.shown:
+        if one.finding.family != "boilerplate":
+            continue
+        for line in one.finding.text.splitlines():
+            line = " ".join(line.split())
+            if line:
+                texts.setdefault(line.casefold(), (line, one.finding.name))
+                where[line.casefold()].add(one.here.article)
+    if not where:
+        return None
+    items = collected.items
+    by_source = Counter(items[article].source for articles in where.values() for article in articles)
+    ranked = sorted(by_source, key=lambda name: (-by_source[name], name))
+    sources = ranked[:MAX_SOURCES_IN_MAP] if len(ranked) <= MAX_SOURCES_IN_MAP else ranked[: MAX_SOURCES_IN_MAP - 1]
+    column = {name: n for n, name in enumerate(sources)}
+    others = len(ranked) > len(sources)
+    lines = []
+    for key in sorted(where, key=lambda key: (-len(where[key]), key))[:MAX_LINES]:
+        cells = [0] * (len(sources) + others)
+        for article in where[key]:
+            cells[column.get(items[article].source, len(sources))] += 1
+        text, name = texts[key]
+        shown = text if len(text) <= MAX_LINE else text[: MAX_LINE - 1] + "…"
+        lines.append(RepeatedLine(shown, len(where[key]), tuple(cells), name))
+    rest = sum(collected.sources.get(name, 0) for name in ranked[len(sources) :])
+    return LineMap(
+        (*(name or UNKNOWN_SOURCE for name in sources), *(("all others",) if others else ())),
+        (*(collected.sources.get(name, 0) for name in sources), *((rest,) if others else ())),
+        tuple(lines),
+        len(where) - len(lines),
+    )
+
+
+def copy_groups(shown: Iterable[Shown], items: Sequence[Item]) -> list[CopyGroup]:
+    """Articles that findings call copies of each other, the largest groups first."""
+    like: dict[int, tuple[float, int]] = {}
+    alike: dict[int, int] = {}
+    for one in shown:
+        if not one.finding.code.startswith("SRC2") or not one.others:
+            continue
+        share, articles = one.finding.evidence.get("resemblance"), one.finding.evidence.get("articles")
+        like[one.here.article] = (float(share) if isinstance(share, (int, float)) else 1.0, one.others[0].article)
+        alike[one.here.article] = articles if isinstance(articles, int) else 0
+    groups = []
+    for component in connected((article, other) for article, (_, other) in like.items()):
+        ordered = sorted(component, key=lambda n: (n in like, items[n].date or date.max, items[n].name))
+        copies = tuple(Copy(n, *like.get(n, (None, None))) for n in ordered)
+        groups.append(CopyGroup(copies, max([len(copies), *(alike.get(n, 0) for n in component)])))
+    return sorted(groups, key=lambda one: (-one.articles, one.copies[0].article))
+
+
+def source_table(collected: Collected) -> SourceTable | None:
+    """For each source, the share of its articles with an error or a warning of each family; None without sources."""
+    if not any(collected.sources):
+        return None
+    hit: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
+    for one in collected.shown:
+        if one.finding.severity != "note":
+            hit[collected.items[one.here.article].source, one.finding.family].add(one.here.article)
+    rows = [
+        SourceRow(
+            name or UNKNOWN_SOURCE,
+            count,
+            tuple(wilson(min(len(hit[name, family]), count), count) for family in DEFECTS),
+        )
+        for name, count in sorted(collected.sources.items(), key=lambda item: (-item[1], item[0]))
+    ]
+    note = (
+        "Share of a source’s articles with at least one error or warning of each family; notes are information and "
+        "not counted. A rate measures the text in this corpus: what a crawler did counts with what the publisher did."
+    )
+    return SourceTable(DEFECTS, tuple(rows), note)
