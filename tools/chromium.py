@@ -5,11 +5,13 @@ Messages are JSON ended by a zero byte: the browser reads them from its file des
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import select
 import shutil
 import subprocess
+import sys
 import tempfile
 import time
 from base64 import b64decode
@@ -144,15 +146,32 @@ class _Pipe:
         return answer
 
 
+# Puts the pipe's ends where the browser looks for them, and becomes the browser.
+_LAUNCH = """
+import os, sys
+os.dup2(int(sys.argv[1]), 3)
+os.dup2(int(sys.argv[2]), 4)
+os.execv(sys.argv[3], sys.argv[3:])
+"""
+
+
+def _pipe() -> tuple[int, int]:
+    """The ends of a pipe, under numbers that are not in the way of 3 and 4."""
+    ends = os.pipe()
+    high = [fcntl.fcntl(end, fcntl.F_DUPFD_CLOEXEC, 10) for end in ends]
+    for end in ends:
+        os.close(end)
+    return high[0], high[1]
+
+
 @contextmanager
 def browser(program: str, patience: float = 60) -> Iterator[Page]:
     """A headless browser with one page; it is ended afterwards. Raises BrowserError when it does not start."""
-    to_read, to_write = os.pipe()
-    from_read, from_write = os.pipe()
+    to_read, to_write = _pipe()
+    from_read, from_write = _pipe()
     with tempfile.TemporaryDirectory(prefix="chromium-", ignore_cleanup_errors=True) as profile:
-        # A shell puts the pipe's ends where the browser looks for them.
         started = subprocess.Popen(
-            ["sh", "-c", f'exec "$0" "$@" 3<&{to_read} 4>&{from_write}', program, *_flags(profile)],
+            [sys.executable, "-c", _LAUNCH, str(to_read), str(from_write), program, *_flags(profile)],
             pass_fds=(to_read, from_write),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,

@@ -105,7 +105,8 @@ def timeline(line: Timeline, items: Sequence[Item], number: str) -> str:
     )
     unit = f" in {line.unit}" if line.unit else ""
     return (
-        f'<svg class="timeline" role="img" viewBox="0 0 {WIDTH} {HEIGHT}" aria-labelledby="t{number} d{number}">'
+        f'<svg class="timeline" role="img" viewBox="0 0 {WIDTH} {HEIGHT}" aria-labelledby="t{number}" '
+        f'aria-describedby="d{number}">'
         f'<title id="t{number}">{text(f"{line.role}{unit}, by date of the article")}</title>'
         f'<desc id="d{number}">{text(told)}</desc>{"".join(parts)}</svg>'
     )
