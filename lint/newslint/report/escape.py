@@ -28,6 +28,8 @@ _BREAKS = re.compile(r"[^\S\n]*[\r\n]\s*")
 
 def visible_lines(value: str) -> str:
     """``visible``, but for line breaks; blank lines are left out."""
+    if value.isprintable():
+        return value
     return "\n".join(map(visible, _BREAKS.sub("\n", value).split("\n")))
 
 
