@@ -81,10 +81,16 @@ def test_many_sources_are_folded_into_one_column() -> None:
 def test_copies_are_told_with_what_they_resemble() -> None:
     whole = collected()
     (group,) = views.copy_groups(whole.shown, whole.items)
-    assert [(whole.items[one.article].name, one.resemblance) for one in group.copies] == [
-        ("herald.example/1.txt", None),
-        ("wire.example/2.txt", 0.8),
+    assert [(whole.items[one.article].name, one.like, one.share, one.retold) for one in group.copies] == [
+        ("herald.example/1.txt", None, 1, False),
+        ("wire.example/2.txt", group.copies[0].article, 0.8, False),
     ]
+
+
+def test_retold_articles_are_told_apart() -> None:
+    whole = collected([finding("SRC201", WIRE, "Dam", [(HERALD, "Dam")], evidence={"in_common": 5, "share": 0.75})])
+    (group,) = views.copy_groups(whole.shown, whole.items)
+    assert (group.copies[1].retold, group.copies[1].share) == (True, 0.75)
 
 
 def test_rates_of_sources_leave_notes_out() -> None:
@@ -115,27 +121,37 @@ def test_figures_are_read_from_the_text_when_the_evidence_has_none() -> None:
     assert whole.items[event.articles[0]].name == "herald.example/1.txt"
 
 
-def _figures(*evidence: dict[str, object], severity: str | None = None) -> list[Finding]:
-    others = [(HERALD, "14 people"), (WIRE, "14 people")]
-    return [finding("FIG201", TODAY, "41 people", others, evidence=its, severity=severity) for its in evidence]
+def _figures(evidence: dict[str, object], severity: str | None = None) -> list[Finding]:
+    others = [(HERALD, "14 people"), (LATER, "15 people")]
+    return [finding("FIG201", TODAY, "41 people", others, evidence=evidence, severity=severity)]
 
 
 @pytest.mark.parametrize(
-    ("evidence", "unit", "values"),
+    ("dates", "day"),
     [
-        ({"values": [41, 14, 14], "unit": "km", "role": "distance"}, "km", {41, 14}),
-        ({"values": [[41, 43], [14, 14], [14, 14]]}, "", {41, 14}),
-        ({"values": [41, "many", 14]}, "", {41, 14}),
-        ({"values": "41"}, "", {41, 14}),
-        ({"values": [41]}, "", {41, 14}),
-        ({}, "", {41, 14}),
+        (["", "2023-05-09", "2023-05-12"], date(2023, 5, 12)),
+        (["", "2023-05-09", ""], None),
+        (["", "2023-05-09", "soon"], None),
+        (["", "2023-05-09", 12], None),
+        (["2023-05-09"], None),
+        ("2023-05-09", None),
+        (None, None),
     ],
 )
-def test_evidence_of_any_shape(evidence: dict[str, object], unit: str, values: set[float]) -> None:
-    whole = collected(_figures(evidence))
+def test_days_of_the_evidence_are_for_articles_without_one(dates: object, day: date | None) -> None:
+    whole = collected(_figures({"dates": dates}))
     (event,) = events(whole.shown, whole.items)
-    assert event.timelines[0].unit == unit
-    assert {one.value for one in event.timelines[0].points} == values
+    days = {whole.items[one.article].file: one.date for one in event.timelines[0].points}
+    assert days == {HERALD.file: HERALD.date, TODAY.file: TODAY.date, LATER.file: day}
+
+
+def test_what_differs_in_something_else_than_the_number_has_no_timeline() -> None:
+    first, second = (
+        article("a.example/1.txt", "It opens on 24 July."),
+        article("b.example/1.txt", "It opens on 24 May."),
+    )
+    whole = collected([finding("FIG201", first, "24 July", [(second, "24 May")])], [first, second])
+    assert events(whole.shown, whole.items) == []
 
 
 def test_units_are_converted_to_one() -> None:
@@ -150,7 +166,7 @@ def test_units_are_converted_to_one() -> None:
 def test_what_may_differ_is_no_conflict() -> None:
     whole = collected(_figures({}, severity="note"))
     (event,) = events(whole.shown, whole.items)
-    assert {one.standing for one in event.timelines[0].points} == {"agrees", "differs"}
+    assert {one.standing for one in event.timelines[0].points} == {"differs"}
 
 
 def test_findings_without_a_number_have_no_timeline() -> None:

@@ -295,10 +295,11 @@ def copies(found: Sequence[CopyGroup], items: Sequence[Item]) -> str:
         number = {one.article: n for n, one in enumerate(group.copies, 1)}
         rows = []
         for one in group.copies[:MAX_MEMBERS]:
-            share = one.resemblance
-            like = number.get(one.like, 1) if one.like is not None else 1
-            told = "earliest" if share is None else f"{svg.percent(share)} as no. {like}"
-            bar = svg.share_bar([(round((share or 1.0) * 100), "plain" if share else "suggested")], 100, told)
+            told, kind = "earliest", "suggested"
+            if one.like is not None:
+                how, kind = ("facts as told in", "doubted") if one.retold else ("wording of", "plain")
+                told = f"{svg.percent(one.share)} {how} no. {number[one.like]}"
+            bar = svg.share_bar([(round(one.share * 100), kind)], 100, told)
             rows.append(
                 f'<li>{bar} <span>{told}</span> <span class="name" dir="auto">{text(items[one.article].title)}</span> '
                 f"{_item(items[one.article])}</li>"
@@ -313,7 +314,7 @@ def copies(found: Sequence[CopyGroup], items: Sequence[Item]) -> str:
         "copies",
         "Near-duplicate articles",
         [
-            '<p class="hint">The earliest first; each other with the share of its wording that an earlier one has.</p>',
+            '<p class="hint">The earliest first; each other with how much of it another has, word for word or retold.</p>',
             f'<div class="groups">{"".join(parts)}</div>',
             _more(len(found) - MAX_GROUPS, "groups", "sources"),
         ],

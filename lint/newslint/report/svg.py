@@ -63,8 +63,8 @@ def timeline(line: Timeline, items: Sequence[Item], number: str) -> str:
 
     Articles without a date stand at the right, in a column of their own. ``number`` makes the ids of the parts unique.
     """
-    days = sorted({day for point in line.points if (day := items[point.article].date)})
-    undated = any(items[point.article].date is None for point in line.points)
+    days = sorted({point.date for point in line.points if point.date})
+    undated = any(point.date is None for point in line.points)
     right = WIDTH - RIGHT - (90 if undated and days else 0)
     ticks = axis([point.value for point in line.points])
     low, high = ticks[0], ticks[-1]
@@ -93,12 +93,12 @@ def timeline(line: Timeline, items: Sequence[Item], number: str) -> str:
         parts.append(f'<path class="agreed" d="M{LEFT} {at:.1f}H{WIDTH - RIGHT}"/>')
     beside: dict[tuple[float, float], int] = {}
     for point in line.points:
-        here = (x(items[point.article].date), y(point.value))
+        here = (x(point.date), y(point.value))
         # Articles of one day with one value stand side by side: each is seen.
         n = beside[here] = beside.get(here, -1) + 1
         offset = (n + 1) // 2 * (1 if n % 2 else -1) * 2.3 * MARK
         parts.append(_mark(point, here[0] + offset, here[1], items[point.article]))
-    parts += _labels([(point, x(items[point.article].date), y(point.value)) for point in line.points])
+    parts += _labels([(point, x(point.date), y(point.value)) for point in line.points])
     told = "; ".join(
         f"{point.text} ({items[point.article].where or items[point.article].name}, {point.standing})"
         for point in line.points[:40]

@@ -1,7 +1,8 @@
 """Figures of an event over time, from what findings that compare articles say of them.
 
-A finding names the values it compares in its evidence, where its rule gives them: ``values`` (a number for the place
-itself, then one for each related place), ``unit``, ``role``. What is missing is read from the text of the places.
+A finding stands at one figure and names others as related places; the numbers are read from what stands there. Its
+evidence may say what they count (``role``) and from which days the articles speak (``dates``: of the finding's own
+article, then of each related one), for articles whose metadata has no date.
 """
 
 from __future__ import annotations
@@ -74,32 +75,47 @@ def _spot(side: Side) -> _Spot:
 
 def _timeline(role: str, findings: Sequence[Shown], items: Sequence[Item]) -> Timeline | None:
     """The figures of one thing; None where their values cannot be told or are in units that cannot be converted."""
-    readings: dict[_Spot, _Reading] = {}
     texts: dict[_Spot, str] = {}
+    days: dict[int, date | None] = {}
     disputed: set[int] = set()
     for one in findings:
         sides = (one.here, *one.others)
-        for side, reading in zip(sides, _readings(one.finding, sides), strict=True):
+        for side, day in zip(sides, _days(one.finding, len(sides)), strict=True):
             texts.setdefault(_spot(side), " ".join(side.excerpt.marked.split()))
-            if reading is not None:
-                readings.setdefault(_spot(side), reading)
+            days[side.article] = items[side.article].date or days.get(side.article) or day
         if one.finding.severity != "note":
             disputed.update(side.article for side in sides)
+    readings = {spot: reading for spot, text in texts.items() if (reading := _read(text)) is not None}
     unit = next((reading.unit for reading in readings.values()), "")
     values: dict[tuple[int, float], _Spot] = {}
     for spot, reading in readings.items():
         value = _converted(reading, unit)
         if value is not None:
             values.setdefault((spot.article, value), spot)
-    if len(values) < 2:
-        return None
+    if len({value for _, value in values}) < 2:
+        return None  # they differ in something else: a month, a currency
     agreed = _agreed([value for _, value in values])
     points = [
-        Point(article, value, texts[spot], _standing(article in disputed, value, agreed), spot.line)
+        Point(article, days[article], value, texts[spot], _standing(article in disputed, value, agreed), spot.line)
         for (article, value), spot in values.items()
     ]
-    points.sort(key=lambda one: (items[one.article].date or date.max, items[one.article].name, one.value))
+    points.sort(key=lambda one: (one.date or date.max, items[one.article].name, one.value))
     return Timeline(role, unit, tuple(points), agreed, findings[0].finding.message)
+
+
+def _days(finding: Finding, sides: int) -> list[date | None]:
+    """The days that the evidence gives the places of a finding."""
+    told = finding.evidence.get("dates")
+    if not isinstance(told, (list, tuple)) or len(told) != sides:
+        return [None] * sides
+    return [_day(one) for one in told]
+
+
+def _day(told: object) -> date | None:
+    try:
+        return date.fromisoformat(told) if isinstance(told, str) else None
+    except ValueError:
+        return None
 
 
 def _standing(disputed: bool, value: float, agreed: float | None) -> str:
@@ -119,24 +135,6 @@ def _converted(reading: _Reading, unit: str) -> float | None:
         return float(f"{convert(reading.value, reading.unit, unit):.6g}")
     except ValueError:
         return None
-
-
-def _readings(finding: Finding, sides: Sequence[Side]) -> list[_Reading | None]:
-    """The values of the places of a finding: those that its evidence gives, else those that their texts say."""
-    values, unit = finding.evidence.get("values"), finding.evidence.get("unit")
-    if isinstance(values, (list, tuple)) and len(values) == len(sides):
-        numbers = [_number(value) for value in values]
-        if None not in numbers:
-            name = unit if isinstance(unit, str) else ""
-            return [None if number is None else _Reading(number, name) for number in numbers]
-    return [_read(side.excerpt.marked) for side in sides]
-
-
-def _number(value: object) -> float | None:
-    """A number of the evidence; of a pair of bounds, the lower one."""
-    if isinstance(value, (list, tuple)) and value:
-        value = value[0]
-    return float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else None
 
 
 def _read(text: str) -> _Reading | None:

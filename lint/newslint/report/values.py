@@ -122,6 +122,7 @@ class Point(NamedTuple):
     """A figure in an article, in the unit of its timeline. ``standing``: agrees, conflicts or differs (and may)."""
 
     article: int
+    date: date | None
     value: float
     text: str
     standing: str
@@ -166,11 +167,15 @@ class LineMap(NamedTuple):
 
 
 class Copy(NamedTuple):
-    """An article of a group of copies: how much it resembles an earlier one, and which; None for the first."""
+    """An article of a group of copies: how much of it is as in which other article, and whether that is retold.
+
+    The first of a group is like none.
+    """
 
     article: int
-    resemblance: float | None
-    like: int | None
+    share: float = 1.0
+    like: int | None = None
+    retold: bool = False
 
 
 class CopyGroup(NamedTuple):

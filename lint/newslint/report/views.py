@@ -113,18 +113,23 @@ def line_map(collected: Collected) -> LineMap | None:
 
 def copy_groups(shown: Iterable[Shown], items: Sequence[Item]) -> list[CopyGroup]:
     """Articles that findings call copies of each other, the largest groups first."""
-    like: dict[int, tuple[float, int]] = {}
+    like: dict[int, Copy] = {}
     alike: dict[int, int] = {}
     for one in shown:
         if not one.finding.code.startswith("SRC2") or not one.others:
             continue
-        share, articles = one.finding.evidence.get("resemblance"), one.finding.evidence.get("articles")
-        like[one.here.article] = (float(share) if isinstance(share, (int, float)) else 1.0, one.others[0].article)
-        alike[one.here.article] = articles if isinstance(articles, int) else 0
+        evidence, here, there = one.finding.evidence, one.here.article, one.others[0].article
+        share = evidence.get("resemblance", evidence.get("share"))
+        known = like.get(here)
+        made = Copy(
+            here, float(share) if isinstance(share, (int, float)) else 1.0, there, "resemblance" not in evidence
+        )
+        like[here] = made if known is None or known.share < made.share else known
+        alike[here] = articles if isinstance(articles := evidence.get("articles"), int) else 0
     groups = []
-    for component in connected((article, other) for article, (_, other) in like.items()):
+    for component in connected((one.article, one.article if one.like is None else one.like) for one in like.values()):
         ordered = sorted(component, key=lambda n: (n in like, items[n].date or date.max, items[n].name))
-        copies = tuple(Copy(n, *like.get(n, (None, None))) for n in ordered)
+        copies = tuple(like.get(n, Copy(n)) for n in ordered)
         groups.append(CopyGroup(copies, max([len(copies), *(alike.get(n, 0) for n in component)])))
     return sorted(groups, key=lambda one: (-one.articles, one.copies[0].article))
 
