@@ -154,7 +154,14 @@ def test_pictures_say_what_they_show() -> None:
 
 @pytest.mark.parametrize(
     ("values", "first", "last"),
-    [([14, 41], 0, 50), ([14, 14], 0, 20), ([0, 0], 0, 1), ([1e9, 1.8e9], 0, 2.5e9), ([1000, 1010], 990, 1020)],
+    [
+        ([14, 41], 0, 50),
+        ([14, 14], 0, 20),
+        ([0, 0], 0, 1),
+        ([1e9, 1.8e9], 0, 2.5e9),
+        ([1000, 1010], 990, 1020),
+        ([6e7, 6e10], 1e7, 1e11),
+    ],
 )
 def test_an_axis_holds_its_values(values: list[float], first: float, last: float) -> None:
     ticks = svg.axis(values)

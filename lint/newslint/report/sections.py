@@ -162,8 +162,8 @@ def names(found: Sequence[Family], items: Sequence[Item]) -> str:
         "Spellings of one name",
         [
             '<p class="hint">Each bar counts the articles that findings know to have a spelling. '
-            '<span class="key suggested">suggested</span> <span class="key doubted">reported</span> '
-            '<span class="key plain">not reported</span></p>',
+            '<span class="keys"><span class="key suggested">suggested</span> <span class="key doubted">reported</span> '
+            '<span class="key plain">not reported</span></span></p>',
             f'<div class="cards">{"".join(drawn)}</div>',
             _more(len(found) - len(drawn), "families of spellings", "names"),
         ],
@@ -222,8 +222,9 @@ def figures(found: Sequence[Event], items: Sequence[Item]) -> str:
         "Figures of one event",
         [
             '<p class="hint">A mark for each article, by its date; units are converted to one. '
-            '<span class="key agrees">as most have it</span> <span class="key conflicts">contradicts</span> '
-            '<span class="key differs">differs, and may</span></p>',
+            '<span class="keys"><span class="key agrees">as most have it</span> '
+            '<span class="key conflicts">contradicts</span> '
+            '<span class="key differs">differs, and may</span></span></p>',
             *parts,
             _more(len(found) - MAX_EVENTS, "events", "figures"),
         ],
@@ -314,7 +315,7 @@ def copies(found: Sequence[CopyGroup], items: Sequence[Item]) -> str:
         "copies",
         "Near-duplicate articles",
         [
-            '<p class="hint">The earliest first; each other with how much of it another has, word for word or retold.</p>',
+            '<p class="hint">The earliest first, the others with how much another has of them, copied or retold.</p>',
             f'<div class="groups">{"".join(parts)}</div>',
             _more(len(found) - MAX_GROUPS, "groups", "sources"),
         ],

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from math import floor, log10
+from math import ceil, floor, log10
 
 from newslint.report.escape import text
 from newslint.report.values import Item, Point, Rate, Timeline
@@ -54,6 +54,8 @@ WIDTH, HEIGHT = 760, 230
 LEFT, RIGHT, TOP, BOTTOM = 76, 24, 18, 40
 MARK = 6.0
 MAX_LABEL = 28
+FAR = 30
+"""Values that are so many times apart are drawn on a logarithmic axis."""
 LETTER = 7.0
 """The width of a letter in a label, at most."""
 
@@ -67,10 +69,11 @@ def timeline(line: Timeline, items: Sequence[Item], number: str) -> str:
     undated = any(point.date is None for point in line.points)
     right = WIDTH - RIGHT - (90 if undated and days else 0)
     ticks = axis([point.value for point in line.points])
-    low, high = ticks[0], ticks[-1]
+    tens = ticks[0] > 0 and ticks[1] == 10 * ticks[0]
 
     def y(value: float) -> float:
-        return HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * (value - low) / (high - low)
+        low, high, at = (log10(one) if tens else one for one in (ticks[0], ticks[-1], value))
+        return HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * (at - low) / (high - low)
 
     def x(day: date | None) -> float:
         if day is None:
@@ -103,7 +106,7 @@ def timeline(line: Timeline, items: Sequence[Item], number: str) -> str:
         f"{point.text} ({items[point.article].where or items[point.article].name}, {point.standing})"
         for point in line.points[:40]
     )
-    unit = f" in {line.unit}" if line.unit else ""
+    unit = (f" in {line.unit}" if line.unit else "") + (", on a logarithmic axis" if tens else "")
     return (
         f'<svg class="timeline" role="img" viewBox="0 0 {WIDTH} {HEIGHT}" aria-labelledby="t{number}" '
         f'aria-describedby="d{number}">'
@@ -154,8 +157,13 @@ def _shown_days(days: Sequence[date]) -> list[date]:
 
 
 def axis(values: Sequence[float]) -> list[float]:
-    """Four to seven round numbers that hold the values; from 0 on, unless they lie close together far above it."""
+    """Some round numbers that hold the values: from 0 on, unless they lie close together far above it.
+
+    Values that are far apart get powers of ten: a slip of a thousand is then three steps.
+    """
     low, high = min(values), max(values)
+    if low > 0 and high >= FAR * low:
+        return [10.0**power for power in range(floor(log10(low)), ceil(log10(high)) + 1)]
     if low >= 0 and (low < 0.6 * high or low == high):
         low = 0.0
     span = (high - low) or abs(high) or 1.0

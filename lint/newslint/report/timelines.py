@@ -53,7 +53,10 @@ def events(shown: Iterable[Shown], items: Sequence[Item]) -> list[Event]:
             if line := _timeline(role, about, items):
                 timelines[event_of[about[0].here.article]].append(line)
     found = [
-        Event(tuple(sorted(group, key=lambda n: (items[n].date or date.max, items[n].name))), tuple(timelines[n]))
+        Event(
+            tuple(sorted(group, key=lambda n: (items[n].date or date.max, items[n].name))),
+            tuple(sorted(timelines[n], key=lambda line: (-len(line.points), -_disputed(line), line.role))),
+        )
         for n, group in enumerate(groups)
         if timelines[n]
     ]
