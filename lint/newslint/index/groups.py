@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import Any
 
 from newslint.engine import Plan, Problem, judge_group
 from newslint.groups.grouping import MAX_GROUP, Grouping, Link, Member, neighbourhood
@@ -140,6 +141,16 @@ def _group(store: Store, number: int, grouping: Grouping, key: int) -> tuple[tup
     if not grouping.around:
         return (keys := _component(store, number, key)), keys
     return neighbourhood(key, lambda one: _linked(store, number, one)), (key,)
+
+
+def groups_of(store: Store, grouping: Grouping, number: int, key: int, plan: Plan) -> list[Any]:
+    """The groups, as rules see them, that a member is judged in; none for a member that the index does not hold."""
+    if not store.db.execute("SELECT 1 FROM member WHERE grouping = ? AND key = ?", (number, key)).fetchone():
+        return []
+    keys, _ = _group(store, number, grouping, key)
+    shelf = store.shelf(number, grouping)
+    members = tuple(map(shelf.member, keys[:MAX_GROUP]))
+    return list(grouping.view(members, _links_within(store, number, keys[:MAX_GROUP]), plan.knowledge))
 
 
 def _links_within(store: Store, number: int, keys: tuple[int, ...]) -> tuple[Link, ...]:

@@ -107,7 +107,7 @@ class Spelling(NamedTuple):
     total: int
     suggested: bool
     doubted: bool
-    """Findings stand at it."""
+    """Findings stand at it that are more than notes."""
 
 
 class Family(NamedTuple):

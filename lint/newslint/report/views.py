@@ -35,6 +35,7 @@ def families(shown: Iterable[Shown]) -> list[Family]:
     articles: defaultdict[str, dict[int, None]] = defaultdict(dict)
     counts: defaultdict[str, int] = defaultdict(int)
     suggested: set[str] = set()
+    doubted: set[str] = set()
     findings: defaultdict[str, list[str]] = defaultdict(list)
     for one in shown:
         finding = one.finding
@@ -46,6 +47,8 @@ def families(shown: Iterable[Shown]) -> list[Family]:
         if not form or all(rival == form for rival in forms):
             continue
         findings[form].append(finding.code)
+        if finding.severity != "note":
+            doubted.add(form)
         articles[form][one.here.article] = None
         edges += [(form, rival) for rival in forms]
         for side in one.others:
@@ -64,7 +67,7 @@ def families(shown: Iterable[Shown]) -> list[Family]:
                 tuple(articles[form]),
                 max(len(articles[form]), counts[form]),
                 form in suggested,
-                bool(findings[form]),
+                form in doubted,
             )
             for form in component
         ]
