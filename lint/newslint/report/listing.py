@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -17,11 +18,16 @@ STATIC = 100
 MAX_ISLAND = 12_000_000
 """Characters of data in a page, so that it stays under 15 MB."""
 MAX_SIDES = 4
-MAX_EVIDENCE = 600
+
+
+MAX_TEXT = 600
+"""Characters of a message, a suggestion, a line of evidence."""
+MAX_CHOICES = 500
+"""Sources to choose from, those with most findings; the others are found by searching, or by a link of the table."""
 
 
 class Listing(NamedTuple):
-    """The list: HTML of the first findings, the data of the first ``held``, and how many there are to filter by."""
+    """The list: HTML of the first findings, the data of the first ``held``, and what there is to filter by."""
 
     first: str
     island: str
@@ -31,41 +37,60 @@ class Listing(NamedTuple):
 
 
 def listing(collected: Collected, most: int = MAX_ISLAND) -> Listing:
-    """The list of findings. ``most``: characters of data."""
+    """The list of findings. ``most``: characters of data.
+
+    The data are rows of JSON: an object for each article and each rule, before the first finding that speaks of it,
+    and an array for each finding.
+    """
     island = Island()
-    rules: dict[tuple[str, str, str], int] = {}
     items = collected.items
+    rules: dict[str, str] = {}
+    told: set[int] = set()
+    sources: Counter[str] = Counter()
     held = 0
     for one in collected.shown:
         if island.size > most:
             break
+        for number in dict.fromkeys(side.article for side in _sides(one)):
+            if number not in told:
+                told.add(number)
+                island.add(_item(number, items[number]))
         finding = one.finding
-        rule = rules.setdefault((finding.code, finding.name, finding.family), len(rules))
-        island.add(_row(one, rule))
+        if finding.code not in rules:
+            rules[finding.code] = finding.name
+            island.add({"code": finding.code, "rule": finding.name, "family": finding.family})
+        island.add(_row(one))
+        sources[items[one.here.article].source] += 1
         held += 1
-    sources = sorted({items[one.here.article].source for one in collected.shown[:held]})
-    number = {name: n for n, name in enumerate(sources)}
-    named = [visible(name or UNKNOWN_SOURCE) for name in sources]
-    # The last row: what the numbers in the others stand for.
-    island.add([list(rules), named, [_item(item, number.get(item.source, -1)) for item in items]])
-    by_code = tuple(sorted({(code, name) for code, name, _ in rules}))
-    return Listing(_static(collected.shown[: min(held, STATIC)], items), island.finish(), held, by_code, tuple(named))
+    named = sorted(visible(name or UNKNOWN_SOURCE) for name, _ in sources.most_common(MAX_CHOICES))
+    first = _static(collected.shown[: min(held, STATIC)], items)
+    return Listing(first, island.finish(), held, tuple(sorted(rules.items())), tuple(named))
 
 
-def _item(item: Item, source: int) -> list[Any]:
-    return [visible(item.name), visible(item.title), source, visible(item.where)]
+def _sides(one: Shown) -> tuple[Side, ...]:
+    """The places that are shown of a finding."""
+    return (one.here, *one.others[:MAX_SIDES])
 
 
-def _row(one: Shown, rule: int) -> list[Any]:
+def _item(number: int, item: Item) -> dict[str, Any]:
+    return {
+        "article": number,
+        "name": visible(item.name),
+        "title": visible(item.title),
+        "source": visible(item.source or UNKNOWN_SOURCE),
+        "where": visible(item.where),
+    }
+
+
+def _row(one: Shown) -> list[Any]:
     finding = one.finding
     return [
-        rule,
+        finding.code,
         SEVERITIES.index(finding.severity),
         CONFIDENCES.index(finding.confidence),
-        visible(finding.message),
-        visible(finding.suggestion),
-        _side_row(one.here),
-        [_side_row(side) for side in one.others[:MAX_SIDES]],
+        _brief(finding.message),
+        _brief(finding.suggestion),
+        [_side_row(side) for side in _sides(one)],
         max(0, len(one.others) - MAX_SIDES),
         evidence_lines(finding.evidence),
     ]
@@ -75,9 +100,14 @@ def _side_row(side: Side) -> list[Any]:
     return [side.article, side.line, side.column, *(visible_lines(part) for part in side.excerpt)]
 
 
+def _brief(value: str) -> str:
+    """Text as it is shown, not longer than anybody reads."""
+    return visible(value if len(value) <= MAX_TEXT else value[: MAX_TEXT - 1] + "…")
+
+
 def evidence_lines(evidence: Mapping[str, Json]) -> list[list[str]]:
     """Evidence as names and values to read."""
-    return [[visible(name), visible(_said(value))[:MAX_EVIDENCE]] for name, value in evidence.items()]
+    return [[_brief(name), _brief(_said(value))] for name, value in evidence.items()]
 
 
 def _said(value: Json) -> str:
@@ -110,15 +140,14 @@ def _finding(one: Shown, items: Sequence[Item]) -> Iterator[str]:
     yield f'<article class="finding {finding.severity}"><h4><span class="severity">{finding.severity}</span> '
     yield f'<span class="rule">{text(finding.name)}</span> <span class="code">{text(finding.code)}</span> '
     yield f'<span class="confidence {finding.confidence}">{finding.confidence} confidence</span></h4>'
-    yield f'<p class="message" dir="auto">{text(finding.message)}</p><div class="sides">'
-    yield from _side(one.here, None)
-    for side in one.others[:MAX_SIDES]:
+    yield f'<p class="message" dir="auto">{text(_brief(finding.message))}</p><div class="sides">'
+    for side in _sides(one):
         yield from _side(side, items[side.article] if side.article != one.here.article else None)
     yield "</div>"
     if len(one.others) > MAX_SIDES:
         yield f'<p class="more">and {len(one.others) - MAX_SIDES} more places</p>'
     if finding.suggestion:
-        yield f'<p class="suggestion">Suggestion: <b dir="auto">{text(finding.suggestion)}</b></p>'
+        yield f'<p class="suggestion">Suggestion: <b dir="auto">{text(_brief(finding.suggestion))}</b></p>'
     if told := evidence_lines(finding.evidence):
         yield "<details><summary>Evidence</summary><dl>"
         for name, value in told:

@@ -4,7 +4,7 @@
   const SEVERITIES = ["error", "warning", "note"];
   const CONFIDENCES = ["high", "medium", "low"];
   const FILTERS = ["rule", "source", "confidence", "severity", "family"];
-  const [RULE, SEVERITY, CONFIDENCE, MESSAGE, SUGGESTION, HERE, OTHERS, MORE, EVIDENCE] = Array(9).keys();
+  const [CODE, SEVERITY, CONFIDENCE, MESSAGE, SUGGESTION, SIDES, MORE, EVIDENCE] = Array(8).keys();
   const by = (id) => document.getElementById(id);
 
   function element(name, properties, ...children) {
@@ -20,15 +20,22 @@
   const bytes = Uint8Array.from(atob(island), (one) => one.charCodeAt(0));
   const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
   const rows = (await new Response(unpacked).text()).trimEnd().split("\n");
-  const [rules, sources, items] = JSON.parse(rows.pop());
-  const findings = JSON.parse(`[${rows.join(",")}]`);
+  const findings = [];
+  const items = [];
+  const rules = new Map();
+  for (const row of JSON.parse(`[${rows.join(",")}]`)) {
+    if (Array.isArray(row)) findings.push(row);
+    else if ("article" in row) items[row.article] = row;
+    else rules.set(row.code, row);
+  }
+  const articleOf = (one) => one[SIDES][0][0];
 
   // Rows: what is shown of a finding, as the static list has it.
   function side(one, article) {
     const [number, line, column, before, marked, after] = one;
     const at = `line ${line}, column ${column}`;
     const other = number !== article;
-    const [name, , , where] = items[number];
+    const { name, where } = items[number];
     const caption = element("figcaption", {},
       ...(other ? [element("span", { className: "path" }, name), " "] : []),
       element("span", { className: "at" }, other && where ? `${at} · ${where}` : at));
@@ -39,18 +46,17 @@
   }
 
   function card(one) {
-    const [code, name] = rules[one[RULE]];
+    const { code, rule } = rules.get(one[CODE]);
     const severity = SEVERITIES[one[SEVERITY]];
     const confidence = CONFIDENCES[one[CONFIDENCE]];
-    const article = one[HERE][0];
     return element("article", { className: `finding ${severity}` },
       element("h4", {},
         element("span", { className: "severity" }, severity), " ",
-        element("span", { className: "rule" }, name), " ",
+        element("span", { className: "rule" }, rule), " ",
         element("span", { className: "code" }, code), " ",
         element("span", { className: `confidence ${confidence}` }, `${confidence} confidence`)),
       element("p", { className: "message", dir: "auto" }, one[MESSAGE]),
-      element("div", { className: "sides" }, ...[one[HERE], ...one[OTHERS]].map((place) => side(place, article))),
+      element("div", { className: "sides" }, ...one[SIDES].map((place) => side(place, articleOf(one)))),
       one[MORE] ? element("p", { className: "more" }, `and ${one[MORE]} more places`) : null,
       one[SUGGESTION]
         ? element("p", { className: "suggestion" }, "Suggestion: ", element("b", { dir: "auto" }, one[SUGGESTION]))
@@ -64,7 +70,7 @@
   }
 
   function heading(article) {
-    const [name, title, , where] = items[article];
+    const { name, title, where } = items[article];
     const about = [title, where].filter(Boolean).join(" · ");
     return element("h3", { className: "file" },
       element("span", { className: "path" }, name), element("span", { className: "about", dir: "auto" }, about));
@@ -83,8 +89,8 @@
   function haystack(n) {
     const one = findings[n];
     return haystacks[n] ??= [
-      ...rules[one[RULE]], one[MESSAGE], one[SUGGESTION], ...items[one[HERE][0]].slice(0, 2),
-      ...[one[HERE], ...one[OTHERS]].flatMap((place) => [items[place[0]][0], place.slice(3).join("")]),
+      one[CODE], rules.get(one[CODE]).rule, one[MESSAGE], one[SUGGESTION], items[articleOf(one)].title,
+      ...one[SIDES].flatMap(([article, , , ...excerpt]) => [items[article].name, excerpt.join("")]),
     ].join("\n").toLowerCase();
   }
 
@@ -92,11 +98,11 @@
     const chosen = Object.fromEntries(FILTERS.map((name) => [name, by(name).value]));
     const words = by("q").value.toLowerCase().split(/\s+/).filter(Boolean);
     found = findings.filter((one, n) =>
-      (!chosen.rule || rules[one[RULE]][0] === chosen.rule)
-      && (!chosen.family || rules[one[RULE]][2] === chosen.family)
+      (!chosen.rule || one[CODE] === chosen.rule)
+      && (!chosen.family || rules.get(one[CODE]).family === chosen.family)
       && (!chosen.severity || SEVERITIES[one[SEVERITY]] === chosen.severity)
       && (!chosen.confidence || CONFIDENCES[one[CONFIDENCE]] === chosen.confidence)
-      && (!chosen.source || sources[items[one[HERE][0]][2]] === chosen.source)
+      && (!chosen.source || items[articleOf(one)].source === chosen.source)
       && words.every((word) => haystack(n).includes(word)));
     list.replaceChildren();
     shown = 0;
@@ -109,7 +115,7 @@
   function extend() {
     const added = [];
     for (const one of found.slice(shown, shown + step)) {
-      const article = one[HERE][0];
+      const article = articleOf(one);
       if (article !== last) added.push(heading(last = article));
       added.push(card(one));
     }
@@ -124,7 +130,14 @@
 
   function choose(pairs) {
     form.reset();
-    for (const [name, value] of pairs) if (name === "q" || FILTERS.includes(name)) by(name).value = value;
+    for (const [name, value] of pairs) {
+      if (name !== "q" && !FILTERS.includes(name)) continue;
+      const control = by(name);
+      control.value = value;
+      if (name === "q" || control.value === value) continue;
+      control.append(element("option", { value }, value));
+      control.value = value;
+    }
     apply();
   }
 

@@ -245,7 +245,8 @@ def _timeline(line: Timeline, items: Sequence[Item], number: str) -> str:
         f"{svg.timeline(line, items, number)}</div>"
         '<details><summary>The figures as a table</summary><div class="scroll"><table><thead><tr>'
         '<th scope="col">Article</th><th scope="col">As written</th><th scope="col" class="n">Value</th>'
-        f'<th scope="col">Standing</th></tr></thead><tbody>{rows}</tbody></table></div></details></div>'
+        f'<th scope="col">Standing</th></tr></thead><tbody>{rows}</tbody></table></div></details>'
+        f"{_more(line.left_out, 'figures', 'figures')}</div>"
     )
 
 

@@ -20,6 +20,9 @@ from newslint.knowledge import Knowledge
 from newslint.report.connect import connected
 from newslint.report.values import Event, Item, Point, Shown, Side, Timeline
 
+MAX_POINTS = 120
+"""Figures of a timeline; those that contradict come first."""
+
 
 class _Spot(NamedTuple):
     """A place that holds a figure."""
@@ -102,8 +105,9 @@ def _timeline(role: str, findings: Sequence[Shown], items: Sequence[Item]) -> Ti
         Point(article, days[article], value, texts[spot], _standing(article in disputed, value, agreed), spot.line)
         for (article, value), spot in values.items()
     ]
-    points.sort(key=lambda one: (one.date or date.max, items[one.article].name, one.value))
-    return Timeline(role, unit, tuple(points), agreed, findings[0].finding.message)
+    points.sort(key=lambda one: (one.standing != "conflicts", one.date or date.max, items[one.article].name, one.value))
+    drawn = sorted(points[:MAX_POINTS], key=lambda one: (one.date or date.max, items[one.article].name, one.value))
+    return Timeline(role, unit, tuple(drawn), agreed, findings[0].finding.message, len(points) - len(drawn))
 
 
 def _days(finding: Finding, sides: int) -> list[date | None]:

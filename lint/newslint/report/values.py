@@ -137,6 +137,8 @@ class Timeline(NamedTuple):
     points: tuple[Point, ...]
     agreed: float | None
     message: str
+    left_out: int = 0
+    """Figures that are too many to be drawn."""
 
 
 class Event(NamedTuple):
