@@ -108,7 +108,7 @@ def test_without_sources_there_is_no_table() -> None:
 
 def test_figures_are_read_from_the_text_when_the_evidence_has_none() -> None:
     whole = collected()
-    (event,) = events(whole.shown, whole.items)
+    (event,), _ = events(whole.shown, whole.items)
     (line,) = event.timelines
     assert line.role == "killed"
     assert line.agreed == 14
@@ -140,7 +140,7 @@ def _figures(evidence: dict[str, object], severity: str | None = None) -> list[F
 )
 def test_days_of_the_evidence_are_for_articles_without_one(dates: object, day: date | None) -> None:
     whole = collected(_figures({"dates": dates}))
-    (event,) = events(whole.shown, whole.items)
+    (event,), _ = events(whole.shown, whole.items)
     days = {whole.items[one.article].file: one.date for one in event.timelines[0].points}
     assert days == {HERALD.file: HERALD.date, TODAY.file: TODAY.date, LATER.file: day}
 
@@ -151,32 +151,49 @@ def test_what_differs_in_something_else_than_the_number_has_no_timeline() -> Non
         article("b.example/1.txt", "It opens on 24 May."),
     )
     whole = collected([finding("FIG201", first, "24 July", [(second, "24 May")])], [first, second])
-    assert events(whole.shown, whole.items) == []
+    assert events(whole.shown, whole.items) == ([], 0)
+
+
+def test_events_beyond_the_first_are_counted() -> None:
+    pages = [article(f"{n}.txt", "14 people. 41 people.") for n in range(10)]
+    its = [
+        finding("FIG201", one, "41 people", [(other, "14 people")], severity="note" if n < 4 else None)
+        for n, (one, other) in enumerate(zip(pages[::2], pages[1::2], strict=True))
+    ]
+    whole = collected(its, pages)
+    found, left = events(whole.shown, whole.items, most=2)
+    assert left == 3
+    assert whole.items[found[0].articles[0]].file == "8.txt"
 
 
 def test_units_are_converted_to_one() -> None:
     first = article("a.example/1.txt", "Dubrava lies 12 miles off.", date=date(2023, 5, 9))
     second = article("b.example/1.txt", "Dubrava lies 31 km off.", date=date(2023, 5, 9))
     whole = collected([finding("FIG201", first, "12 miles", [(second, "31 km")])], [first, second])
-    (event,) = events(whole.shown, whole.items)
+    (event,), _ = events(whole.shown, whole.items)
     assert event.timelines[0].unit == "mile"
     assert [round(one.value, 1) for one in event.timelines[0].points] == [12, 19.3]
 
 
 def test_what_may_differ_is_no_conflict() -> None:
     whole = collected(_figures({}, severity="note"))
-    (event,) = events(whole.shown, whole.items)
+    (event,), _ = events(whole.shown, whole.items)
     assert {one.standing for one in event.timelines[0].points} == {"differs"}
 
 
 def test_findings_without_a_number_have_no_timeline() -> None:
     whole = collected([finding("FIG201", TODAY, "people", [(HERALD, "people")])])
-    assert events(whole.shown, whole.items) == []
+    assert events(whole.shown, whole.items) == ([], 0)
 
 
 def test_counts_go_on_where_the_page_stops() -> None:
     whole = collected(most=2)
-    assert (whole.overview.findings, whole.overview.kept, len(whole.shown)) == (7, 2, 2)
+    assert (whole.overview.findings, len(whole.shown)) == (7, 2)
+    assert {name: dict(one.flawed) for name, one in whole.sources.items()}["today.example"] == {
+        "names": 1,
+        "figures": 1,
+        "boilerplate": 1,
+    }
     assert sum(one.findings for one in whole.overview.rules) == 7
     assert whole.overview.by_severity == (0, 6, 1)
     assert whole.overview.files_with_findings == 4

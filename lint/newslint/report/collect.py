@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from hashlib import blake2b
 from typing import NamedTuple, TypeAlias
 
 from newslint.article import Article, Record
 from newslint.finding import Finding, Related
 from newslint.report.values import Excerpt, Item, Overview, RuleCount, Shown, Side
-from newslint.rule import CONFIDENCES, SEVERITIES, Rule
+from newslint.rule import CONFIDENCES, FAMILIES, SEVERITIES, Rule
 
 MAX_KEPT = 100_000
 """Findings that the page holds; what comes after is counted, and the page says so."""
@@ -32,13 +33,20 @@ Reread: TypeAlias = "Callable[[frozenset[str]], Iterator[Again]]"
 """Reads the articles that were reported on, and those of other files that are named."""
 
 
+class Tally(NamedTuple):
+    """A source: how many of its articles were linted, and how many have an error or a warning of each family."""
+
+    articles: int
+    flawed: Mapping[str, int]
+
+
 class Collected(NamedTuple):
-    """All that the views are made from. ``sources``: how many articles of each source were linted."""
+    """All that the views are made from. The overview and ``sources`` count all findings, ``shown`` may hold fewer."""
 
     overview: Overview
     items: tuple[Item, ...]
     shown: tuple[Shown, ...]
-    sources: Mapping[str, int]
+    sources: Mapping[str, Tally]
 
 
 class _Place(NamedTuple):
@@ -56,8 +64,8 @@ def collect(
     most: int = MAX_KEPT,
 ) -> Collected:
     """Read findings, then the articles they speak of. Without ``reread`` places have no surroundings, items no date."""
-    tally = _Tally()
-    kept = [finding for finding in tally.through(findings) if tally.findings <= most]
+    counts = _Counts()
+    kept = [finding for finding in counts.through(findings) if counts.findings <= most]
     numbers: dict[tuple[str, str], int] = {}
     wanted: defaultdict[int, set[_Place]] = defaultdict(set)
     for finding in kept:
@@ -66,9 +74,12 @@ def collect(
             wanted[_number(numbers, one.file, one.record)].add(_Place(one.start, one.end, one.text))
     items = [Item(file, record) for file, record in numbers]
     excerpts: dict[tuple[int, _Place], Excerpt] = {}
-    sources: Counter[str] = Counter()
+    linted: Counter[str] = Counter()
+    flawed: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for file, article, reported in reread(frozenset(item.file for item in items)) if reread else ():
-        sources[article.source] += reported
+        if reported:
+            linted[article.source] += 1
+            flawed[article.source].update(counts.families_of(file, article.record))
         number = numbers.get((file, article.record.id if article.record else ""))
         if number is None:
             continue
@@ -79,8 +90,8 @@ def collect(
         for place in wanted[number]:
             excerpts[number, place] = window(article.text, place.start, place.end)
     shown = tuple(_shown(finding, numbers, excerpts) for finding in kept)
-    overview = tally.overview(rules, len(kept), articles, notes)
-    return Collected(overview, tuple(items), shown, {name: count for name, count in sources.items() if count})
+    sources = {name: Tally(count, dict(flawed[name])) for name, count in sorted(linted.items())}
+    return Collected(counts.overview(rules, articles, notes), tuple(items), shown, sources)
 
 
 def _number(numbers: dict[tuple[str, str], int], file: str, record: Record | None) -> int:
@@ -122,7 +133,16 @@ def _cut(text: str, most: int) -> str:
     return text if len(text) <= most else text[: most - 1] + "…"
 
 
-class _Tally:
+_FAMILIES = tuple(FAMILIES.values())
+
+
+def _key(file: str, record: Record | None) -> bytes:
+    """An article in eight bytes: a corpus may have millions with findings."""
+    name = f"{file}\0{record.id if record else ''}"
+    return blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+
+
+class _Counts:
     """Counts findings as they pass."""
 
     def __init__(self) -> None:
@@ -133,6 +153,8 @@ class _Tally:
         self._last: dict[str, str] = {}
         self._file = ""
         self._with_findings = 0
+        self._families: dict[bytes, int] = {}
+        """By the key of an article, a bit for each family in which it has an error or a warning."""
 
     def through(self, findings: Iterable[Finding]) -> Iterator[Finding]:
         """The findings, counted; those of one file come one after the other."""
@@ -146,9 +168,17 @@ class _Tally:
             if self.findings == 1 or finding.file != self._file:
                 self._file = finding.file
                 self._with_findings += 1
+            if finding.severity != "note":
+                key = _key(finding.file, finding.record)
+                self._families[key] = self._families.get(key, 0) | 1 << _FAMILIES.index(finding.family)
             yield finding
 
-    def overview(self, rules: Sequence[Rule], kept: int, articles: int, notes: Sequence[str]) -> Overview:
+    def families_of(self, file: str, record: Record | None) -> list[str]:
+        """The families in which an article has an error or a warning."""
+        bits = self._families.get(_key(file, record), 0)
+        return [family for n, family in enumerate(_FAMILIES) if bits >> n & 1]
+
+    def overview(self, rules: Sequence[Rule], articles: int, notes: Sequence[str]) -> Overview:
         """The counts, rules by how often they reported."""
         titles = {one.code: one.title for one in rules}
         order: dict[str, int] = {level: n for n, level in enumerate(SEVERITIES)}
@@ -167,6 +197,6 @@ class _Tally:
         counts.sort(key=lambda one: (-one.findings, one.code))
         errors, warnings, notes_found = (self._severity[level] for level in SEVERITIES)
         return Overview(
-            self.findings, kept, articles, self._with_findings, (errors, warnings, notes_found), tuple(counts),
+            self.findings, articles, self._with_findings, (errors, warnings, notes_found), tuple(counts),
             tuple(notes),
         )  # fmt: skip

@@ -14,7 +14,6 @@ from newslint.report.escape import text
 from newslint.report.listing import STATIC, Listing, listing
 from newslint.report.sections import count
 from newslint.report.timelines import events
-from newslint.report.values import SourceTable
 from newslint.rule import CONFIDENCES, FAMILIES, SEVERITIES
 
 _HEADS = {
@@ -28,16 +27,16 @@ _HEADS = {
 }
 
 
-def page(collected: Collected, table: SourceTable | None = None) -> str:
-    """The report as the text of an HTML file. ``table``: the profile of the sources, else rates of the findings."""
+def page(collected: Collected) -> str:
+    """The report as the text of an HTML file."""
     listed = listing(collected)
     collected = collected._replace(shown=collected.shown[: listed.held])
     items, shown = collected.items, collected.shown
     bodies = {
         "overview": sections.overview(collected.overview, sum(map(bool, collected.sources))),
-        "sources": sections.sources(table or views.source_table(collected)),
+        "sources": sections.sources(views.source_table(collected)),
         "names": sections.names(views.families(shown), items),
-        "figures": sections.figures(events(shown, items), items),
+        "figures": sections.figures(*events(shown, items), items),
         "boilerplate": sections.boilerplate(views.line_map(collected)),
         "copies": sections.copies(views.copy_groups(shown, items), items),
         "findings": _findings(collected, listed),
@@ -85,8 +84,8 @@ def _findings(collected: Collected, listed: Listing) -> str:
     if listed.held < found.findings:
         capped = (
             f'<p class="capped">This page holds the first {listed.held:,} of {found.findings:,} findings, so that it '
-            "stays small enough to open. Everything but the counts by rule is made from these; "
-            "<code>--format jsonl</code> has all.</p>"
+            "stays small enough to open. The overview and the sources count all; the rest is made from these. "
+            "<code>--format jsonl</code> has every one.</p>"
         )
     controls = (
         '<form class="filters" role="search" aria-label="Filter the findings" hidden>'

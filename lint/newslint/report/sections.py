@@ -24,7 +24,6 @@ from newslint.rule import CONFIDENCES
 MAX_SOURCES = 200
 MAX_FAMILIES = 40
 MAX_SPELLINGS = 8
-MAX_EVENTS = 20
 MAX_TIMELINES = 6
 MAX_GROUPS = 30
 MAX_MEMBERS = 12
@@ -106,7 +105,7 @@ def sources(table: SourceTable | None) -> str:
     if table is None:
         return ""
     shown = table.rows[:MAX_SOURCES]
-    most = _scale([rate for row in shown if row.articles >= TOO_FEW for rate in row.rates if rate])
+    most = _scale([rate for row in shown if row.articles >= TOO_FEW for rate in row.rates])
     rows = []
     for row in shown:
         few = row.articles < TOO_FEW
@@ -141,9 +140,7 @@ def _scale(rates: Iterable[Rate]) -> float:
     return next((step / 100 for step in (1, 2, 5, *range(10, 100, 10)) if high <= step / 100), 1.0)
 
 
-def _rate(rate: Rate | None, most: float, label: str, few: bool) -> str:
-    if rate is None or not rate.n:
-        return '<td class="rate none" data-sort="-1">not counted</td>'
+def _rate(rate: Rate, most: float, label: str, few: bool) -> str:
     # Sorted by what is sure, the lower bound; too few articles say nothing.
     told = f'<span class="of">{rate.k:,} of {rate.n:,}</span>'
     if few:
@@ -202,12 +199,12 @@ def _item(item: Item) -> str:
     return f'<span class="path">{text(item.name)}</span>{where}'
 
 
-def figures(found: Sequence[Event], items: Sequence[Item]) -> str:
-    """The figures of each event over time."""
+def figures(found: Sequence[Event], left_out: int, items: Sequence[Item]) -> str:
+    """The figures of each event over time. ``left_out``: events that are not drawn."""
     if not found:
         return ""
     parts = []
-    for n, event in enumerate(found[:MAX_EVENTS]):
+    for n, event in enumerate(found):
         first = items[event.articles[0]]
         drawn = [_timeline(line, items, f"{n}-{m}") for m, line in enumerate(event.timelines[:MAX_TIMELINES])]
         left = len(event.timelines) - len(drawn)
@@ -226,7 +223,7 @@ def figures(found: Sequence[Event], items: Sequence[Item]) -> str:
             '<span class="key conflicts">contradicts</span> '
             '<span class="key differs">differs, and may</span></span></p>',
             *parts,
-            _more(len(found) - MAX_EVENTS, "events", "figures"),
+            _more(left_out, "events", "figures"),
         ],
     )
 

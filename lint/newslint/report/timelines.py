@@ -20,6 +20,7 @@ from newslint.knowledge import Knowledge
 from newslint.report.connect import connected
 from newslint.report.values import Event, Item, Point, Shown, Side, Timeline
 
+MAX_EVENTS = 20
 MAX_POINTS = 120
 """Figures of a timeline; those that contradict come first."""
 
@@ -37,33 +38,43 @@ class _Reading(NamedTuple):
     unit: str
 
 
-def events(shown: Iterable[Shown], items: Sequence[Item]) -> list[Event]:
-    """The events that findings on figures across articles connect, those with most disputed figures first."""
+def events(shown: Iterable[Shown], items: Sequence[Item], most: int = MAX_EVENTS) -> tuple[list[Event], int]:
+    """The events that findings on figures across articles connect, those with most conflicts first; how many are left.
+
+    Figures are read for the events that are shown alone.
+    """
     compared = [one for one in shown if one.finding.code.startswith("FIG2") and one.others]
-    by_role: defaultdict[str, list[Shown]] = defaultdict(list)
-    for one in compared:
-        by_role[_role(one.finding)].append(one)
-    timelines: defaultdict[int, list[Timeline]] = defaultdict(list)
     groups = connected((one.here.article, side.article) for one in compared for side in one.others)
     event_of = {article: n for n, group in enumerate(groups) for article in group}
+    findings: defaultdict[int, list[Shown]] = defaultdict(list)
+    for one in compared:
+        findings[event_of[one.here.article]].append(one)
+    conflicts = [sum(one.finding.severity != "note" for one in findings[n]) for n in range(len(groups))]
+    found: list[Event] = []
+    ranked = sorted(range(len(groups)), key=lambda n: (-conflicts[n], n))
+    for done, n in enumerate(ranked):
+        if len(found) == most:
+            return found, len(groups) - done
+        if timelines := _timelines(findings[n], items):
+            articles = sorted(groups[n], key=lambda one: (items[one].date or date.max, items[one].name))
+            found.append(Event(tuple(articles), tuple(timelines)))
+    return found, 0
+
+
+def _timelines(findings: Iterable[Shown], items: Sequence[Item]) -> list[Timeline]:
+    """The things that are counted in an event: places that findings on one role connect, the largest first."""
+    by_role: defaultdict[str, list[Shown]] = defaultdict(list)
+    for one in findings:
+        by_role[_role(one.finding)].append(one)
+    found = []
     for role, its in by_role.items():
         spots = connected((_spot(one.here), _spot(side)) for one in its for side in one.others)
         thing = {spot: n for n, group in enumerate(spots) for spot in group}
-        findings: defaultdict[int, list[Shown]] = defaultdict(list)
+        about: defaultdict[int, list[Shown]] = defaultdict(list)
         for one in its:
-            findings[thing[_spot(one.here)]].append(one)
-        for about in findings.values():
-            if line := _timeline(role, about, items):
-                timelines[event_of[about[0].here.article]].append(line)
-    found = [
-        Event(
-            tuple(sorted(group, key=lambda n: (items[n].date or date.max, items[n].name))),
-            tuple(sorted(timelines[n], key=lambda line: (-len(line.points), -_disputed(line), line.role))),
-        )
-        for n, group in enumerate(groups)
-        if timelines[n]
-    ]
-    return sorted(found, key=lambda one: (-sum(_disputed(line) for line in one.timelines), one.articles))
+            about[thing[_spot(one.here)]].append(one)
+        found += [line for group in about.values() if (line := _timeline(role, group, items))]
+    return sorted(found, key=lambda line: (-len(line.points), -_disputed(line), line.role))
 
 
 def _disputed(line: Timeline) -> int:

@@ -84,15 +84,15 @@ def wilson(k: int, n: int) -> Rate:
 
 
 class SourceRow(NamedTuple):
-    """A source: how many articles, and a rate for each signal of the table (None: not counted)."""
+    """A source: how many articles, and a rate for each signal of the table."""
 
     name: str
     articles: int
-    rates: tuple[Rate | None, ...]
+    rates: tuple[Rate, ...]
 
 
 class SourceTable(NamedTuple):
-    """The sources. ``signals``: the heads of the columns; ``noun``: what n counts; ``note``: what is to be known."""
+    """The sources. ``signals``: the heads of the columns; ``note``: what is to be known."""
 
     signals: tuple[str, ...]
     rows: tuple[SourceRow, ...]
@@ -200,10 +200,9 @@ class RuleCount(NamedTuple):
 
 
 class Overview(NamedTuple):
-    """The counts that the page begins with. ``kept``: findings that the page holds; the rest is counted only."""
+    """The counts that the page begins with: of all findings, whether the page holds them or not."""
 
     findings: int
-    kept: int
     articles: int
     files_with_findings: int
     by_severity: tuple[int, int, int]

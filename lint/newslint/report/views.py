@@ -103,12 +103,13 @@ def line_map(collected: Collected) -> LineMap | None:
         for article in where[key]:
             cells[column.get(items[article].source, len(sources))] += 1
         text, name = texts[key]
-        shown = text if len(text) <= MAX_LINE else text[: MAX_LINE - 1] + "…"
-        lines.append(RepeatedLine(shown, len(where[key]), tuple(cells), name))
-    rest = sum(collected.sources.get(name, 0) for name in ranked[len(sources) :])
+        text = text if len(text) <= MAX_LINE else text[: MAX_LINE - 1] + "…"
+        lines.append(RepeatedLine(text, len(where[key]), tuple(cells), name))
+    totals = [tally.articles if (tally := collected.sources.get(name)) else 0 for name in ranked]
+    shown, rest = totals[: len(sources)], sum(totals[len(sources) :])
     return LineMap(
         (*(name or UNKNOWN_SOURCE for name in sources), *(("all others",) if others else ())),
-        (*(collected.sources.get(name, 0) for name in sources), *((rest,) if others else ())),
+        (*shown, *((rest,) if others else ())),
         tuple(lines),
         len(where) - len(lines),
     )
@@ -141,17 +142,13 @@ def source_table(collected: Collected) -> SourceTable | None:
     """For each source, the share of its articles with an error or a warning of each family; None without sources."""
     if not any(collected.sources):
         return None
-    hit: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
-    for one in collected.shown:
-        if one.finding.severity != "note":
-            hit[collected.items[one.here.article].source, one.finding.family].add(one.here.article)
     rows = [
         SourceRow(
             name or UNKNOWN_SOURCE,
-            count,
-            tuple(wilson(min(len(hit[name, family]), count), count) for family in DEFECTS),
+            one.articles,
+            tuple(wilson(one.flawed.get(family, 0), one.articles) for family in DEFECTS),
         )
-        for name, count in sorted(collected.sources.items(), key=lambda item: (-item[1], item[0]))
+        for name, one in sorted(collected.sources.items(), key=lambda item: (-item[1].articles, item[0]))
     ]
     note = (
         "Share of a source’s articles with at least one error or warning of each family; notes are information and "
