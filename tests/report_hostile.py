@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from html.parser import HTMLParser
 
 from newslint.article import Article
 from newslint.finding import Finding
@@ -57,3 +59,27 @@ def _of(texts: Sequence[str]) -> Collected:
 
 def _page(n: int, text: str) -> Article:
     return article(f"{n:03}{text}.txt", f"{text}\n\n14 people and {text}", source=f"{text}{n:03}", title=text)
+
+
+class Elements(HTMLParser):
+    """Counts elements and attributes, and keeps what must not be there."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: Counter[str] = Counter()
+        self.attributes: Counter[str] = Counter()
+        self.ids: Counter[str] = Counter()
+        self.loads: list[str] = []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: Iterable[tuple[str, str | None]]) -> None:
+        self.tags[tag] += 1
+        for name, value in attrs:
+            self.attributes[name] += 1
+            if name == "id":
+                self.ids[value or ""] += 1
+            if name in ("src", "srcset", "action", "data", "style") or name.startswith("on"):
+                self.loads.append(f"{tag} {name}={value}")
+            if name == "href" and not (value or "").startswith("#"):
+                self.loads.append(f"{tag} {name}={value}")

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -11,6 +12,9 @@ from newslint.cli.app import app
 from newslint.cli.check import run_check
 from newslint.cli.options import CheckOptions
 from newslint.report.escape import rows
+from newslint.report.page import page
+from report_hostile import HOSTILE, Elements
+from report_samples import collected
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
 
@@ -28,6 +32,23 @@ def test_findings_are_no_failure(corpus: Path) -> None:
     html = (corpus / "out.html").read_text(encoding="utf-8")
     assert "misrendered-name" in html
     assert "worldtoday.example" in html
+
+
+def test_a_corpus_of_hostile_names_and_texts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for n, bad in enumerate(HOSTILE):
+        name = re.sub(r"[/\x00\\\ud800-\udfff]", "", f"{bad}{n}")[:60]
+        (tmp_path / "c" / f"{name}.example").mkdir(parents=True)
+        said = bad.encode("utf-8", "replace").decode()
+        text = f"{said}\n\nThe caf\ufffd of {said} in Moscow: General Sergei Surovkin came.\n\nLeave a Reply {said}\n"
+        (tmp_path / "c" / f"{name}.example" / f"{name}.txt").write_text(text, encoding="utf-8")
+    done = CliRunner().invoke(app, ["report", "out.html", "c", "--isolated", "--min-confidence", "low"])
+    assert done.exit_code == 0, done.output
+    elements = Elements((tmp_path / "out.html").read_text(encoding="utf-8"))
+    assert elements.loads == []
+    assert elements.tags["article"] > len(HOSTILE)
+    assert elements.tags.keys() <= Elements(page(collected())).tags.keys()
+    assert (elements.tags["script"], elements.tags["style"], elements.tags["form"]) == (2, 1, 1)
 
 
 def test_the_file_must_be_html(corpus: Path) -> None:

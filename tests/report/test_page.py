@@ -2,10 +2,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections import Counter
-from collections.abc import Iterable
 from hashlib import sha256
-from html.parser import HTMLParser
 from io import StringIO
 
 import pytest
@@ -16,32 +13,8 @@ from newslint.report.listing import listing
 from newslint.report.page import page
 from newslint.report.values import wilson
 from newslint.reporters import Report, writer
-from report_hostile import HOSTILE, benign, hostile
+from report_hostile import HOSTILE, Elements, benign, hostile
 from report_samples import ARTICLES, RULES, article, collected, finding, findings, reread_of
-
-
-class _Elements(HTMLParser):
-    """Counts elements and attributes, and keeps what must not be there."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.tags: Counter[str] = Counter()
-        self.attributes: Counter[str] = Counter()
-        self.ids: Counter[str] = Counter()
-        self.loads: list[str] = []
-        self.feed(html)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: Iterable[tuple[str, str | None]]) -> None:
-        self.tags[tag] += 1
-        for name, value in attrs:
-            self.attributes[name] += 1
-            if name == "id":
-                self.ids[value or ""] += 1
-            if name in ("src", "srcset", "action", "data", "style") or name.startswith("on"):
-                self.loads.append(f"{tag} {name}={value}")
-            if name == "href" and not (value or "").startswith("#"):
-                self.loads.append(f"{tag} {name}={value}")
 
 
 def test_the_page_has_every_section() -> None:
@@ -62,7 +35,7 @@ def test_the_page_is_the_same_each_time() -> None:
 
 
 def test_the_page_loads_nothing_and_ids_are_unique() -> None:
-    elements = _Elements(page(collected()))
+    elements = Elements(page(collected()))
     assert elements.loads == []
     assert set(elements.ids.values()) == {1}
     assert elements.tags["script"] == 2
@@ -90,7 +63,7 @@ def test_both_sides_of_a_conflict_stand_together() -> None:
 
 
 def test_hostile_text_adds_no_element() -> None:
-    bad, good = _Elements(page(hostile())), _Elements(page(benign()))
+    bad, good = Elements(page(hostile())), Elements(page(benign()))
     assert len(HOSTILE) >= 40
     assert bad.loads == good.loads == []
     assert bad.tags == good.tags

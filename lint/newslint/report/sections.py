@@ -240,7 +240,8 @@ def _timeline(line: Timeline, items: Sequence[Item], number: str) -> str:
         f'<div class="figure"><h4>{text(line.role)}{unit}</h4><p class="message" dir="auto">{text(line.message)}</p>'
         f'<div class="scroll" role="region" aria-label="{text(line.role)} over time" tabindex="0">'
         f"{svg.timeline(line, items, number)}</div>"
-        '<details><summary>The figures as a table</summary><div class="scroll"><table><thead><tr>'
+        "<details><summary>The figures as a table</summary>"
+        f'<div class="scroll" role="region" aria-label="{text(line.role)} as a table" tabindex="0"><table><thead><tr>'
         '<th scope="col">Article</th><th scope="col">As written</th><th scope="col" class="n">Value</th>'
         f'<th scope="col">Standing</th></tr></thead><tbody>{rows}</tbody></table></div></details>'
         f"{_more(line.left_out, 'figures', 'figures')}</div>"
