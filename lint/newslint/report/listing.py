@@ -17,7 +17,7 @@ STATIC = 100
 """Findings that are in the page as HTML, and how many the script shows at a time."""
 MAX_ISLAND = 12_000_000
 """Characters of data in a page, so that it stays under 15 MB."""
-MAX_SIDES = 4
+MAX_SIDES = 5
 
 
 MAX_TEXT = 600

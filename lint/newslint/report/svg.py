@@ -28,7 +28,8 @@ def interval_bar(rate: Rate, most: float, label: str) -> str:
     width = max(2.0, float(at[2]) - float(at[0]))
     title = f"{label}: {percent(rate.value)}, 95 % interval {percent(rate.low)} to {percent(rate.high)}"
     return (
-        f'<svg class="bar" role="img" viewBox="0 0 {BAR} 14" width="{BAR}" height="14"><title>{text(title)}</title>'
+        f'<svg class="bar" role="img" viewBox="-5 0 {BAR + 10} 14" width="{BAR + 10}" height="14">'
+        f"<title>{text(title)}</title>"
         f'<path class="track" d="M0 7H{BAR}"/><rect class="interval" x="{at[0]}" y="4" width="{width:.1f}" height="6"'
         f' rx="3"/><circle class="dot" cx="{at[1]}" cy="7" r="4"/></svg>'
     )
@@ -53,6 +54,8 @@ def share_bar(parts: Sequence[tuple[int, str]], of: int, title: str) -> str:
 WIDTH, HEIGHT = 760, 230
 LEFT, RIGHT, TOP, BOTTOM = 76, 24, 18, 40
 MARK = 6.0
+SPREAD = 110
+"""How wide marks with one place may spread."""
 MAX_LABEL = 28
 FAR = 30
 """Values that are so many times apart are drawn on a logarithmic axis."""
@@ -94,14 +97,9 @@ def timeline(line: Timeline, items: Sequence[Item], number: str) -> str:
     if line.agreed is not None:
         at = y(line.agreed)
         parts.append(f'<path class="agreed" d="M{LEFT} {at:.1f}H{WIDTH - RIGHT}"/>')
-    beside: dict[tuple[float, float], int] = {}
-    for point in line.points:
-        here = (x(point.date), y(point.value))
-        # Articles of one day with one value stand side by side: each is seen.
-        n = beside[here] = beside.get(here, -1) + 1
-        offset = (n + 1) // 2 * (1 if n % 2 else -1) * 2.3 * MARK
-        parts.append(_mark(point, here[0] + offset, here[1], items[point.article]))
-    parts += _labels([(point, x(point.date), y(point.value)) for point in line.points])
+    marks = _apart([(point, x(point.date), y(point.value)) for point in line.points])
+    parts += [_mark(point, at, height, items[point.article]) for point, at, height in marks]
+    parts += _labels(marks)
     told = "; ".join(
         f"{point.text} ({items[point.article].where or items[point.article].name}, {point.standing})"
         for point in line.points[:40]
@@ -115,10 +113,25 @@ def timeline(line: Timeline, items: Sequence[Item], number: str) -> str:
     )
 
 
+def _apart(marks: Sequence[tuple[Point, float, float]]) -> list[tuple[Point, float, float]]:
+    """The marks; those of articles of one day with one value side by side, so that each is seen."""
+    same: dict[tuple[float, float], list[Point]] = {}
+    for point, x, y in marks:
+        same.setdefault((x, y), []).append(point)
+    apart = []
+    for (x, y), points in same.items():
+        step = min(2.3 * MARK, SPREAD / len(points))
+        left = min(x - step * (len(points) - 1) / 2, WIDTH - RIGHT - step * (len(points) - 1))
+        apart += [(point, max(left, LEFT) + n * step, y) for n, point in enumerate(points)]
+    return apart
+
+
 def _labels(marks: Sequence[tuple[Point, float, float]]) -> Iterator[str]:
     """The figures as they are written, beside their marks, where they fit; conflicts first."""
     taken = [(x - MARK, y - MARK, x + MARK, y + MARK) for _, x, y in marks]
-    for point, x, y in sorted(marks, key=lambda mark: mark[0].standing != "conflicts"):
+    # Of marks side by side, the last has the label.
+    last = {(point.date, point.value): (point, x, y) for point, x, y in marks}
+    for point, x, y in sorted(last.values(), key=lambda mark: mark[0].standing != "conflicts"):
         shown = point.text if len(point.text) <= MAX_LABEL else point.text[: MAX_LABEL - 1] + "…"
         width = LETTER * len(shown)
         end = x + width + 10 > WIDTH - RIGHT
