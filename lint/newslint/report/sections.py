@@ -37,9 +37,15 @@ def section(name: str, title: str, body: Iterable[str]) -> str:
     return f'<section id="{name}" aria-labelledby="{name}-h"><h2 id="{name}-h">{title}</h2>{"".join(body)}</section>'
 
 
-def count(number: int, noun: str, plural: str = "") -> str:
+def count(number: int, noun: str) -> str:
     """A number with its noun: 1 finding, 1,200 findings."""
-    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+    return f"{number:,} {_noun(number, noun)}"
+
+
+def _noun(number: int, noun: str) -> str:
+    """The noun in its number; the first word is the one that changes: files with findings."""
+    first, space, rest = noun.partition(" ")
+    return noun if number == 1 else f"{first}s{space}{rest}"
 
 
 def _more(left: int, what: str, family: str) -> str:
@@ -53,16 +59,20 @@ def _more(left: int, what: str, family: str) -> str:
 def overview(one: Overview, sources: int) -> str:
     """Counts, rules by how often they reported, what was skipped."""
     errors, warnings, notes = one.by_severity
-    tiles = (
-        (one.findings, "findings" if one.findings != 1 else "finding", ""),
-        (errors, "errors" if errors != 1 else "error", "error"),
-        (warnings, "warnings" if warnings != 1 else "warning", "warning"),
-        (notes, "notes" if notes != 1 else "note", "note"),
-        (one.articles, "articles linted" if one.articles != 1 else "article linted", ""),
-        (one.files_with_findings, "files with findings" if one.files_with_findings != 1 else "file with findings", ""),
-        *(((sources, "sources" if sources != 1 else "source", ""),) if sources else ()),
+    tiles = [
+        ("", one.findings, "finding"),
+        ("error", errors, "error"),
+        ("warning", warnings, "warning"),
+        ("note", notes, "note"),
+        ("", one.articles, "article linted"),
+        ("", one.files_with_findings, "file with findings"),
+    ]
+    if sources:
+        tiles.append(("", sources, "source"))
+    told = "".join(
+        f'<div class="tile {kind}"><dt>{_noun(number, noun)}</dt><dd>{number:,}</dd></div>'
+        for kind, number, noun in tiles
     )
-    told = "".join(f'<div class="tile {kind}"><dt>{noun}</dt><dd>{number:,}</dd></div>' for number, noun, kind in tiles)
     return section("overview", "Overview", [f'<dl class="tiles">{told}</dl>', _rules(one), _notes(one.notes)])
 
 
@@ -180,7 +190,7 @@ def _family(family: Family, items: Sequence[Item]) -> str:
             f'<td class="n">{known}</td><td class="mark">{mark}</td></tr>'
         )
     left = len(family.spellings) - MAX_SPELLINGS
-    more = f'<p class="more">and {count(left, "more spelling")}</p>' if left > 0 else ""
+    more = f'<p class="more">and {left:,} more</p>' if left > 0 else ""
     behind = [
         f'<li><b dir="auto">{text(one.form)}</b> {_item(items[n])}</li>'
         for one in family.spellings[:MAX_SPELLINGS]
@@ -305,7 +315,7 @@ def copies(found: Sequence[CopyGroup], items: Sequence[Item]) -> str:
                 f"{_item(items[one.article])}</li>"
             )
         left = len(group.copies) - MAX_MEMBERS
-        more = f'<p class="more">and {count(left, "more article")}</p>' if left > 0 else ""
+        more = f'<p class="more">and {left:,} more</p>' if left > 0 else ""
         parts.append(
             f'<article class="card"><h3>{count(group.articles, "article")} alike</h3>'
             f"<ol>{''.join(rows)}</ol>{more}</article>"
