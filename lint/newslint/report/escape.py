@@ -41,7 +41,7 @@ class Island:
     """
 
     def __init__(self) -> None:
-        self._compress = zlib.compressobj(wbits=-15)
+        self._compress = zlib.compressobj(9, wbits=-15)
         self._parts: list[bytes] = []
         self._bytes = 0
 

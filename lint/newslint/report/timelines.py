@@ -20,8 +20,8 @@ from newslint.knowledge import Knowledge
 from newslint.report.connect import connected
 from newslint.report.values import Event, Item, Point, Shown, Side, Timeline
 
-MAX_EVENTS = 20
-MAX_POINTS = 120
+MAX_EVENTS = 12
+MAX_POINTS = 60
 """Figures of a timeline; those that contradict come first."""
 
 
