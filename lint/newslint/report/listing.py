@@ -18,8 +18,7 @@ STATIC = 100
 MAX_ISLAND = 12_500_000
 """Characters of data in a page, so that it stays under 15 MB: the pictures take 2 MB at most."""
 MAX_SIDES = 5
-
-
+"""Other places that are shown of a finding."""
 MAX_TEXT = 600
 """Characters of a message, a suggestion, a line of evidence."""
 MAX_CHOICES = 500

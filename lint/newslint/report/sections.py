@@ -87,16 +87,16 @@ def _rules(one: Overview) -> str:
         rows.append(
             f'<tr><th scope="row"><a href="#findings" data-filter="rule={text(rule.code)}">{text(rule.name)}</a> '
             f'<span class="code">{text(rule.code)}</span> <span class="title">{text(rule.title)}</span></th>'
-            f'<td><span class="severity {rule.severity}">{rule.severity}</span></td>'
             f'<td class="n">{rule.findings:,}</td><td>{svg.share_bar(parts, most, told)}</td>'
+            f'<td><span class="severity {rule.severity}">{rule.severity}</span></td>'
             f'<td class="n">{rule.files:,}</td></tr>'
         )
     legend = " ".join(f'<span class="key {level}">{level}</span>' for level in CONFIDENCES)
     return (
         f'<p class="hint">Findings by rule and confidence: {legend}</p>'
         '<div class="scroll" role="region" aria-label="Findings by rule" tabindex="0"><table class="rules"><thead><tr>'
-        '<th scope="col">Rule</th><th scope="col">Severity</th><th scope="col" class="n">Findings</th>'
-        '<th scope="col">By confidence</th><th scope="col" class="n">Files</th></tr></thead>'
+        '<th scope="col">Rule</th><th scope="col" class="n">Findings</th><th scope="col">By confidence</th>'
+        '<th scope="col">Severity</th><th scope="col" class="n">Files</th></tr></thead>'
         f"<tbody>{''.join(rows)}</tbody></table></div>"
     )
 
