@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 
 from newslint.article import Article
-from newslint.facts.foreign import foreign_runs
+from newslint.facts import Facts
+from newslint.facts.foreign import ForeignRuns
 from newslint.facts.language import language_of, passages
 from newslint.facts.lines import lines
+from newslint.knowledge import Knowledge
+from newslint.registry import pack_folder
 
 SENTENCES = {
     "en": "The council of the harbour said that it was to be rebuilt before the storms of the winter.",
@@ -46,12 +49,17 @@ def test_a_short_line_in_another_script_is_a_passage() -> None:
     assert not found(f"{SENTENCES['ja']}\n港口城市新闻中心", "ja")
 
 
+def runs(text: str, language: str) -> ForeignRuns:
+    knowledge = Knowledge([pack_folder("newslint_rules") / "data"])
+    found: ForeignRuns = Facts(Article("a.txt", text, language=language), knowledge)["foreign_runs"]
+    return found
+
+
 def test_runs_are_names_or_words() -> None:
     text = "The mayor of Дубрава opened the мост through the old town of Nguyễn and met 田中 on the pier."
-    runs = foreign_runs(lines(Article("a.txt", text)), "en")
-    assert [(one.text, one.script, one.is_name) for one in runs] == [
+    assert [(one.text, one.script, one.is_name) for one in runs(text, "en")] == [
         ("Дубрава", "Cyrillic", True),
         ("мост", "Cyrillic", False),
         ("田中", "Han", True),
     ]
-    assert not foreign_runs(lines(Article("a.txt", text)), "de")
+    assert not runs(text, "de")
