@@ -90,13 +90,13 @@ def _unpacker(packed: io.FileIO, ending: str) -> Any:
 
         return GzipFile(fileobj=packed, mode="rb")
     try:
-        return _zstd().ZstdFile(packed, "rb")
+        return zstd().ZstdFile(packed, "rb")
     except ImportError as error:
         packed.close()
         raise missing_extra(".zst files", "zstd", error) from None
 
 
-def _zstd() -> Any:
+def zstd() -> Any:
     """The standard library's module, which is there from Python 3.14 on, or its backport."""
     from importlib import import_module
 
