@@ -65,10 +65,10 @@ class _Document:
         """The articles, and a notice of the records without one."""
         with open_text(self._file) as text:
             stream = JsonStream(text, self._options.max_bytes * ESCAPED)
-            if stream.peek() == "[":
-                yield from self._items(stream, "")
-            else:
-                yield from self._values(stream)
+            number = 0
+            while start := stream.peek():
+                number += 1
+                yield from self._items(stream, "") if start == "[" else self._value(stream, number)
         if not self._found:
             yield Notice(self._file.name, "no-article", _NO_ARTICLE)
         elif self._without:
@@ -77,24 +77,21 @@ class _Document:
                 self._file.name, "bad-record", f"{self._without} of {total} records hold no text that is known"
             )
 
-    def _values(self, stream: JsonStream) -> Iterator[Article]:
-        """An article, an object that lists articles, or several of either, one after another."""
-        number = 0
-        while stream.peek():
-            number += 1
-            record = Record(str(number), stream.line)
-            try:
-                value = stream.value()
-            except TooLong:
-                if stream.peek() != "{":
-                    raise
-                yield from self._members(stream)
-                continue
-            key = _list_key(value)
-            if not key:
-                yield from self._article(value, record)
-            for n, item in enumerate(value[key] if key else ()):
-                yield from self._article(item, Record(str(n + 1), None, f"/{key}/{n}"))
+    def _value(self, stream: JsonStream, number: int) -> Iterator[Article]:
+        """The article that a value is, or those that it lists."""
+        record = Record(str(number), stream.line)
+        try:
+            value = stream.value()
+        except TooLong:
+            if stream.peek() != "{":
+                raise
+            yield from self._members(stream)
+            return
+        key = _list_key(value)
+        if not key:
+            yield from self._article(value, record)
+        for n, item in enumerate(value[key] if key else ()):
+            yield from self._article(item, Record(str(n + 1), None, f"/{key}/{n}"))
 
     def _members(self, stream: JsonStream) -> Iterator[Article]:
         """The articles in the lists of an object that is too long to be taken whole."""

@@ -40,7 +40,9 @@ def read(file: File, options: ReadOptions) -> Iterator[Article | Notice]:
                 if given > HARMLESS and given > MAX_RATIO * file.size:
                     raise _bomb()
                 yield one
-    except (pyarrow.ArrowException, ValueError, OverflowError) as error:
+    except (pyarrow.ArrowException, ValueError, OverflowError, OSError) as error:
+        if isinstance(error, OSError) and error.errno:  # else it is Arrow's word for what it cannot parse
+            raise
         raise Refused("damaged", f"not Parquet that can be read: {error}"[:300]) from None
 
 
