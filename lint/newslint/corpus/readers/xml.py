@@ -21,7 +21,7 @@ from newslint.corpus.readers.xml_news import newsml_fields, nitf_fields
 from newslint.corpus.readers.xml_tree import local_name
 
 CHUNK = 1 << 16
-MARKUP = 6
+MARKUP = 3
 """Times the limit of an article that its XML may be long."""
 MAX_KEPT = 100
 """Elements kept of what a feed says before and between its items."""
@@ -34,6 +34,8 @@ _RECORDS: dict[str, tuple[str, Callable[[Any], Fields]]] = {
     "feed": ("entry", entry_fields),
 }
 """Root element -> the element of a record, and what reads it."""
+_TOLD = [f"{{*}}{name}" for name in sorted({*_RECORDS, *(record for record, _ in _RECORDS.values())})]
+"""The elements that the parser tells of."""
 
 
 def read(file: File, options: ReadOptions) -> Iterator[Article | Notice]:
@@ -55,38 +57,49 @@ def read(file: File, options: ReadOptions) -> Iterator[Article | Notice]:
 def _records(stream: BinaryIO, limit: int) -> Iterator[tuple[Any, Callable[[Any], Fields]]]:
     """The elements of the records, each complete when it is given and emptied thereafter."""
     parser = etree.XMLPullParser(
-        events=("start", "end"), resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
+        events=("end",), tag=_TOLD, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
         remove_comments=True, remove_pis=True,
     )  # fmt: skip
     wanted = ""
     fields_of: Callable[[Any], Fields] = nitf_fields
-    depth = pending = 0
-    failure = None
-    while not failure:
-        chunk = stream.read(CHUNK)
-        try:
-            parser.feed(chunk) if chunk else parser.close()
-        except etree.XMLSyntaxError as error:
-            failure = error
-        for event, element in parser.read_events():
-            name = local_name(element)
-            if event == "start":
-                if not depth:
-                    wanted, fields_of = _record_of(name)
-                depth += 1
-                continue
-            depth -= 1
-            if name == wanted:
+    pending = 0
+    while chunk := stream.read(CHUNK):
+        failure = _feed(parser, chunk)
+        pending += len(chunk)
+        for _, element in parser.read_events():
+            if not wanted:
+                wanted, fields_of = _record_of(local_name(element.getroottree().getroot()))
+            if local_name(element) == wanted:
                 yield element, fields_of
                 pending = 0
                 _drop(element)
-        pending += len(chunk)
+        if failure:
+            raise failure
         if pending > limit:
             raise Refused("too-large", f"an XML element of over {limit:,} bytes")
-        if not chunk:
-            break
-    if failure:
-        raise Refused("bad-xml", f"not XML: {failure}"[:300])
+    root = _close(parser)
+    if not wanted:
+        _record_of(local_name(root))
+
+
+def _feed(parser: Any, chunk: bytes) -> Refused | None:
+    """Parse a piece; what stands before an error has its events all the same."""
+    try:
+        parser.feed(chunk)
+    except etree.XMLSyntaxError as error:
+        return _not_xml(error)
+    return None
+
+
+def _close(parser: Any) -> Any:
+    try:
+        return parser.close()
+    except etree.XMLSyntaxError as error:
+        raise _not_xml(error) from None
+
+
+def _not_xml(error: Exception) -> Refused:
+    return Refused("bad-xml", f"not XML: {error}"[:300])
 
 
 def _record_of(root: str) -> tuple[str, Callable[[Any], Fields]]:

@@ -13,7 +13,7 @@ _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 def local_name(element: Any) -> str:
     """The name of an element without its namespace; "" for an entity."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def first(element: Any, *paths: str) -> Any:
