@@ -38,7 +38,7 @@ _VALUE = re.compile(r"""=\s*(?:"[^"]*"|'[^']*')""")
 _META_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w.:-]{2,30})""", re.IGNORECASE)
 # Encodings of the web; Python has codecs by other names that take quadratic time or run no decoder of text.
 _CHARSET = re.compile(
-    r"utf-?(?:8|16(?:le|be)?)|us-ascii|(?:windows|cp)-?125\d|windows-874|iso-?8859-?\d{1,2}|latin-?1|koi8-[ru]"
+    r"utf-?8|us-ascii|(?:windows|cp)-?125\d|windows-874|iso-?8859-?\d{1,2}|latin-?1|koi8-[ru]"
     r"|gb(?:k|2312|18030)|big5|euc-(?:jp|kr)|shift_jis",
     re.IGNORECASE,
 )
@@ -68,9 +68,11 @@ def read(file: File, options: ReadOptions) -> Iterator[Article | Notice]:
 
 def page_text(data: bytes, charset: str = "") -> str:
     """The decoded page; ``charset`` is what its sender said. Raises NotText."""
+    if b"\x00" in data or data.startswith(b"\xef\xbb\xbf"):  # UTF-16 or none, and UTF-8, whatever anybody says
+        return decode(data).text
     found = _META_CHARSET.search(data, 0, 4096)
     for name in (charset, found[1].decode("ascii", "replace") if found else ""):
-        if _CHARSET.fullmatch(name) and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+        if _CHARSET.fullmatch(name):
             try:
                 return data.decode(_python_codec(name))
             except (UnicodeDecodeError, LookupError):
@@ -94,7 +96,8 @@ def page_article(
     tree = _parse(tamed)
     facts = page_facts(tree)
     text = _main_text(tree, fast=tags > FALLBACK_TAGS)
-    if len(text) * 2 < len(facts.text):  # a page that a script fills, or that hides its text from readers
+    # A page that a script fills has its text in JSON-LD alone; trafilatura finds it there, but joins its paragraphs.
+    if len(text) * 2 < len(facts.text) or text.split() == facts.text.split():
         text = facts.text
     if not text.strip():
         raise NoArticle("no article text is found in the page")
