@@ -38,6 +38,7 @@ FACTS: Mapping[str, str] = {
     "times": "newslint.facts.dates",
     "names": "newslint.facts.names",
     "quantities": "newslint.facts.figures",
+    "story": "newslint.facts.story",
 }
 
 

@@ -17,6 +17,8 @@ GROUPINGS: Mapping[str, str] = {
     "name": "newslint.groups.name",
     "line": "newslint.groups.line",
     "copies": "newslint.groups.copies",
+    "event": "newslint.groups.event",
+    "romanisation": "newslint.groups.romanisation",
 }
 """Grouping -> module. The order of the names is the order of their numbers in the index: add at the end."""
 

@@ -1,0 +1,201 @@
+"""The grouping ``event``: articles that report one event.
+
+A member is an article. Two that share two of their most telling terms are compared by what their sketches hold
+(``event_model``). An article's event is made of those that links lead to, clustered by the links among them
+(``event_clusters``), so that a chain through two events is cut. Nothing is looked up in the corpus: what is rare is
+known beforehand.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import combinations
+from typing import Final, NamedTuple
+
+from newslint.article import Article, Span
+from newslint.facts.dates import Dates
+from newslint.facts.figures.quantity import Quantities
+from newslint.facts.lines import Lines
+from newslint.facts.story import Story
+from newslint.groups.event_clusters import SCALE, clusters
+from newslint.groups.event_model import Sketch, likeness, pack, unpack
+from newslint.groups.figures_event import Disagreement, disagreements
+from newslint.groups.figures_pack import Said
+from newslint.groups.figures_pack import pack as pack_said
+from newslint.groups.figures_pack import unpack as unpack_said
+from newslint.groups.figures_parallel import Discrepancy, discrepancies, statements
+from newslint.groups.grouping import Entry, Grouping, Link, Member, key_of
+from newslint.knowledge import Knowledge
+from newslint.knowledge.wordlist import WordList
+
+LEAST_TERMS: Final = 4
+LEAST_PROBABILITY: Final = 0.5
+"""Of a link."""
+DATED_KEYS: Final = 6
+"""Of an article with a day of publication, this many key terms make blocks, within a window of days and without."""
+WINDOW: Final = 4
+"""Windows of twice as many days overlap by half: articles at most this far apart share one."""
+
+_LENGTH = struct.Struct("<H")
+
+
+class EventArticle(NamedTuple):
+    """An article of an event. ``span``: its first line, for whoever has no place of more use to name."""
+
+    article: int
+    id: str
+    source: int
+    day: date | None
+    """The day that it speaks from; ``dated`` says that it was published then."""
+    dated: bool
+    span: Span
+    parts: Mapping[str, bytes]
+    """What ``entries`` packed for the rules, by name."""
+
+    @property
+    def said(self) -> Said:
+        """Its figures."""
+        return unpack_said(self.parts["figures"], self.day if self.dated else None)
+
+
+@dataclass(frozen=True, eq=False)
+class Event:
+    """An article and others that report the same event: what a rule says of it depends on these alone."""
+
+    article: EventArticle
+    others: tuple[EventArticle, ...]
+
+    @cached_property
+    def articles(self) -> tuple[EventArticle, ...]:
+        """All of them, the one in question first."""
+        return (self.article, *self.others)
+
+    @cached_property
+    def disagreements(self) -> tuple[Disagreement, ...]:
+        """Figures of the article that others contradict. Articles are numbered as in ``articles``."""
+        return tuple(disagreements(0, [one.said.figures for one in self.articles]))
+
+    @cached_property
+    def discrepancies(self) -> tuple[Discrepancy, ...]:
+        """Numbers and dates of the article that others have differently in the same sentence."""
+        return tuple(discrepancies(0, [one.said.statements for one in self.articles]))
+
+    @cached_property
+    def figures_told(self) -> tuple[tuple[Disagreement, ...], tuple[Discrepancy, ...]]:
+        """Both, each place once: a sentence in common says more than likeness at low confidence does."""
+        in_common = {one.span for one in self.discrepancies}
+        by_likeness = [
+            one for one in self.disagreements if one.confidence != "low" or one.figure.quantity.span not in in_common
+        ]
+        taken = {one.figure.quantity.span for one in by_likeness}
+        return tuple(by_likeness), tuple(one for one in self.discrepancies if one.span not in taken)
+
+
+def entries(
+    article: Article,
+    language: str,
+    story: Story,
+    lines: Lines,
+    text: str,
+    sentences: Sequence[Span],
+    quantities: Quantities,
+    dates: Dates,
+    words: WordList,
+) -> Iterator[Entry]:
+    """One entry for an English article that says enough."""
+    if language != "en" or len(story.terms) < LEAST_TERMS:
+        return
+    told = statements(text, sentences, quantities, dates, words.level)
+    parts = {"story": pack(story), "figures": pack_said(text, told)}
+    yield Entry(key_of(article.id), article.id, (lines[0].span,), pack_parts(parts))
+
+
+def pack_parts(parts: Mapping[str, bytes]) -> bytes:
+    """Named bytes as one, each at most 65,535 long."""
+    packed: list[bytes] = []
+    for name, data in parts.items():
+        label = name.encode("ascii")
+        packed += (_LENGTH.pack(len(label)), label, _LENGTH.pack(len(data)), data)
+    return b"".join(packed)
+
+
+def unpack_parts(payload: bytes) -> dict[str, bytes]:
+    """What ``pack_parts`` wrote."""
+    found = []
+    at = 0
+    while at < len(payload):
+        (length,) = _LENGTH.unpack_from(payload, at)
+        found.append(payload[at + 2 : at + 2 + length])
+        at += 2 + length
+    return {name.decode("ascii"): data for name, data in zip(found[::2], found[1::2], strict=True)}
+
+
+def sketch_of(payload: bytes) -> Sketch:
+    """The story of an article's payload."""
+    return unpack(unpack_parts(payload)["story"])
+
+
+def blocks(value: str, payload: bytes) -> Iterator[int]:
+    """Every pair of key terms; of an article with a day of publication, the pairs within its windows of days, too."""
+    story = sketch_of(payload)
+    if not (story.dated and story.day):
+        yield from (_block(pair, 0) for pair in combinations(sorted(story.keys), 2))
+        return
+    window = story.day // WINDOW
+    for pair in combinations(sorted(story.keys[:DATED_KEYS]), 2):
+        yield from (_block(pair, 0), _block(pair, window), _block(pair, window + 1))
+
+
+def _block(pair: tuple[int, int], window: int) -> int:
+    return key_of("event", str(window), *map(str, pair))
+
+
+def link(a: Member, b: Member, knowledge: Knowledge) -> Link | None:
+    """Whether two articles report one event, from their sketches alone."""
+    found = likeness(sketch_of(a.sample[0].payload), sketch_of(b.sample[0].payload))
+    if found.log_odds < 0:
+        return None
+    evidence = [("cosine", found.cosine), ("shared terms", float(found.shared))]
+    if found.days is not None:
+        evidence.append(("days apart", float(found.days)))
+    return Link(a.key, b.key, found.probability, tuple(evidence))
+
+
+def view(members: Sequence[Member], links: Sequence[Link], knowledge: Knowledge) -> Iterator[Event]:
+    """The event of the first member: it and the neighbours that cluster with it.
+
+    Pairs without a link count as no event at all. Seen from single articles this is right more often than clustering
+    whole components by all their pairs is: on 541 articles on 58 events .98 of the pairs are of one event (.85), with
+    .85 of those that there are (.92).
+    """
+    at = {member.key: n for n, member in enumerate(members)}
+    pairs = [(at[one.a], at[one.b], round(one.weight * SCALE)) for one in links]
+    cluster = next(one for one in clusters(pairs, len(members)) if one[0] == 0)
+    first, *others = (_article(members[n]) for n in cluster)
+    if others:
+        yield Event(first, tuple(others))
+
+
+def _article(member: Member) -> EventArticle:
+    one = member.sample[0]
+    parts = unpack_parts(one.payload)
+    sketch = unpack(parts["story"])
+    day = date.fromordinal(sketch.day) if sketch.day else None
+    return EventArticle(one.article, member.value, one.source, day, sketch.dated, one.spans[0], parts)
+
+
+GROUPING = Grouping(
+    name="event",
+    parameter="event",
+    entries=entries,
+    view=view,
+    sample=1,
+    shows_singles=False,
+    blocks=blocks,
+    link=link,
+    around=True,
+)
