@@ -254,3 +254,15 @@ def test_json_lines_in_other_encodings(tmp_path: Path, encoding: str) -> None:
     assert [one.text for one in found if isinstance(one, Article)] == [
         f"The café of Port Else, no. {n}." for n in range(3)
     ]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-32", "cp1251", "cp1252"])
+@pytest.mark.parametrize("shift", range(4))
+def test_a_long_first_line_may_be_cut_within_a_character(tmp_path: Path, encoding: str, shift: int) -> None:
+    own = {"cp1251": "Порт Эльс ", "cp1252": "the café is shut ", "utf-16-le": "the harbour 😀 is shut "}
+    letters = own.get(encoding, "Порт 😀 € ")
+    text = "x" * shift + letters * 12_000
+    data = json.dumps([{"text": text}], ensure_ascii=False).encode(encoding)
+    (article,) = read_bytes(tmp_path, "a.json", data)
+    assert isinstance(article, Article)
+    assert article.text == text

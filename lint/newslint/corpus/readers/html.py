@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -127,9 +128,10 @@ def _main_text(tree: Any, fast: bool) -> str:
 
 @cache
 def _settings() -> Any:
-    """trafilatura's settings, whatever the environment says."""
+    """trafilatura's own settings. Its log is not ours to print."""
     from trafilatura.settings import use_config
 
+    logging.getLogger("trafilatura").addHandler(logging.NullHandler())
     return use_config()
 
 

@@ -6,7 +6,7 @@ import codecs
 import io
 from typing import Any
 
-from newslint.corpus.decode import NotText, decode
+from newslint.corpus.decode import Decoded, NotText, decode
 from newslint.corpus.files import File, Refused, suffix
 from newslint.corpus.readers import missing_extra
 
@@ -55,10 +55,7 @@ def open_text(file: File, newline: str = "\n") -> io.TextIOWrapper:
     """
     stream = open_bytes(file)
     try:
-        head = stream.peek(BUFFER)[:BUFFER]
-        # A sample may end within a character; a line does not.
-        whole = head[: head.rfind(b"\n") + 1] if len(head) >= BUFFER else head
-        found = decode(whole or head[:-3])
+        found = _decoded_start(stream.peek(BUFFER)[:BUFFER])
         stream.read(len(found.bom))
     except NotText as reason:
         stream.close()
@@ -68,6 +65,23 @@ def open_text(file: File, newline: str = "\n") -> io.TextIOWrapper:
         raise
     errors = "newslint-cp1252" if found.encoding == "utf-8" else "replace"
     return io.TextIOWrapper(stream, found.encoding, errors, newline)
+
+
+def _decoded_start(head: bytes) -> Decoded:
+    """The decoded start of a file; it may end within a character of UTF-8 or UTF-16. Raises NotText."""
+    guess: Decoded | NotText = NotText("")
+    for cut in range(4 if len(head) >= BUFFER else 1):
+        try:
+            found = decode(head[: len(head) - cut])
+        except NotText as reason:
+            guess = reason if cut == 0 else guess
+        else:
+            if found.encoding.startswith("utf"):
+                return found
+            guess = found if cut == 0 else guess
+    if isinstance(guess, NotText):
+        raise guess
+    return guess
 
 
 def too_large(size: int, limit: int) -> Refused:
