@@ -46,8 +46,8 @@ def parse_date(value: object) -> date | None:
     if isinstance(value, bool):
         return None
     if isinstance(value, (int, float)):
-        seconds = value / 1000 if abs(value) > 1e11 else value
         try:
+            seconds = value / 1000 if abs(value) > 1e11 else value
             return date.fromordinal(date(1970, 1, 1).toordinal() + int(seconds // 86400))
         except (ValueError, OverflowError):
             return None
