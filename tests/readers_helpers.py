@@ -4,11 +4,23 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from newslint.article import Article
 from newslint.corpus.files import File, Notice
 from newslint.corpus.readers import ReadOptions, read
+from newslint.corpus.readers.opening import zstd
 
 PROSE = "The harbour of Port Else was shut on Monday.\n\nNobody was hurt, the mayor said."
+
+
+def zst(data: bytes) -> bytes:
+    """The data packed by zstd; skips the test where there is none."""
+    try:
+        packed: bytes = zstd().compress(data)
+    except ImportError:
+        pytest.skip("no zstd: install newslint[zstd]")
+    return packed
 
 
 def read_bytes(folder: Path, name: str, data: bytes, **options: Any) -> list[Article | Notice]:

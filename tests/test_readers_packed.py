@@ -12,16 +12,7 @@ from newslint.article import Article
 from newslint.corpus import readers
 from newslint.corpus.files import File, Notice, format_suffix
 from newslint.corpus.readers import opening
-from readers_helpers import PROSE, articles, notices, one_article, one_notice, read_bytes
-
-
-def zst(data: bytes) -> bytes:
-    try:
-        packed: bytes = opening.zstd().compress(data)
-    except ImportError:
-        pytest.skip("no zstd: install newslint[zstd]")
-    return packed
-
+from readers_helpers import PROSE, articles, notices, one_article, one_notice, read_bytes, zst
 
 PACKERS = [pytest.param(".gz", gzip.compress, id="gz"), pytest.param(".zst", zst, id="zst")]
 LINES = "".join(json.dumps({"text": f"{PROSE} {n}"}) + "\n" for n in range(300)).encode()

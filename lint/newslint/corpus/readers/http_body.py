@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 
+from newslint.corpus.readers import missing_extra
 from newslint.corpus.readers.opening import zstd
 from newslint.corpus.readers.records import NoArticle
 
@@ -27,7 +28,8 @@ def http_body(data: bytes, transfer: str, content: str, limit: int) -> bytes:
         try:
             data = _unpacked(data, coding, limit + 1)
         except ImportError as error:
-            raise NoArticle(f"content coding {coding!r}: {error}") from None
+            extra = "zstd" if coding == "zstd" else "warc"
+            raise NoArticle(str(missing_extra(f"{coding} bodies", extra, error))) from None
         except Exception as error:  # each unpacker has an error of its own
             raise NoArticle(f"content coding {coding!r} is damaged: {error}"[:200]) from None
     if len(data) > limit:
