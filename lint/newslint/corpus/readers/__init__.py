@@ -8,8 +8,7 @@ reading ends, and OSError.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
 from typing import NamedTuple, TypeAlias
@@ -98,7 +97,7 @@ def read(file: File, options: ReadOptions) -> Iterator[Article | Notice]:
                     continue
             elif packed and one.record is None:
                 # An article without a record is one whose offsets count in the file as it is.
-                one = replace(one, record=Record("1", 1))
+                one = one._replace(record=Record("1", 1))
             yield one
     except Refused as refused:
         yield Notice(file.name, refused.kind, refused.reason)
@@ -106,3 +105,14 @@ def read(file: File, options: ReadOptions) -> Iterator[Article | Notice]:
         yield Notice(file.name, "unreadable", (error.strerror or type(error).__name__).lower())
     if bad > MAX_BAD_RECORDS_TOLD:
         yield Notice(file.name, "bad-record", f"{bad - MAX_BAD_RECORDS_TOLD} more records passed over")
+
+
+def distinct(articles: Iterable[Article | Notice]) -> Iterator[Article | Notice]:
+    """The articles of a file, record ids that repeat told apart: x, x~2, x~3."""
+    seen: dict[str, int] = {}
+    for one in articles:
+        if isinstance(one, Article) and one.record is not None:
+            seen[one.id] = repeat = seen.get(one.id, 0) + 1
+            if repeat > 1:
+                one = one._replace(record=one.record._replace(id=f"{one.record.id}~{repeat}"))
+        yield one

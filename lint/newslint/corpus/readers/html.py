@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -60,7 +59,7 @@ def read(file: File, options: ReadOptions) -> Iterator[Article | Notice]:
         # Where the text starts, if its first words stand in the page as they are.
         at = page.find(article.text.lstrip()[:40].partition("\n")[0])
         line = page.count("\n", 0, at) + 1 if at >= 0 else None
-        yield replace(article, record=Record("1", line))
+        yield article._replace(record=Record("1", line))
     except NotText as reason:
         raise Refused("not-text", str(reason)) from None
     except NoArticle as reason:
