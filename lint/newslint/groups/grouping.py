@@ -54,6 +54,8 @@ class Member(NamedTuple):
     articles: int
     sources: int
     sample: tuple[Contribution, ...]
+    total: Any = None
+    """What the grouping's ``total`` makes of all contributions."""
 
 
 class Link(NamedTuple):
@@ -96,6 +98,8 @@ class Grouping(NamedTuple):
     near: Callable[[str, str], bool] = lambda a, b: True
     """A cheap test on two values that share a block, before their members are loaded."""
     link: Callable[[Member, Member, Knowledge], Link | None] = _no_link
+    total: Callable[[Iterable[Contribution]], Any] | None = None
+    """Sums up all contributions, where a sample would not do; the sum must not depend on their order."""
     version: int = 1
 
     @property
@@ -135,11 +139,12 @@ def unpack(data: bytes) -> tuple[tuple[Span, ...], bytes]:
     return tuple(map(Span, flat[::2], flat[1::2])), data[end:]
 
 
-def merge(key: int, value: str, contributions: Iterable[Contribution], sample: int) -> Member:
+def merge(key: int, value: str, contributions: Iterable[Contribution], grouping: Grouping) -> Member:
     """The member of some contributions (one an article), in any order."""
     kept = sorted(contributions)
     sources = {one.source for one in kept if one.source}
-    return Member(key, value, len(kept), len(sources), tuple(kept[:sample]))
+    total = grouping.total(kept) if grouping.total else None
+    return Member(key, value, len(kept), len(sources), tuple(kept[: grouping.sample]), total)
 
 
 def components(keys: Iterable[int], links: Iterable[Link]) -> Iterator[tuple[tuple[int, ...], tuple[Link, ...]]]:

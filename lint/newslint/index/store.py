@@ -311,6 +311,21 @@ class Store:
             found += [(code, load_hit(hit)._replace(at=span)) for code, hit in rows for span in spans]
         return found
 
+    def entries_of(self, article: int, number: int) -> Iterator[tuple[str, bytes]]:
+        """The entries of an article for one grouping: the member's value and the packed data."""
+        run = self.db.execute
+        row = run("SELECT entries FROM article WHERE key = ?", (article,)).fetchone()
+        packed = array("q")
+        packed.frombytes(row[0] if row else b"")
+        for of, key in zip(packed[::2], packed[1::2], strict=True):
+            if of == number:
+                value, data = run(
+                    "SELECT member.value, entry.data FROM entry JOIN member USING (grouping, key) "
+                    "WHERE grouping = ? AND key = ? AND article = ?",
+                    (number, key, article),
+                ).fetchone()
+                yield py_text(value), unsealed(data, number, key, article)
+
     def locate(self, place: Place) -> Related:
         """A place in any article as a finding speaks of it."""
         return self.article(place.article).related(place)

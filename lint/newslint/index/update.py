@@ -121,7 +121,8 @@ def update(
         for name in gone:
             store.remove_file(name)
         for number, grouping in numbered(plan):
-            update_groups(store, number, grouping, plan, run.problems)
+            if plan.over(grouping.name):
+                update_groups(store, number, grouping, plan, run.problems)
     return Updated(not known, examined, len(gone), tuple(run.problems))
 
 

@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newslint.article import Span
+from newslint.facts.language import Passages
+from newslint.facts.quotes import Quotes
+from newslint.knowledge.translit import fold
+from newslint.knowledge.wordlist import NameTable, WordList
+from newslint.rule import Hit, rule
+
+# A sign after the word, as in wasnâ€™t, is encoding damage, and no translator's.
+_WORD = re.compile(r"(?<![^\s(\[“\"])[^\W\d_]{4,40}(?![^\s.,;:!?)\]”\"…])")
+# Letters of Latin alphabets that English does not have: in Unicode, Latin-1 to Latin Extended-B.
+_FOREIGN = re.compile("[\u00df-\u024f]")
+_LOANS = frozenset(
+    "fiancé fiancée fiancés café cafés cliché clichés résumé exposé décor façade façades naïve naïveté née protégé "
+    "protégée protégés touché crème brûlée entrée entrées soirée soirées voilà déjà señor señora mañana jalapeño "
+    "jalapeños piñata açaí über pâté purée soufflé sauté sautéed attaché attachés communiqué communiqués matinée "
+    "papier-mâché risqué passé blasé consommé flambé rosé coup d'état élite élan émigré émigrés étude".split()
+)
+
+
+@rule(
+    "TRN112",
+    "untranslated-word",
+    severity="warning",
+    languages=("en",),
+    bad=["The council will vote on the [[þingsályktun]] next week, the mayor said."],
+    good=[
+        "Her fiancé met her in the café; the communiqué was read aloud.",
+        "Þórður Ákason of the Alþingi said so.",
+        "The word “þingsályktun” means a resolution of parliament.",
+        "The dish is called kjötsúpa (meat soup) there.",
+    ],
+)
+def untranslated_word(
+    text: str, passages: Passages, quotes: Quotes, words: WordList, attested: NameTable
+) -> Iterator[Hit]:
+    """A word in small letters that English has neither with its accents nor without.
+
+    Engines copy what they cannot translate. Only words with letters that English does not have are looked at: others may
+    be technical terms. Names, loan words, quoted and explained words, and lines in another language are left alone.
+    """
+    if text.isascii():
+        return
+    for match in _WORD.finditer(text):
+        word = match[0]
+        if not word.islower() or not _FOREIGN.search(word) or word in _LOANS:
+            continue
+        if fold(word).replace("'", "") in words or word in attested or text[match.end() : match.end() + 2] == " (":
+            continue
+        start, end = match.span()
+        if quotes.covers(start) or any(one.start <= start < one.end for one in passages):
+            continue
+        yield Hit(Span(start, end), f"{word!r} is no English word", confidence="medium")
