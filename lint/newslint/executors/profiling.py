@@ -27,20 +27,23 @@ class Profiled(NamedTuple):
     outcome: Outcome
 
 
-def profile_corpus(corpus: Corpus, index: Path | None, jobs: int, keep: Keep) -> Profiled:
+def profile_corpus(
+    corpus: Corpus, index: Path | None, jobs: int, keep: Keep, asked: frozenset[str] | None = None
+) -> Profiled:
     """Lint a corpus and add up the tallies of its sources; the plan must have the grouping ``source``.
 
-    ``keep``: which of an article's findings, in their order, count.
+    ``keep``: which of an article's findings, in their order, count. ``asked``: the files whose articles are added up,
+    None for all; what is found in them is judged against the whole corpus.
     """
-    profiled, notice = with_index(partial(_profile, corpus, jobs, keep), index)
+    profiled, notice = with_index(partial(_profile, corpus, jobs, keep, asked), index)
     if notice is None:
         return profiled
     outcome = profiled.outcome
     return profiled._replace(outcome=outcome._replace(notices=(*outcome.notices, notice)))
 
 
-def _profile(corpus: Corpus, jobs: int, keep: Keep, index: Path | None) -> Profiled:
-    store, names, outcome = refresh(corpus, index, jobs=jobs, asked=None, unsaved=None)
+def _profile(corpus: Corpus, jobs: int, keep: Keep, asked: frozenset[str] | None, index: Path | None) -> Profiled:
+    store, names, outcome = refresh(corpus, index, jobs=jobs, asked=asked, unsaved=None)
     tallies: dict[str, SourceTally] = {}
     for name in names:
         for article in store.articles_of(name):

@@ -100,16 +100,16 @@ def estimate(signal: Signal, tally: Tally) -> Estimate:
     """The rate of a tally with its 95 % interval.
 
     Where articles are the units, Wilson's. Where an article holds many, a bootstrap over articles, since one badly
-    translated article holds many bad names. A bootstrap of articles that are all without fault, or all of one rate,
-    has no width: there Wilson's interval of the share of articles is taken, which is wider than it need be.
+    translated article holds many bad names. A bootstrap of few articles is too narrow, and one of articles that are all
+    without fault has no width: there the rate lies somewhere in Wilson's interval of the share of articles.
     """
     if not signal.clustered:
         return wilson(tally.k, tally.n)
     rate = tally.k / tally.n
-    if tally.k == 0 or tally.k == tally.n:
-        by_article = wilson(tally.counted, tally.articles)
-        return Estimate(rate, min(rate, by_article.low), max(rate, by_article.high))
-    low, high = percentiles(replicates(tally.weighted_k, tally.weighted_n))
+    if tally.k in (0, tally.n) or tally.articles < TOO_FEW:
+        _, low, high = wilson(tally.counted, tally.articles)
+    else:
+        low, high = percentiles(replicates(tally.weighted_k, tally.weighted_n))
     return Estimate(rate, min(rate, low), max(rate, high))
 
 

@@ -15,8 +15,9 @@ from typing import Literal, NamedTuple, TypeAlias
 from newslint.finding import Finding
 from newslint.rule import CONFIDENCES
 
-Kind: TypeAlias = Literal["defect", "dispute", "extraction", "practice"]
-"""``dispute``: speaks against nobody in particular; ``extraction``: most likely the scraper's doing."""
+Kind: TypeAlias = Literal["defect", "mark", "dispute", "extraction", "practice"]
+"""``mark``: no fault by itself, but seldom seen in what was written in English. ``dispute``: speaks against nobody in
+particular. ``extraction``: most likely the doing of whoever saved the pages."""
 Unit: TypeAlias = Literal["articles", "names", "figures", "quotes", "words", "lines", "bylines", "dates", "terms"]
 
 PER: dict[str, int] = {"words": 1000}
@@ -70,8 +71,10 @@ def _alone(finding: Finding) -> bool:
     return finding.evidence.get("supporters", 0) == 0
 
 
-ALL_DEFECTS = Signal("all-defects", "defects of all kinds, unweighted", "defect", "words")
-"""The sum of all signals of kind ``defect``: findings, each counted once."""
+ALL_DEFECTS = Signal("all-defects", "defects and marks of all kinds", "defect", "words")
+SURE_DEFECTS = Signal("sure-defects", "defects, without marks of translation", "defect", "words")
+SUMS: dict[Signal, frozenset[Kind]] = {ALL_DEFECTS: frozenset(("defect", "mark")), SURE_DEFECTS: frozenset(("defect",))}
+"""Sums of the findings that count for signals of some kinds: counts, in which nothing is weighted."""
 
 # A finding counts for the first signal that takes it.
 FROM_FINDINGS = (
@@ -91,7 +94,8 @@ FROM_FINDINGS = (
            codes=("FIG2",), holds=_alone),
     Signal("disputed-figures", "figures that other articles contradict", "dispute", "figures", codes=("FIG2",)),
     Signal("foreign-passages", "lines in another language", "defect", "lines", codes=("TRN103",)),
-    Signal("calques", "marks of translation, weak one by one", "defect", "words",
+    Signal("untranslated-words", "words left untranslated", "defect", "words", codes=("TRN112",)),
+    Signal("calques", "calques, chains of genitives, opening connectives", "mark", "words",
            codes=("TRN108", "TRN109", "TRN12"), confidence="low", notes=True),
     Signal("residue", "translation residue", "defect", "words", codes=("TRN",)),
     Signal("encoding", "encoding damage", "defect", "words", codes=("ENC",)),
@@ -121,7 +125,7 @@ PRACTICE = (
     Signal("headline-figures", "numbers of the headline that the body has", "practice", "figures", "more"),
 )
 
-SIGNALS = (ALL_DEFECTS, *FROM_FINDINGS, *PRACTICE)
+SIGNALS = (*SUMS, *FROM_FINDINGS, *PRACTICE)
 BY_NAME = {one.name: one for one in SIGNALS}
 
 

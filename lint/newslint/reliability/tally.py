@@ -12,7 +12,7 @@ from typing import NamedTuple
 from newslint.article import Span
 from newslint.facts.practice import Practice
 from newslint.finding import Finding
-from newslint.reliability.signals import ALL_DEFECTS, FROM_FINDINGS, PRACTICE, Signal, attributed
+from newslint.reliability.signals import FROM_FINDINGS, PRACTICE, SUMS, Signal, attributed
 from newslint.reliability.statistics import cluster_weights
 
 EXAMPLES = 3
@@ -98,13 +98,13 @@ def of_article(key: int, practice: Practice, findings: Iterable[Finding]) -> Sou
     weights = cluster_weights(key)
     units = practice.units()
     found: dict[str, list[Example]] = {one.name: [] for one in FROM_FINDINGS}
-    defects = 0
     for signal, finding in attributed(findings):
         found[signal.name].append(Example(key, Span(finding.start, finding.end), finding.code, finding.text[:80]))
-        defects += signal.kind == "defect"
     shown = of_practice(key, practice)
     signals = dict(shown.signals)
-    signals[ALL_DEFECTS.name] = _one(ALL_DEFECTS, defects, practice.words, weights, [])
+    for whole, kinds in SUMS.items():
+        k = sum(len(found[one.name]) for one in FROM_FINDINGS if one.kind in kinds)
+        signals[whole.name] = _one(whole, k, practice.words, weights, [])
     for signal in FROM_FINDINGS:
         if n := units[signal.unit]:
             examples = found[signal.name]

@@ -8,8 +8,9 @@ from newslint.facts.language import dominant_script
 from newslint.facts.lines import Lines
 from newslint.rule import Hit, rule
 
-# Letters outside Latin: Greek to Georgian, Indic and South-East Asian, kana, Han, Hangul; a space may join words.
-_LETTER = "\u0370-\u1fff\u2c00-\u2dff\u2e80-\u2fdf\u3041-\ua4cf\ua640-\ud7ff\uf900-\ufdff\ufe70-\ufefc"
+# Letters outside Latin (which U+1E00 to U+1EFF are): Greek to Georgian, Indic and South-East Asian, kana, Han, Hangul;
+# a space may join words.
+_LETTER = "\u0370-\u1dff\u1f00-\u1fff\u2c00-\u2dff\u2e80-\u2fdf\u3041-\ua4cf\ua640-\ud7ff\uf900-\ufdff\ufe70-\ufefc"
 _RUN = re.compile(f"[{_LETTER}]+(?:[ \u3000·-][{_LETTER}]+)*")
 # Greek letters as signs; one or two Cyrillic letters are what a wrong decoding leaves, unless they pass for Latin ones.
 _SIGN = re.compile("[\u0391-\u03c9]{1,2}|вЂ.?|(?![АВЕКМНОРСТХасеорх]$)[\u0400-\u04ff]|[\u0400-\u04ff]{2}")
@@ -33,6 +34,7 @@ MAX_FOREIGN_SHARE = 0.3
     ],
     good=[
         "The mayor of Dubrava (Дубрава) opened the bridge on Monday.",
+        "The paper Tuổi Trẻ is printed in Quảng Bình, too.",
         "The angle α is small, and π is about 3.14.",
         "The Russian word мир means both world and peace, as every pupil learns.",
         "Москва и Петербург: города, которые знает каждый школьник в стране.",

@@ -40,8 +40,9 @@ def untranslated_word(
 ) -> Iterator[Hit]:
     """A word in small letters that English has neither with its accents nor without.
 
-    Engines copy what they cannot translate. Only words with letters that English does not have are looked at: others may
-    be technical terms. Names, loan words, quoted and explained words, and lines in another language are left alone.
+    Engines copy what they cannot translate. Only words with letters that English does not have are looked at, as
+    others may be technical terms. Names, loan words, quoted and explained words, and lines in another language are
+    left alone.
     """
     if text.isascii():
         return
