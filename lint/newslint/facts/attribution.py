@@ -1,7 +1,8 @@
-"""Who is quoted: each direct quotation of an English article with the kind of its speaker.
+"""Who is quoted: the direct speech of an English article, each quotation with the kind of its speaker.
 
-A reporting verb near the quotation (the water has gone, *said Ida Brandl*; *according to the ministry*, ...) leads to
-the words beside it. Quotations that follow another in one paragraph without a verb of their own go on with its speaker.
+A reporting verb beside the quotation (the water has gone, *said Ida Brandl*; *according to the ministry*, ...) leads
+to its subject. A pronoun, and "the captain", stand for somebody named since the last quotation, else for who spoke
+last. A quotation without a verb goes on with the speaker of the one before it, in the same paragraph or the last.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import NamedTuple, TypeAlias
 from newslint.article import Span
 from newslint.facts.lines import Paragraphs
 from newslint.facts.quotes import Quotes
-from newslint.knowledge.wordlist import WordList
+from newslint.knowledge.wordlist import NameTable, WordList
 
 
 class Speaker(Enum):
@@ -27,7 +28,7 @@ class Speaker(Enum):
 
 
 class Attribution(NamedTuple):
-    """A direct quotation and the kind of its speaker."""
+    """A quotation that is a sentence of its own, and the kind of its speaker."""
 
     span: Span
     speaker: Speaker
@@ -41,7 +42,13 @@ REACH = 140
 """How far from the quotation its reporting verb is looked for, in characters."""
 _BESIDE = 70
 """How far from the verb its subject is looked for."""
+_SUBJECT = 12
+"""How close before the verb a pronoun is its subject."""
+_INTRODUCED = 600
+"""How far back somebody is named whom a pronoun may mean."""
 
+_COMMON_NAME = 6
+"""The level of a name that 32 people and more have (see ``NameTable.level``)."""
 _VERB = re.compile(
     r"\b(?:sa(?:id|ys?|ying)|told|tells?|add(?:ed|s|ing)|stat(?:ed|es|ing)|not(?:ed|es|ing)|explain(?:ed|s|ing)|"
     r"wr(?:ote|ites?|iting)|claim(?:ed|s|ing)|argu(?:ed|es|ing)|insist(?:ed|s|ing)|warn(?:ed|s|ing)|"
@@ -49,14 +56,20 @@ _VERB = re.compile(
     r"recall(?:ed|s|ing)|repl(?:ied|ies|ying)|respond(?:ed|s|ing)|ask(?:ed|s|ing)|call(?:ed|s|ing)|"
     r"tweet(?:ed|s|ing)|post(?:ed|s|ing)|report(?:ed|s|ing)|quot(?:ed|es|ing)|conclud(?:ed|es|ing)|"
     r"comment(?:ed|s|ing)|complain(?:ed|s|ing)|joked|shouted|describ(?:ed|es|ing)|remark(?:ed|s|ing)|"
-    r"acknowledg(?:ed|es|ing)|according to|reads?|in the words of)\b"
+    r"acknowledg(?:ed|es|ing)|maintain(?:ed|s|ing)|predict(?:ed|s|ing)|testif(?:ied|ies|ying)|confirm(?:ed|s|ing)|"
+    r"conced(?:ed|es|ing)|continued|vow(?:ed|s|ing)|urg(?:ed|es|ing)|recount(?:ed|s|ing)|according to|reads?|"
+    r"in the words of)\b"
 )
 _ANONYMOUS = re.compile(
     r"\b(?:officials?|sources?|witness(?:es)?|insiders?|observers?|analysts?|experts?|residents?|locals|people|person|"
     r"neighbou?rs?|diplomats?|aides?|critics|activists?|users?|passers-?by|man|woman|men|women|someone|somebody|"
-    r"one|some|many|others?|they|anonymity|unnamed|protesters|doctors?|soldiers?|investigators|authorities)\b",
+    r"others?|anonymity|unnamed|protesters|doctors?|soldiers?|investigators|authorities)\b",
     re.IGNORECASE,
 )
+# "One park worker told", "said an islander": an article that says no more than that there is such a person.
+_SOMEBODY_LEFT = re.compile(r"\b(?:an?|one|another|some|many)(?: [a-z-]+){1,3} ?$", re.IGNORECASE)
+_SOMEBODY_RIGHT = re.compile(r" ?(?:an?|one|another|some|many) [a-z]")
+_PRONOUN = re.compile(r"\b(?:he|she|I|we|they)\b", re.IGNORECASE)
 _ORGANISATION = re.compile(
     r"\b(?:ministry|government|company|department|agency|office|police|court|army|military|council|committee|"
     r"commission|union|party|bank|university|institute|association|organi[sz]ation|service|statement|report|"
@@ -64,85 +77,110 @@ _ORGANISATION = re.compile(
     r"Kremlin|White House|Pentagon|parliament|administration|prosecutors?|spokes(?:man|woman|person))\b",
     re.IGNORECASE,
 )
-_PRONOUN = re.compile(r"\b(?:he|she|I|we)\b", re.IGNORECASE)
 _CAPITALISED = re.compile(r"(?<!\w)[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+){0,3}")
+_TITLED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Sgt|Const|Gen|Col|Lt|Capt|Maj|Sen|Rep|Gov|Rev|Sir|President|Minister|Mayor|Chancellor|"
+    r"Judge|Captain|General|Colonel|Professor|Senator)\.? [^\W\d_a-z]"
+)
+_OPENERS = frozenset(
+    "the a an in on at he she they it i we but and his her their its this that these those one some many as when while "
+    "if after before later also another other according".split()
+)
 _ENDS_SENTENCE = re.compile(r"[.!?…]['’)\]]* +(?=[^\W\d_a-z])")
 
 
-def attributions(text: str, paragraphs: Paragraphs, quotes: Quotes, language: str, words: WordList) -> Attributions:
-    """The direct quotations of at least four words, with their speakers; none in other languages than English."""
+def attributions(
+    text: str, paragraphs: Paragraphs, quotes: Quotes, language: str, words: WordList, attested: NameTable
+) -> Attributions:
+    """The quotations of at least four words that begin a sentence; none in other languages than English."""
     if language != "en":
         return ()
     found: list[Attribution] = []
     starts = [paragraph.start for paragraph in paragraphs]
-    previous: tuple[int, Speaker] | None = None
-    introduced = False
+    last: tuple[int, Speaker] | None = None
     for n, quote in enumerate(quotes.spans):
-        if len(text[quote.start : quote.end].split()) < MIN_WORDS:
-            continue
-        number = bisect_right(starts, quote.start) - 1
-        last = bisect_right(starts, quote.end - 1) - 1
-        after_end = quotes.spans[n + 1].start if n + 1 < len(quotes.spans) else len(text)
-        before_start = quotes.spans[n - 1].end if n else 0
-        after = text[quote.end : min(after_end, quote.end + REACH, paragraphs[last].end)]
-        before = text[max(before_start, quote.start - REACH, paragraphs[number].start) : quote.start]
-        speaker = _speaker(_tail(before), _head(after, text[quote.end - 2 : quote.end]), words, introduced)
-        if speaker is None and previous is not None and previous[0] == number:
-            speaker = previous[1]
-        speaker = speaker or Speaker.NONE
-        introduced = introduced or speaker is Speaker.NAMED
-        previous = (last, speaker)
-        found.append(Attribution(Span(quote.start, quote.end), speaker))
+        said = text[quote.start + 1 : quote.end - 1].strip()
+        first_paragraph = bisect_right(starts, quote.start) - 1
+        last_paragraph = bisect_right(starts, quote.end - 1) - 1
+        until = quotes.spans[n + 1].start if n + 1 < len(quotes.spans) else len(text)
+        since = quotes.spans[n - 1].end if n else 0
+        after = text[quote.end : min(until, quote.end + REACH, paragraphs[last_paragraph].end)]
+        before = text[max(since, quote.start - REACH, paragraphs[first_paragraph].start) : quote.start]
+        previous = last[1] if last is not None and first_paragraph - last[0] <= 1 else None
+        start = max(since if previous else 0, quote.start - _INTRODUCED)
+        beside = _beside(_tail(before), _head(after))
+        # A pronoun without a name in sight still has one further up.
+        fallback = last[1] if last is not None and last[1] is not Speaker.NONE else Speaker.NAMED
+        speaker = previous or Speaker.NONE
+        if beside is not None:
+            speaker = _kind(*beside, words, attested) or _meant(text[start : quote.start], words) or fallback
+        last = (last_paragraph, speaker)
+        if said[:1].isupper() and len(said.split()) >= MIN_WORDS:
+            found.append(Attribution(Span(quote.start, quote.end), speaker))
     return tuple(found)
 
 
-def _head(after: str, end: str) -> str:
-    """What follows a quotation, up to the end of its sentence: none where the quotation ended it."""
-    if end[:1] in ".!?…" and after[:2].strip() and after.lstrip()[:1].isupper():
-        # "It is gone." Ida Brandl said: a new sentence; but a speaker who follows directly is the quotation's own.
-        after = after[:60]
+def _head(after: str) -> str:
+    """What follows a quotation, up to the end of its sentence."""
     stop = _ENDS_SENTENCE.search(after)
     return after[: stop.start()] if stop else after
 
 
 def _tail(before: str) -> str:
-    """What leads up to a quotation: the last sentence, which a colon, a comma or a verb ties to it."""
-    stops = list(_ENDS_SENTENCE.finditer(before))
+    """What leads up to a quotation: the end of a sentence that it completes, else nothing."""
     if before.rstrip().endswith((".", "!", "?")):
         return ""
+    stops = list(_ENDS_SENTENCE.finditer(before))
     return before[stops[-1].end() :] if stops else before
 
 
-def _speaker(before: str, after: str, words: WordList, introduced: bool) -> Speaker | None:
-    """The speaker named beside the first reporting verb; None where there is no verb."""
+def _beside(before: str, after: str) -> tuple[str, str] | None:
+    """The words to the left and right of the first reporting verb; None where there is no verb."""
     for side in (after, before):
         if verb := _VERB.search(side):
-            beside = side[max(0, verb.start() - _BESIDE) : verb.end() + _BESIDE]
-            return _kind(beside, words, introduced)
+            return side[max(0, verb.start() - _BESIDE) : verb.start()], side[verb.end() : verb.end() + _BESIDE]
     return None
 
 
-def _kind(beside: str, words: WordList, introduced: bool) -> Speaker:
-    """The kind of whoever stands beside a verb."""
-    organisation = _ORGANISATION.search(beside)
-    names = [found[0] for found in _CAPITALISED.finditer(beside)]
-    people = [one for one in names if _is_person(one, words)]
-    if people:
+def _kind(left: str, right: str, words: WordList, attested: NameTable) -> Speaker | None:
+    """The kind of the subject of a verb, from the words to its left and right; None where it refers to another."""
+    beside = f"{left}|{right}"
+    if _TITLED.search(beside) or _has_person(beside, words):
         return Speaker.NAMED
-    if _PRONOUN.search(beside) and introduced:
-        return Speaker.NAMED
-    if organisation or any(one.isupper() and len(one) > 1 for one in names):
+    for word in (*left.split()[-1:], *right.split()[:1]):
+        word = word.strip(",.")
+        # Said Wright, said Lucas: a capital beside the verb is a name, even where English has the word.
+        if (
+            word[:1].isupper()
+            and not word.isupper()
+            and word.lower() not in _OPENERS
+            and (not words.is_proper(word) or attested.level(word) >= _COMMON_NAME)
+        ):
+            return Speaker.ORGANISATION if _ORGANISATION.fullmatch(word) else Speaker.NAMED
+    if _ORGANISATION.search(beside) or any(found[0].isupper() for found in _CAPITALISED.finditer(beside)):
         return Speaker.ORGANISATION
-    if _ANONYMOUS.search(beside) or _PRONOUN.search(beside):
+    if _SOMEBODY_LEFT.search(left) or _SOMEBODY_RIGHT.match(right):
         return Speaker.ANONYMOUS
-    return Speaker.NONE
+    if _PRONOUN.search(left[-_SUBJECT:]) or _PRONOUN.match(right.lstrip()):
+        return None
+    return Speaker.ANONYMOUS if _ANONYMOUS.search(beside) else None
+
+
+def _meant(earlier: str, words: WordList) -> Speaker | None:
+    """The kind of whoever a pronoun stands for, if somebody is named in the text before it."""
+    return Speaker.NAMED if _has_person(earlier, words) else None
+
+
+def _has_person(text: str, words: WordList) -> bool:
+    return any(_is_person(found[0], words) for found in _CAPITALISED.finditer(text))
 
 
 def _is_person(name: str, words: WordList) -> bool:
-    """Whether capitalised words in a row hold one that English writes small only as a name, and no organisation."""
-    if _ORGANISATION.search(name):
-        return False
+    """Whether capitalised words in a row are a person's name: one that English lacks, or two that it writes large."""
     parts = name.split()
-    return any(not part.isupper() and not words.is_ordinary(part) and not words.is_proper(part) for part in parts) or (
-        len(parts) > 1 and sum(not words.is_ordinary(part) for part in parts) > 1
-    )
+    if parts[0].lower() in _OPENERS:
+        parts = parts[1:]
+    if not parts or _ORGANISATION.search(name) or name.isupper():
+        return False
+    unknown = [part for part in parts if not words.is_ordinary(part) and not words.is_proper(part)]
+    return bool(unknown) or (len(parts) > 1 and sum(not words.is_ordinary(part) for part in parts) > 1)

@@ -30,7 +30,7 @@ PRACTICES = (
 
 
 class Count(NamedTuple):
-    """k of n. ``span``: the first place that shows it or where it is missed, else the article's start."""
+    """k of n. ``span``: the first place that shows it or where it is missed, else the article's first line."""
 
     k: int = 0
     n: int = 0
@@ -146,8 +146,12 @@ def practice(
         sum(len(name.spans) for name in names) if english else 0,
         len(quantities) + len(dates) if english else 0,
         article.date.toordinal() if article.date else 0,
-        tuple(counts.get(name, Count()) for name in PRACTICES),
+        tuple(_placed(counts.get(name, Count()), lines) for name in PRACTICES),
     )
+
+
+def _placed(count: Count, lines: Lines) -> Count:
+    return count._replace(span=lines[0].span) if count.n and count.span == (0, 0) and lines else count
 
 
 def _seen(span: Span | None) -> Count:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, TextIO
 from newslint import __version__
 from newslint.finding import Related, record_dict
 from newslint.reliability.profile import Profiles, Rate, SourceProfile
-from newslint.reliability.signals import SUMS, TOO_FEW, Kind
+from newslint.reliability.signals import TOO_FEW, Kind
 from newslint.reliability.tally import Example
 from newslint.reporters.csv import cell
 from newslint.reporters.display import scalars, visible, width
@@ -82,9 +82,7 @@ def text(page: Page, out: TextIO, color: bool) -> None:
     for profile in page.profiles.sources:
         out.write(f"{paint(visible(name_of(profile)), _BOLD)}  {size_of(profile)}\n")
         for heading, rates in by_kind(profile):
-            shown = [
-                one for one in rates if one.k or one.verdict or one.signal.kind == "practice" or one.signal in SUMS
-            ]
+            shown = [one for one in rates if one.k or one.verdict or one.signal.kind == "practice"]
             out.write(f"  {heading}\n")
             for rate in shown:
                 value, interval, counts = told(rate)
