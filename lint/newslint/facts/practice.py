@@ -105,8 +105,9 @@ _FUTURE = re.compile(
     r"going to|to be|is|are|can|may)\b"
 )
 _TERM = re.compile(r"[^\W\d_]{4,}")
-_STEM = 5
-"""Words are the same when their first letters are: inflection differs between headline and body."""
+_STEM, _ENDING = 4, 2
+"""A word of the headline is in the body when one there begins like it, two letters of its ending or so aside."""
+_LONGEST = 30
 _COMMON = frozenset(
     "about after again against amid before behind being between could every first from have here into just later "
     "makes more most much near news over says should since some than that their them then there these they this "
@@ -259,14 +260,19 @@ def _headline(text: str, headline: Headline, language: str) -> dict[str, Count]:
     body = text[: span.start] + text[span.end :]
     if not body.strip():
         return {}
-    stems = {word[:_STEM] for word in _TERM.findall(body.lower())}
+    words = set(_TERM.findall(body.lower()))
+    beginnings = {word[:end] for word in words for end in range(_STEM, min(len(word), _LONGEST) + 1)}
     terms = [word for word in dict.fromkeys(_TERM.findall(headline.text.lower())) if word not in _COMMON]
     figures = set(_digits(_NUMBER.findall(body)))
     numbers = list(dict.fromkeys(_digits(_NUMBER.findall(headline.text))))
     return {
-        "headline-terms": Count(sum(word[:_STEM] in stems for word in terms), len(terms), span),
+        "headline-terms": Count(sum(_stem(word) in beginnings for word in terms), len(terms), span),
         "headline-figures": Count(sum(number in figures for number in numbers), len(numbers), span),
     }
+
+
+def _stem(word: str) -> str:
+    return word[: max(_STEM, min(len(word), _LONGEST) - _ENDING)]
 
 
 def _digits(numbers: Sequence[str]) -> Iterable[str]:

@@ -107,9 +107,9 @@ def _overview_row(n: int, profile: SourceProfile, scales: Mapping[str, float]) -
 def _row(rate: Rate, page: Page, scales: Mapping[str, float]) -> str:
     value, interval, counts = told(rate)
     places = "".join(
-        f"<br>{_safe(f'{place.file}:{place.line}:{place.column}')} <q>{_safe(place.text[:60])}</q>"
+        f"<br/>{_safe(f'{place.file}:{place.line}:{place.column}')} <q>{_safe(place.text[:60])}</q>"
         if place.text
-        else f"<br>{_safe(f'{place.file}:{place.line}:{place.column}')}"
+        else f"<br/>{_safe(f'{place.file}:{place.line}:{place.column}')}"
         for place in map(page.locate, rate.examples)
     )
     others = number(rate.comparison.rest.value * rate.signal.per) if rate.comparison else ""

@@ -100,16 +100,16 @@ def estimate(signal: Signal, tally: Tally) -> Estimate:
     """The rate of a tally with its 95 % interval.
 
     Where articles are the units, Wilson's. Where an article holds many, a bootstrap over articles, since one badly
-    translated article holds many bad names. A bootstrap of few articles is too narrow, and one of articles that are all
-    without fault has no width: there the rate lies somewhere in Wilson's interval of the share of articles.
+    translated article holds many bad names. A bootstrap of articles that are all without fault has no width: there the
+    bound is Wilson's for the share of articles, each with one fault.
     """
     if not signal.clustered:
         return wilson(tally.k, tally.n)
     rate = tally.k / tally.n
-    if tally.k in (0, tally.n) or tally.articles < TOO_FEW:
-        _, low, high = wilson(tally.counted, tally.articles)
-    else:
-        low, high = percentiles(replicates(tally.weighted_k, tally.weighted_n))
+    if tally.k in (0, tally.n):
+        unseen = min(1.0, wilson(0, tally.articles).high * tally.articles / tally.n)
+        return Estimate(0.0, 0.0, unseen) if tally.k == 0 else Estimate(1.0, 1.0 - unseen, 1.0)
+    low, high = percentiles(replicates(tally.weighted_k, tally.weighted_n))
     return Estimate(rate, min(rate, low), max(rate, high))
 
 
