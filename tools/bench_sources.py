@@ -34,7 +34,7 @@ TRANSLATOR = "ref-"
 
 def profiles_of(bench: Path, language: str) -> Profiles:
     """The profiles of the outlets that translated one language."""
-    codes = frozenset(one.code for one in load() if one.default and one.over != "event")
+    codes = frozenset(one.code for one in load() if one.default)
     spec = PlanSpec(BUILTIN, codes, groupings=("source",))
     walk = Walk(str(bench), frozenset((".txt",)), Exclusion((), False))
     stories = sorted(str(path) for path in bench.glob(f"corpus/{language}_*"))

@@ -25,6 +25,9 @@ PER: dict[str, int] = {"words": 1000}
 TOO_FEW = 20
 """With fewer articles, or fewer units, a rate is shown without a comparison."""
 SPEAKS_AGAINST = 0.9
+"""The probability that a spelling is the wrong one from which on it is no mere dispute."""
+OUTVOTED_BY = 2
+"""So many articles that have a figure differently leave one alone; one against one is a dispute."""
 
 
 class Signal(NamedTuple):
@@ -67,8 +70,9 @@ def _speaks_against(finding: Finding) -> bool:
 
 
 def _alone(finding: Finding) -> bool:
-    """Whether no other article has the figure as it stands here."""
-    return finding.evidence.get("supporters", 0) == 0
+    """Whether several articles have the figure differently, and none as it stands here."""
+    supporting, contradicting = finding.evidence.get("supporting"), finding.evidence.get("contradicting")
+    return supporting == 0 and isinstance(contradicting, int) and contradicting >= OUTVOTED_BY
 
 
 ALL_DEFECTS = Signal("all-defects", "defects and marks of all kinds", "defect", "words")
@@ -101,7 +105,7 @@ FROM_FINDINGS = (
     Signal("encoding", "encoding damage", "defect", "words", codes=("ENC",)),
     Signal("model-residue", "articles with what a chatbot says of itself", "defect", "articles", codes=("BLP125",)),
     Signal("agency-copy", "agency copy without a credit", "defect", "articles", codes=("SRC101",), notes=True),
-    Signal("spun-copies", "reworded copies of others' articles", "defect", "articles", codes=("SRC202",), notes=True),
+    Signal("spun-copies", "reworded copies of others' articles", "defect", "articles", codes=("SRC202",)),
     Signal("duplicates", "articles that repeat another of the source", "extraction", "articles", codes=("SRC201",)),
     Signal("recurring-lines", "lines that stand on many pages", "extraction", "lines", codes=("BLP2",)),
     Signal("boilerplate", "other boilerplate lines", "extraction", "lines", codes=("BLP1",)),
