@@ -20,7 +20,7 @@ body { font: 15px/1.45 system-ui, sans-serif; max-width: 72rem; margin: 2rem aut
 table { border-collapse: collapse; width: 100%; margin: .5rem 0 1.5rem; }
 caption { text-align: left; font-weight: 600; padding: .3rem 0; }
 th, td { text-align: left; padding: .2rem .6rem .2rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
-.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+.n { text-align: right; } .n, .w { font-variant-numeric: tabular-nums; white-space: nowrap; }
 .worse { color: var(--worse); font-weight: 600; } .better { color: var(--better); font-weight: 600; }
 .places { font-size: .85em; opacity: .8; overflow-wrap: anywhere; }
 svg { display: block; width: 9rem; height: 1rem; } svg line { stroke: var(--line); }
@@ -93,7 +93,7 @@ def _scales(page: Page) -> Mapping[str, float]:
 def _overview_row(n: int, profile: SourceProfile, scales: Mapping[str, float]) -> str:
     rate = profile.rate(ALL_DEFECTS.name)
     worse, better = (
-        ", ".join(one.signal.title for one in profile.rates if one.verdict == word) for word in ("worse", "better")
+        "; ".join(one.signal.title for one in profile.rates if one.verdict == word) for word in ("worse", "better")
     )
     value = number(rate.estimate.value * rate.signal.per) if rate else ""
     return (
@@ -116,7 +116,8 @@ def _row(rate: Rate, page: Page, scales: Mapping[str, float]) -> str:
     verdict = "too few" if rate.few else rate.verdict
     return (
         f'<tr><td>{escape(rate.signal.title)}<span class="places">{places}</span></td><td class="n">{value}</td>'
-        f"<td>{rate.signal.per:,} {escape(rate.signal.unit)}</td><td>{interval}</td><td>{_bar(rate, scales)}</td>"
+        f'<td class="w">{rate.signal.per:,} {escape(rate.signal.unit)}</td><td class="w">{interval}</td>'
+        f"<td>{_bar(rate, scales)}</td>"
         f'<td class="n">{counts}</td><td class="n">{others}</td><td class="{verdict.replace(" ", "-")}">{verdict}</td>'
         "</tr>\n"
     )

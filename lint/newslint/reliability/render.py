@@ -24,7 +24,7 @@ CAVEAT = (
 KINDS: Mapping[Kind, str] = {
     "defect": "Defects",
     "mark": "Marks of translation, no faults one by one",
-    "dispute": "Disputes: sources differ, and this does not say who is right",
+    "dispute": "Between sources: they differ or copy, and this does not say who is right",
     "extraction": "Collection: most likely left by whoever saved the pages",
     "practice": "Practice",
 }

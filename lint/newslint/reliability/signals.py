@@ -16,8 +16,8 @@ from newslint.finding import Finding
 from newslint.rule import CONFIDENCES
 
 Kind: TypeAlias = Literal["defect", "mark", "dispute", "extraction", "practice"]
-"""``mark``: no fault by itself, but seldom seen in what was written in English. ``dispute``: speaks against nobody in
-particular. ``extraction``: most likely the doing of whoever saved the pages."""
+"""``mark``: no fault by itself, but seldom seen in what was written in English. ``dispute``: two sources differ, or one
+copies, and it does not say which is wrong or later. ``extraction``: most likely the doing of whoever saved the pages."""
 Unit: TypeAlias = Literal["articles", "names", "figures", "quotes", "words", "lines", "bylines", "dates", "terms"]
 
 PER: dict[str, int] = {"words": 1000}
@@ -85,18 +85,18 @@ FROM_FINDINGS = (
     Signal("misrendered-names", "misrendered names", "defect", "names",
            codes=("NAM101", "NAM102", "NAM105")),
     Signal("inconsistent-names", "names spelt in two ways in one article", "defect", "names", codes=("NAM103",)),
-    Signal("outvoted-names", "names that other articles spell differently, and better", "dispute", "names",
+    Signal("outvoted-names", "names that others spell differently, and better", "dispute", "names",
            codes=("NAM2",), holds=_speaks_against),
-    Signal("disputed-names", "names that other articles spell differently", "dispute", "names", codes=("NAM2",)),
+    Signal("disputed-names", "names that others spell differently", "dispute", "names", codes=("NAM2",)),
     Signal("impossible-figures", "figures and dates that cannot be", "defect", "figures",
            codes=("FIG102", "FIG103", "FIG104", "FIG106", "FIG107", "FIG110")),
     Signal("number-formats", "numbers written as in another language", "defect", "figures",
            codes=("FIG108", "FIG109"), notes=True),
     Signal("contradicted-figures", "figures that the article itself contradicts", "defect", "figures",
            codes=("FIG1",)),
-    Signal("lone-figures", "figures that other articles contradict and none supports", "defect", "figures",
+    Signal("lone-figures", "figures that others contradict and none supports", "defect", "figures",
            codes=("FIG2",), holds=_alone),
-    Signal("disputed-figures", "figures that other articles contradict", "dispute", "figures", codes=("FIG2",)),
+    Signal("disputed-figures", "figures that others contradict", "dispute", "figures", codes=("FIG2",)),
     Signal("foreign-passages", "lines in another language", "defect", "lines", codes=("TRN103",)),
     Signal("untranslated-words", "words left untranslated", "defect", "words", codes=("TRN112",)),
     Signal("calques", "calques, chains of genitives, opening connectives", "mark", "words",
@@ -105,7 +105,7 @@ FROM_FINDINGS = (
     Signal("encoding", "encoding damage", "defect", "words", codes=("ENC",)),
     Signal("model-residue", "articles with what a chatbot says of itself", "defect", "articles", codes=("BLP125",)),
     Signal("agency-copy", "agency copy without a credit", "defect", "articles", codes=("SRC101",), notes=True),
-    Signal("spun-copies", "reworded copies of others' articles", "defect", "articles", codes=("SRC202",)),
+    Signal("spun-copies", "articles that retell another source's", "dispute", "articles", codes=("SRC202",)),
     Signal("duplicates", "articles that repeat another of the source", "extraction", "articles", codes=("SRC201",)),
     Signal("recurring-lines", "lines that stand on many pages", "extraction", "lines", codes=("BLP2",)),
     Signal("boilerplate", "other boilerplate lines", "extraction", "lines", codes=("BLP1",)),
