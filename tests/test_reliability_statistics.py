@@ -91,12 +91,13 @@ def test_two_rates_with_too_little_expected() -> None:
 
 
 def test_weights_are_poisson() -> None:
-    width = 48
-    drawn = [
-        [cluster_weights(key) >> (width * n) & ((1 << width) - 1) for n in range(REPLICATES)]
-        for key in (random.Random(n).getrandbits(64) - (1 << 63) for n in range(100))
+    keys = [random.Random(n).getrandbits(64) - (1 << 63) for n in range(100)]
+    flat = [
+        weight
+        for key in keys
+        for weight in replicates(cluster_weights(key), sum(1 << 64 * n for n in range(REPLICATES)))
     ]
-    flat = [float(one) for row in drawn for one in row]
+    assert len(flat) == 100 * REPLICATES
     assert sum(flat) / len(flat) == pytest.approx(1, abs=0.02)
     assert variance(flat) == pytest.approx(1, abs=0.03)
     assert cluster_weights(7) == cluster_weights(7)

@@ -17,7 +17,7 @@ from newslint.rule import CONFIDENCES
 
 Kind: TypeAlias = Literal["defect", "mark", "dispute", "extraction", "practice"]
 """``mark``: no fault by itself, but seldom seen in what was written in English. ``dispute``: two sources differ, or one
-copies, and it does not say which is wrong or later. ``extraction``: most likely the doing of whoever saved the pages."""
+copies, and it does not say which is wrong or later. ``extraction``: most likely done by whoever saved the pages."""
 Unit: TypeAlias = Literal["articles", "names", "figures", "quotes", "words", "lines", "bylines", "dates", "terms"]
 
 PER: dict[str, int] = {"words": 1000}
