@@ -25,6 +25,8 @@ BAD = (
     "Council of Velmora voted the the pier number {n}. It should be noted that of the harbour of the town is old.\n"
     "“It will be gone by May next year.” In addition, the damage is 300 thousand euros.\n"
 )
+CONFIG = 'select = ["translation", "encoding", "BLP201", "FIG109"]\n'
+"""Rules over events compare all these articles with each other, which takes longer than all the rest."""
 
 
 @pytest.fixture
@@ -35,6 +37,7 @@ def corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         for n in range(6 if name == "few.example" else 25):
             (folder / f"{n}.txt").write_text(text.replace("{n}", str(n)), encoding="utf-8")
     (tmp_path / "stray.txt").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "newslint.toml").write_text(CONFIG, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -71,14 +74,14 @@ def test_same_with_index_without_and_by_parts(
     assert run(monkeypatch, capsys, ".", "--format", "json", "--no-index", "--jobs", "2") == whole
     Path("bad.example/3.txt").write_text(GOOD, encoding="utf-8")
     changed = run(monkeypatch, capsys, ".", "--format", "json")
-    assert changed == run(monkeypatch, capsys, ".", "--format", "json", "--isolated")
+    assert changed == run(monkeypatch, capsys, ".", "--format", "json", "--no-index")
     assert signal(json.loads(changed), "bad.example", "residue")["k"] == 24
 
 
 def test_csv(corpus: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     (corpus / "=1+1").mkdir()
     (corpus / "=1+1" / "a.txt").write_text("source\n" + GOOD, encoding="utf-8")
-    (corpus / "newslint.toml").write_text('source = ["{source}/*.txt"]\n', encoding="utf-8")
+    (corpus / "newslint.toml").write_text(CONFIG + 'source = ["{source}/*.txt"]\n', encoding="utf-8")
     rows = list(csv.DictReader(io.StringIO(run(monkeypatch, capsys, ".", "--format", "csv"))))
     assert {row["signal"] for row in rows} <= {one.name for one in SIGNALS}
     assert "'=1+1" in {row["source"] for row in rows}
@@ -97,7 +100,7 @@ def test_text(corpus: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capt
 
 def test_html_is_inert(corpus: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     hostile = "<img src=x onerror=alert(1)>\"'&"
-    (corpus / "newslint.toml").write_text('source = ["{source}/*.txt"]\n', encoding="utf-8")
+    (corpus / "newslint.toml").write_text(CONFIG + 'source = ["{source}/*.txt"]\n', encoding="utf-8")
     (corpus / hostile).mkdir()
     (corpus / hostile / "<b>.txt").write_text(BAD + "“<script>alert(1)</script> the the”\n", encoding="utf-8")
     run(monkeypatch, capsys, ".", "--format", "html", "--output", "out.html")
@@ -129,3 +132,26 @@ def test_wrong_usage(corpus: Path, monkeypatch: pytest.MonkeyPatch, capsys: pyte
         monkeypatch.setattr("sys.argv", ["newslint", "sources", *argv])
         assert main() == 2
         assert "newslint: error: " in capsys.readouterr().err
+
+
+def test_rules_over_a_source_with_an_index(
+    corpus: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def check(*argv: str) -> str:
+        monkeypatch.setattr("sys.argv", ["newslint", "check", "-q", "--format", "concise", "--exit-zero", *argv])
+        assert main() == 0
+        return capsys.readouterr().out
+
+    select = ("--select", "SRC301,SRC304", ".")
+    first = check(*select)
+    assert first.count("SRC301") == first.count("SRC304") == 1
+    assert "0 of 25 articles of bad.example are signed" in first
+    for n in range(12):
+        Path(f"bad.example/{n}.txt").write_text(GOOD.replace("{n}", str(n)), encoding="utf-8")
+    second = check(*select)
+    assert second == check(*select, "--isolated")
+    assert "SRC301" not in second
+    for n in range(12, 25):
+        Path(f"bad.example/{n}.txt").unlink()
+    assert check(*select) == check(*select, "--isolated") == ""
+    assert "SRC3" not in check(".")

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from newslint.reliability.profile import SourceProfile
 from newslint.rule import Hit, rule
 from newslint_rules.sources.threshold import at_most, examples
+
+if TYPE_CHECKING:
+    from newslint.reliability.profile import SourceProfile
 
 _BODY = "The council of Velmora met for the {n}th time this year.\nIt voted for a new pier, and for a new crane."
 

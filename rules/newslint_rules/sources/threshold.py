@@ -7,9 +7,12 @@ on what else is in the corpus. ``newslint sources`` compares a source with the o
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from newslint.reliability.profile import SourceProfile
 from newslint.rule import Hit, Place
+
+if TYPE_CHECKING:
+    from newslint.reliability.profile import SourceProfile
 
 
 def at_least(profile: SourceProfile, signal: str, threshold: float, message: str) -> Iterator[Hit]:
