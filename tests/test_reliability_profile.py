@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from functools import reduce
+from pathlib import Path
 
 import pytest
 
@@ -46,6 +47,11 @@ def signals_of(*findings: Finding) -> list[str]:
 
 def test_signals_are_distinct() -> None:
     assert len(BY_NAME) == len(SIGNALS)
+
+
+def test_every_signal_is_documented() -> None:
+    page = (Path(__file__).resolve().parent.parent / "docs" / "sources.md").read_text(encoding="utf-8")
+    assert [name for name in BY_NAME if f"`{name}`" not in page] == []
 
 
 @pytest.mark.parametrize(
