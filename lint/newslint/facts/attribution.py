@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple, TypeAlias
 
@@ -40,10 +41,8 @@ MIN_WORDS = 4
 """Fewer quoted words are a term or a title, and nobody's speech."""
 REACH = 140
 """How far from the quotation its reporting verb is looked for, in characters."""
-_BESIDE = 70
+_BESIDE = 110
 """How far from the verb its subject is looked for."""
-_SUBJECT = 12
-"""How close before the verb a pronoun is its subject."""
 _INTRODUCED = 600
 """How far back somebody is named whom a pronoun may mean."""
 
@@ -57,7 +56,8 @@ _VERB = re.compile(
     r"tweet(?:ed|s|ing)|post(?:ed|s|ing)|report(?:ed|s|ing)|quot(?:ed|es|ing)|conclud(?:ed|es|ing)|"
     r"comment(?:ed|s|ing)|complain(?:ed|s|ing)|joked|shouted|describ(?:ed|es|ing)|remark(?:ed|s|ing)|"
     r"acknowledg(?:ed|es|ing)|maintain(?:ed|s|ing)|predict(?:ed|s|ing)|testif(?:ied|ies|ying)|confirm(?:ed|s|ing)|"
-    r"conced(?:ed|es|ing)|continued|vow(?:ed|s|ing)|urg(?:ed|es|ing)|recount(?:ed|s|ing)|according to|reads?|"
+    r"conced(?:ed|es|ing)|continued|quip(?:ped|s)|observ(?:ed|es|ing)|summari[sz](?:ed|es|ing)|narrat(?:ed|es|ing)|"
+    r"highlight(?:ed|s|ing)|vow(?:ed|s|ing)|urg(?:ed|es|ing)|recount(?:ed|s|ing)|according to|reads?|"
     r"in the words of)\b"
 )
 _ANONYMOUS = re.compile(
@@ -74,7 +74,8 @@ _ORGANISATION = re.compile(
     r"\b(?:ministry|government|company|department|agency|office|police|court|army|military|council|committee|"
     r"commission|union|party|bank|university|institute|association|organi[sz]ation|service|statement|report|"
     r"administration|embassy|headquarters|command|press service|newspaper|channel|club|federation|firm|group|"
-    r"Kremlin|White House|Pentagon|parliament|administration|prosecutors?|spokes(?:man|woman|person))\b",
+    r"authors|researchers|scientists|owners|team|Kremlin|White House|Pentagon|parliament|prosecutors?|"
+    r"spokes(?:man|woman|person))\b",
     re.IGNORECASE,
 )
 _CAPITALISED = re.compile(r"(?<!\w)[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+){0,3}")
@@ -85,6 +86,10 @@ _TITLED = re.compile(
 _OPENERS = frozenset(
     "the a an in on at he she they it i we but and his her their its this that these those one some many as when while "
     "if after before later also another other according".split()
+)
+_ABBREVIATED = re.compile(
+    r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Sgt|Const|Gen|Col|Lt|Capt|Maj|Sen|Rep|Gov|Rev|St|Jr|U\.S|U\.K|Jan|Feb|Aug|Sept?|Oct|"
+    r"Nov|Dec)$"
 )
 _ENDS_SENTENCE = re.compile(r"[.!?…]['’)\]]* +(?=[^\W\d_a-z])")
 
@@ -105,15 +110,18 @@ def attributions(
         until = quotes.spans[n + 1].start if n + 1 < len(quotes.spans) else len(text)
         since = quotes.spans[n - 1].end if n else 0
         after = text[quote.end : min(until, quote.end + REACH, paragraphs[last_paragraph].end)]
-        before = text[max(since, quote.start - REACH, paragraphs[first_paragraph].start) : quote.start]
+        above = first_paragraph and paragraphs[first_paragraph - 1].text.endswith(":")
+        line = paragraphs[first_paragraph - 1 if above else first_paragraph].start
+        before = text[max(since, quote.start - REACH, line) : quote.start]
         previous = last[1] if last is not None and first_paragraph - last[0] <= 1 else None
-        start = max(since if previous else 0, quote.start - _INTRODUCED)
+        earlier = text[max(since, quote.start - _INTRODUCED) : quote.start]
         beside = _beside(_tail(before), _head(after))
-        # A pronoun without a name in sight still has one further up.
-        fallback = last[1] if last is not None and last[1] is not Speaker.NONE else Speaker.NAMED
         speaker = previous or Speaker.NONE
-        if beside is not None:
-            speaker = _kind(*beside, words, attested) or _meant(text[start : quote.start], words) or fallback
+        if beside is None and previous is None and (reported := _beside(earlier[-_BESIDE:], "")):
+            # The sentence before reports speech without quoting it.
+            speaker = _kind(*reported, words, attested) or Speaker.NONE
+        elif beside is not None:
+            speaker = _kind(*beside, words, attested) or _meant(earlier, previous, words, attested)
         last = (last_paragraph, speaker)
         if said[:1].isupper() and len(said.split()) >= MIN_WORDS:
             found.append(Attribution(Span(quote.start, quote.end), speaker))
@@ -122,16 +130,21 @@ def attributions(
 
 def _head(after: str) -> str:
     """What follows a quotation, up to the end of its sentence."""
-    stop = _ENDS_SENTENCE.search(after)
-    return after[: stop.start()] if stop else after
+    return after[: next(_stops(after), len(after))]
 
 
 def _tail(before: str) -> str:
     """What leads up to a quotation: the end of a sentence that it completes, else nothing."""
     if before.rstrip().endswith((".", "!", "?")):
         return ""
-    stops = list(_ENDS_SENTENCE.finditer(before))
-    return before[stops[-1].end() :] if stops else before
+    return before[max(_stops(before), default=0) :]
+
+
+def _stops(text: str) -> Iterator[int]:
+    """Where sentences end; "Lt. Gen. Orlov" and "J. Orlov" end none."""
+    for stop in _ENDS_SENTENCE.finditer(text):
+        if not _ABBREVIATED.search(text, max(0, stop.start() - 8), stop.start()):
+            yield stop.start()
 
 
 def _beside(before: str, after: str) -> tuple[str, str] | None:
@@ -145,7 +158,7 @@ def _beside(before: str, after: str) -> tuple[str, str] | None:
 def _kind(left: str, right: str, words: WordList, attested: NameTable) -> Speaker | None:
     """The kind of the subject of a verb, from the words to its left and right; None where it refers to another."""
     beside = f"{left}|{right}"
-    if _TITLED.search(beside) or _has_person(beside, words):
+    if _TITLED.search(beside) or _has_person(beside, words, attested):
         return Speaker.NAMED
     for word in (*left.split()[-1:], *right.split()[:1]):
         word = word.strip(",.")
@@ -157,30 +170,37 @@ def _kind(left: str, right: str, words: WordList, attested: NameTable) -> Speake
             and (not words.is_proper(word) or attested.level(word) >= _COMMON_NAME)
         ):
             return Speaker.ORGANISATION if _ORGANISATION.fullmatch(word) else Speaker.NAMED
-    if _ORGANISATION.search(beside) or any(found[0].isupper() for found in _CAPITALISED.finditer(beside)):
-        return Speaker.ORGANISATION
+    if _PRONOUN.search(" ".join(left.split()[-2:])) or _PRONOUN.match(right.lstrip()):
+        return None
     if _SOMEBODY_LEFT.search(left) or _SOMEBODY_RIGHT.match(right):
         return Speaker.ANONYMOUS
-    if _PRONOUN.search(left[-_SUBJECT:]) or _PRONOUN.match(right.lstrip()):
-        return None
+    if _ORGANISATION.search(beside) or any(found[0].isupper() for found in _CAPITALISED.finditer(beside)):
+        return Speaker.ORGANISATION
     return Speaker.ANONYMOUS if _ANONYMOUS.search(beside) else None
 
 
-def _meant(earlier: str, words: WordList) -> Speaker | None:
-    """The kind of whoever a pronoun stands for, if somebody is named in the text before it."""
-    return Speaker.NAMED if _has_person(earlier, words) else None
+def _meant(earlier: str, previous: Speaker | None, words: WordList, attested: NameTable) -> Speaker:
+    """The kind of whoever a pronoun stands for: somebody named since the last quotation, else an unnamed speaker of it.
+
+    A pronoun without either still stands for somebody named further up.
+    """
+    unnamed = previous is Speaker.ANONYMOUS and not _has_person(earlier, words, attested)
+    return Speaker.ANONYMOUS if unnamed else Speaker.NAMED
 
 
-def _has_person(text: str, words: WordList) -> bool:
-    return any(_is_person(found[0], words) for found in _CAPITALISED.finditer(text))
+def _has_person(text: str, words: WordList, attested: NameTable) -> bool:
+    return any(_is_person(found[0], words, attested) for found in _CAPITALISED.finditer(text))
 
 
-def _is_person(name: str, words: WordList) -> bool:
-    """Whether capitalised words in a row are a person's name: one that English lacks, or two that it writes large."""
+def _is_person(name: str, words: WordList, attested: NameTable) -> bool:
+    """Whether capitalised words in a row are a person's name: with a word that English lacks, or a given name first."""
     parts = name.split()
     if parts[0].lower() in _OPENERS:
         parts = parts[1:]
     if not parts or _ORGANISATION.search(name) or name.isupper():
         return False
-    unknown = [part for part in parts if not words.is_ordinary(part) and not words.is_proper(part)]
-    return bool(unknown) or (len(parts) > 1 and sum(not words.is_ordinary(part) for part in parts) > 1)
+    if any(not words.is_ordinary(part) and not words.is_proper(part) for part in parts):
+        return True
+    return len(parts) > 1 and (
+        attested.level(parts[0]) >= _COMMON_NAME or sum(not words.is_ordinary(part) for part in parts) > 1
+    )
