@@ -72,6 +72,8 @@ def test_every_signal_is_documented() -> None:
         (finding("FIG201", severity="note"), []),
         (finding("TRN120", severity="note", confidence="low"), ["calques"]),
         (finding("TRN104"), ["residue"]),
+        (finding("TRN112"), ["untranslated-words"]),
+        (finding("TRN301"), []),
         (finding("ENC101"), ["encoding"]),
         (finding("BLP125"), ["model-residue"]),
         (finding("BLP101"), ["boilerplate"]),

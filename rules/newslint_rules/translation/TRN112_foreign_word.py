@@ -24,7 +24,7 @@ _LOANS = frozenset(
 
 @rule(
     "TRN112",
-    "untranslated-word",
+    "foreign-word",
     severity="warning",
     languages=("en",),
     bad=["The council will vote on the [[þingsályktun]] next week, the mayor said."],
@@ -35,9 +35,7 @@ _LOANS = frozenset(
         "The dish is called kjötsúpa (meat soup) there.",
     ],
 )
-def untranslated_word(
-    text: str, passages: Passages, quotes: Quotes, words: WordList, attested: NameTable
-) -> Iterator[Hit]:
+def foreign_word(text: str, passages: Passages, quotes: Quotes, words: WordList, attested: NameTable) -> Iterator[Hit]:
     """A word in small letters that English has neither with its accents nor without.
 
     Engines copy what they cannot translate. Only words with letters that English does not have are looked at, as

@@ -11,7 +11,7 @@ _GLUED = re.compile(r"(?<![\w.@/-])([a-z]{2,20})([.,!?;])([A-Za-z][a-z]{1,20})(?
 
 
 @rule(
-    "TRN111",
+    "TRN113",
     "missing-space",
     severity="warning",
     languages=("en",),
