@@ -14,12 +14,8 @@ from newslint.rule import Hit, rule
 _WORD = re.compile(r"(?<![^\s(\[“\"])[^\W\d_]{4,40}(?![^\s.,;:!?)\]”\"…])")
 # Letters of Latin alphabets that English does not have: in Unicode, Latin-1 to Latin Extended-B.
 _FOREIGN = re.compile("[\u00df-\u024f]")
-_LOANS = frozenset(
-    "fiancé fiancée fiancés café cafés cliché clichés résumé exposé décor façade façades naïve naïveté née protégé "
-    "protégée protégés touché crème brûlée entrée entrées soirée soirées voilà déjà señor señora mañana jalapeño "
-    "jalapeños piñata açaí über pâté purée soufflé sauté sautéed attaché attachés communiqué communiqués matinée "
-    "papier-mâché risqué passé blasé consommé flambé rosé coup d'état élite élan émigré émigrés étude".split()
-)
+# Loan words that the word list lacks even without their accents.
+_LOANS = frozenset("brûlée naïveté über déjà açaí macramé crêpe crêpes".split())
 
 
 @rule(
@@ -40,7 +36,7 @@ def foreign_word(text: str, passages: Passages, quotes: Quotes, words: WordList,
 
     Engines copy what they cannot translate. Only words with letters that English does not have are looked at, as
     others may be technical terms. Names, loan words, quoted and explained words, and lines in another language are
-    left alone.
+    left alone; words in another script are another rule's matter (untranslated-words).
     """
     if text.isascii():
         return
