@@ -50,7 +50,8 @@ _COMMON_NAME = 6
 """The level of a name that 32 people and more have (see ``NameTable.level``)."""
 _VERB = re.compile(
     # Not "it should be noted", "he was told": nobody speaks there.
-    r"(?<!\bbe )(?<!\bbeen )(?<!\bwas )(?<!\bwere )\b(?:sa(?:id|ys?|ying)|told|tells?|add(?:ed|s|ing)|stat(?:ed|es|ing)|not(?:ed|es|ing)|explain(?:ed|s|ing)|"
+    r"(?<!\bbe )(?<!\bbeen )(?<!\bwas )(?<!\bwere )"
+    r"\b(?:sa(?:id|ys?|ying)|told|tells?|add(?:ed|s|ing)|stat(?:ed|es|ing)|not(?:ed|es|ing)|explain(?:ed|s|ing)|"
     r"wr(?:ote|ites?|iting)|claim(?:ed|s|ing)|argu(?:ed|es|ing)|insist(?:ed|s|ing)|warn(?:ed|s|ing)|"
     r"admit(?:ted|s|ting)|announc(?:ed|es|ing)|declar(?:ed|es|ing)|emphasi[sz](?:ed|es|ing)|stress(?:ed|es|ing)|"
     r"recall(?:ed|s|ing)|repl(?:ied|ies|ying)|respond(?:ed|s|ing)|ask(?:ed|s|ing)|call(?:ed|s|ing)|"

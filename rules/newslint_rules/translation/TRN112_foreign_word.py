@@ -44,9 +44,10 @@ def foreign_word(text: str, passages: Passages, quotes: Quotes, words: WordList,
         word = match[0]
         if not word.islower() or not _FOREIGN.search(word) or word in _LOANS:
             continue
-        if fold(word).replace("'", "") in words or word in attested or text[match.end() : match.end() + 2] == " (":
+        if word in words or fold(word).replace("'", "") in words or word in attested:
             continue
         start, end = match.span()
-        if quotes.covers(start) or any(one.start <= start < one.end for one in passages):
+        explained = text.startswith(" (", end)
+        if explained or quotes.covers(start) or any(one.start <= start < one.end for one in passages):
             continue
         yield Hit(Span(start, end), f"{word!r} is no English word", confidence="medium")
