@@ -12,7 +12,6 @@ from newslint.finding import Finding
 from newslint.groups.grouping import unpack
 from newslint.groups.source import practice_of
 from newslint.index.rows import Stored
-from newslint.index.store import Store
 from newslint.index.update import NUMBERS
 from newslint.reliability.tally import SourceTally, merge, of_article
 
@@ -43,11 +42,13 @@ def profile_corpus(
 
 
 def _profile(corpus: Corpus, jobs: int, keep: Keep, asked: frozenset[str] | None, index: Path | None) -> Profiled:
-    store, names, outcome = refresh(corpus, index, jobs=jobs, asked=asked, unsaved=None)
+    store, outcome = refresh(corpus, index, jobs=jobs, asked=asked, unsaved=None)
+    wanted = None if asked is None else {key for name in asked for key in store.digests(name)}
     tallies: dict[str, SourceTally] = {}
-    for name in names:
-        for article in store.articles_of(name):
-            source, tally = _of_stored(store, article, keep)
+    for source, article, data in store.entries(NUMBERS["source"]):
+        if wanted is None or article in wanted:
+            findings = keep(store.findings_of_article(article))
+            tally = of_article(article, practice_of(*unpack(data)), findings)
             tallies[source] = merge(tallies[source], tally) if source in tallies else tally
     shown = {
         example.article
@@ -58,11 +59,3 @@ def _profile(corpus: Corpus, jobs: int, keep: Keep, asked: frozenset[str] | None
     articles = {key: store.article(key) for key in sorted(shown)}
     store.close()
     return Profiled(tallies, articles, outcome)
-
-
-def _of_stored(store: Store, article: Stored, keep: Keep) -> tuple[str, SourceTally]:
-    """An article's source and tally; an empty tally when its practice could not be told."""
-    for source, data in store.entries_of(article.key, NUMBERS["source"]):
-        findings = keep(sorted(store.findings(article.key), key=lambda one: one.order))
-        return source, of_article(article.key, practice_of(*unpack(data)), findings)
-    return "", SourceTally()
