@@ -78,6 +78,17 @@ def test_same_with_index_without_and_by_parts(
     assert signal(json.loads(changed), "bad.example", "residue")["k"] == 24
 
 
+def test_paths_of_a_configured_corpus(
+    corpus: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (corpus / "newslint.toml").write_text(CONFIG + 'corpus = ["**"]\n', encoding="utf-8")
+    whole = json.loads(run(monkeypatch, capsys, "--format", "json"))
+    part = json.loads(run(monkeypatch, capsys, "bad.example", "--format", "json"))
+    assert [one["name"] for one in part["sources"]] == ["bad.example"]
+    counted = [(one["signal"], one["k"], one["n"], one["low"]) for one in part["sources"][0]["signals"]]
+    assert counted == [(one["signal"], one["k"], one["n"], one["low"]) for one in whole["sources"][1]["signals"]]
+
+
 def test_csv(corpus: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     (corpus / "=1+1").mkdir()
     (corpus / "=1+1" / "a.txt").write_text("source\n" + GOOD, encoding="utf-8")
