@@ -47,10 +47,10 @@ class Plan(NamedTuple):
     knowledge: Knowledge
 
     @classmethod
-    def of(cls, rules: Iterable[Rule], knowledge: Knowledge) -> Plan:
-        """The plan for some rules."""
+    def of(cls, rules: Iterable[Rule], knowledge: Knowledge, groupings: Iterable[str] = ()) -> Plan:
+        """The plan for some rules, and for groupings that are wanted for their entries."""
         rules = tuple(sorted(rules, key=lambda one: one.code))
-        over = {one.over for one in rules} - {"article"}
+        over = {*(one.over for one in rules), *groupings}
         return cls(rules, tuple(find_grouping(name) for name in GROUPINGS if name in over), knowledge)
 
     def over(self, name: str) -> tuple[Rule, ...]:
@@ -249,7 +249,7 @@ class MemoryShelf:
     def member(self, key: int) -> Member:
         """See Shelf."""
         if key not in self._members:
-            self._members[key] = merge(key, self._values[key], self._entries[key], self._grouping.sample)
+            self._members[key] = merge(key, self._values[key], self._entries[key], self._grouping)
         return self._members[key]
 
     def blocks(self) -> Iterator[Sequence[int]]:

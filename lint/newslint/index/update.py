@@ -125,8 +125,9 @@ def update(
         for name in gone:
             store.remove_file(name)
         for number, grouping in numbered(plan):
-            progress.stage(f"comparing: {grouping.name}")
-            update_groups(store, number, grouping, plan, run.problems)
+            if plan.over(grouping.name):
+                progress.stage(f"comparing: {grouping.name}")
+                update_groups(store, number, grouping, plan, run.problems)
     return Updated(not known, examined, len(gone), tuple(run.problems))
 
 
