@@ -45,6 +45,10 @@ def run_check(options: CheckOptions) -> int:
     """Run ``check`` and return its exit status."""
     started = time.perf_counter()
     try:
+        if options.engine == "spark":
+            from newslint.cli.spark import run_check_on_spark
+
+            return run_check_on_spark(options)
         wanted = outputs(options)
         if options.fix or options.diff:
             return _run_fix(options, wanted, started)
@@ -108,7 +112,8 @@ def _not_known(setup: Setup, findings: Iterator[Finding], known: list[int]) -> I
 def _report(options: CheckOptions, wanted: list[Output], run: Run, started: float) -> int:
     """Write the reports and the closing line; the exit status."""
     tally = Tally(fails(run.setup.config.fail_on))
-    shown = (_from_here(one, run.setup.config.root) for one in run.findings)
+    here = os.getcwd()
+    shown = (from_here(one, run.setup.config.root, here) for one in run.findings)
     counted = tally.through(shown)
     if options.statistics or options.quiet > 1:
         for _ in counted:
@@ -214,9 +219,8 @@ def fail(message: str) -> int:
     return USAGE
 
 
-def _from_here(finding: Finding, root: str) -> Finding:
-    """A finding with its files named from the working directory."""
-    here = os.getcwd()
+def from_here(finding: Finding, root: str, here: str) -> Finding:
+    """A finding with its files, named from the root, named from the working directory."""
     if here == root:
         return finding
 
