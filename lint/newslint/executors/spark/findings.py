@@ -35,18 +35,21 @@ def locate(verdicts: DataFrame, entries: DataFrame, articles: DataFrame, plan: b
     everywhere = everywhere.join(entries, ["grouping", "key"]).select("article", "code", "hit", "places", "data")
     hits = at_places.union(everywhere).groupBy("article")
     listed = hits.agg(expr("collect_list(struct(code, hit, places, data)) AS hits"))
-    return run(listed.join(articles, "article").select("article", "body", "hits"), _place, FOUND, plan)
+    whole = listed.join(articles, "article")
+    return run(
+        whole.selectExpr("article", "body", "hits.code", "hits.hit", "hits.places", "hits.data"), _place, FOUND, plan
+    )
 
 
 def _place(plan: Plan, rows: Iterator[Row]) -> Iterator[Row]:
     rules = {one.code: one for one in plan.rules}
-    for key, body, listed in rows:
+    for key, body, *listed in rows:
         article = article_of(body)
         hits: list[tuple[Rule, Hit]] = []
         stored: dict[int, Stored] = {}
-        for one in listed:
-            stored.update((place.key, place) for place in map(load, one["places"] or ()))
-            hits += ((rules[one["code"]], hit) for hit in _expanded(load_hit(load(one["hit"])), one["data"]))
+        for code, hit, places, data in zip(*listed, strict=True):
+            stored.update((place.key, place) for place in map(load, places or ()))
+            hits += ((rules[code], one) for one in _expanded(load_hit(load(hit)), data))
 
         def located(place: Place) -> Related:
             return stored[place.article].related(place)  # noqa: B023 - used before the next article

@@ -13,25 +13,25 @@ The local engine drops the same. Groups are collected by Spark and handed over i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import partial, reduce
+from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
 from itertools import combinations
 
-from pyspark import StorageLevel
 from pyspark.sql import DataFrame
 from pyspark.sql.functions import expr
 
 from newslint.engine import Plan, Problem, judge_group
 from newslint.executors.spark.components import components
-from newslint.executors.spark.rows import Row, dump, load, run
+from newslint.executors.spark.rows import Row, dump, keep, load, run
 from newslint.groups.grouping import MAX_BLOCK, MAX_GROUP, Contribution, Grouping, Member, unpack
 from newslint.index.rows import dump_hit
 from newslint.index.shelf import SOURCES_COUNTED
 from newslint.rule import Everywhere, Place
 
-MEMBERS = "key long, value binary, articles long, member binary"
-BLOCKS = "block long, key long, value binary"
-LINKS = "a long, b long, link binary"
+MEMBERS = "grouping string, key long, value binary, articles long, member binary"
+BLOCKS = "grouping string, block long, key long, value binary"
+PAIRS = "grouping string, a long, b long"
+LINKS = "grouping string, a long, b long, link binary"
 VERDICTS = (
     "grouping string, root long, number int, code string, article long, member long, hit binary, "
     "targets array<long>, problem binary"
@@ -42,115 +42,132 @@ _NO_LINKS = "CAST(array() AS array<binary>)"
 _PAIRS_REMEMBERED = 1 << 18
 
 
-def judge(entries: DataFrame, grouping: Grouping, plan: bytes) -> DataFrame:
-    """The verdicts (and problems) on all groups of a grouping.
+def judge(entries: DataFrame, groupings: Sequence[Grouping], plan: bytes) -> DataFrame:
+    """The verdicts (and problems) on all groups of all groupings, which go through every step together.
 
-    ``entries``: columns key, value, article, source, data (see ``grouping.pack``), of this grouping alone. Frames that
-    are read twice are persisted; connecting the links runs a job.
+    ``entries``: columns grouping, key, value, article, source, data (see ``grouping.pack``). What is read twice on the
+    way is worked out and kept.
     """
-    found = members(entries, grouping, plan)
+    found = members(entries, groupings, plan)
     groups = []
-    if grouping.linked:
-        found = found.persist(StorageLevel.DISK_ONLY)
-        links = links_of(found, grouping, plan).persist(StorageLevel.DISK_ONLY)
-        rooted = components(links).persist(StorageLevel.DISK_ONLY)
+    if linked := _names(one for one in groupings if one.linked):
+        found = keep(found)
+        links = keep(links_of(found.where(f"grouping IN ({linked})"), plan))
+        rooted = components(links)
         groups.append(_linked_groups(found, links, rooted))
-        found = found.join(rooted, "key", "left_anti")
-    if grouping.shows_singles:
-        shown = found.where(f"articles >= {grouping.least_articles}")
-        groups.append(shown.selectExpr("key AS root", "array(member) AS members", f"{_NO_LINKS} AS links"))
-    return run(reduce(DataFrame.union, groups), partial(_judge, grouping.name), VERDICTS, plan)
+        found = found.join(rooted, ["grouping", "key"], "left_anti")
+    singles = found.where(_seen_alone(one for one in groupings if one.shows_singles))
+    groups.append(singles.selectExpr("grouping", "key AS root", "array(member) AS members", f"{_NO_LINKS} AS links"))
+    return run(reduce(DataFrame.union, groups), _judge, VERDICTS, plan)
 
 
-def members(entries: DataFrame, grouping: Grouping, plan: bytes) -> DataFrame:
-    """The members (see MEMBERS). Of a grouping without links, those that rules may see."""
-    counts = entries.groupBy("key").agg(expr("count(*) AS articles"))
-    if not grouping.linked:
-        counts = counts.where(f"articles >= {grouping.least_articles}")
-    ranked = entries.selectExpr("*", "row_number() OVER (PARTITION BY key ORDER BY article) AS rank")
+def _names(groupings: Iterable[Grouping]) -> str:
+    """The names of groupings as a list in SQL."""
+    return ", ".join(f"'{one.name}'" for one in groupings)
+
+
+def _seen_alone(groupings: Iterable[Grouping]) -> str:
+    """A condition in SQL: the member is of one of these groupings, and in as many articles as rules ask for."""
+    tests = (f"(grouping = '{one.name}' AND articles >= {one.least_articles})" for one in groupings)
+    return " OR ".join(tests) or "false"
+
+
+def members(entries: DataFrame, groupings: Sequence[Grouping], plan: bytes) -> DataFrame:
+    """The members (see MEMBERS); of groupings without links, those that rules may see."""
+    linked = _names(one for one in groupings if one.linked) or "''"
+    alone = _seen_alone(one for one in groupings if not one.linked)
+    counts = entries.groupBy("grouping", "key").agg(expr("count(*) AS articles"))
+    counts = counts.where(f"grouping IN ({linked}) OR {alone}")
+    ranked = entries.selectExpr("*", "row_number() OVER (PARTITION BY grouping, key ORDER BY article) AS rank")
+    sizes = " ".join(f"WHEN '{one.name}' THEN {one.sample}" for one in groupings)
     samples = (
-        ranked.where(f"rank <= {max(SOURCES_COUNTED, grouping.sample)}")
-        .selectExpr("key", "value", "article", "source", f"CASE WHEN rank <= {grouping.sample} THEN data END AS data")
-        .groupBy("key")
+        ranked.where(f"rank <= {max(SOURCES_COUNTED, *(one.sample for one in groupings))}")
+        .withColumn("data", expr(f"CASE WHEN rank <= CASE grouping {sizes} END THEN data END"))
+        .groupBy("grouping", "key")
         .agg(expr("min(value) AS value"), expr("collect_list(struct(article, source, data)) AS sample"))
     )
-    whole = samples.join(counts, "key").select("key", "value", "articles", "sample")
-    return run(whole, partial(_merge, grouping.sample), MEMBERS, plan)
+    whole = samples.join(counts, ["grouping", "key"]).selectExpr(
+        "grouping", "key", "value", "articles", "sample.article", "sample.source", "sample.data"
+    )
+    return run(whole, _merge, MEMBERS, plan)
 
 
-def _merge(sample: int, plan: Plan, rows: Iterator[Row]) -> Iterator[Row]:
-    for key, value, articles, contributions in rows:
-        parts = sorted(tuple(one.values()) for one in contributions)
+def _merge(plan: Plan, rows: Iterator[Row]) -> Iterator[Row]:
+    for name, key, value, articles, *contributions in rows:
+        size = plan.grouping(name).sample
+        parts = sorted(zip(*contributions, strict=True))
         sources = {source for _, source, _ in parts[:SOURCES_COUNTED] if source}
-        kept = tuple(Contribution(article, source, *unpack(data)) for article, source, data in parts[:sample])
+        kept = tuple(Contribution(article, source, *unpack(data)) for article, source, data in parts[:size])
         member = Member(key, value.decode("utf-8", "surrogatepass"), articles, len(sources), kept)
-        yield key, value, articles, dump(member)
+        yield name, key, value, articles, dump(member)
 
 
-def links_of(members: DataFrame, grouping: Grouping, plan: bytes) -> DataFrame:
-    """The links between members that share a block: columns a, b, link."""
-    blocks = run(members.select("key", "value", "member"), partial(_block, grouping.name), BLOCKS, plan)
+def links_of(members: DataFrame, plan: bytes) -> DataFrame:
+    """The links between members that share a block (see LINKS)."""
+    blocks = run(members.select("grouping", "key", "value", "member"), _block, BLOCKS, plan)
     collected = (
-        blocks.selectExpr("*", "row_number() OVER (PARTITION BY block ORDER BY key) AS rank")
+        blocks.selectExpr("*", "row_number() OVER (PARTITION BY grouping, block ORDER BY key) AS rank")
         .where(f"rank <= {MAX_BLOCK}")
-        .groupBy("block")
+        .groupBy("grouping", "block")
         .agg(expr("collect_list(struct(key, value)) AS items"))
         .where("size(items) > 1")
-        .select("items")
+        .select("grouping", "items.key", "items.value")
     )
-    pairs = run(collected, partial(_pair, grouping.name), "a long, b long", plan).distinct()
-    both = pairs.join(members.selectExpr("key AS a", "member AS first"), "a")
-    both = both.join(members.selectExpr("key AS b", "member AS second"), "b")
-    return run(both.select("first", "second"), partial(_link, grouping.name), LINKS, plan)
+    pairs = run(collected, _pair, PAIRS, plan).distinct()
+    both = pairs.join(members.selectExpr("grouping", "key AS a", "member AS first"), ["grouping", "a"])
+    both = both.join(members.selectExpr("grouping", "key AS b", "member AS second"), ["grouping", "b"])
+    return run(both.select("grouping", "first", "second"), _link, LINKS, plan)
 
 
-def _block(name: str, plan: Plan, rows: Iterator[Row]) -> Iterator[Row]:
-    grouping = plan.grouping(name)
-    for key, value, data in rows:
+def _block(plan: Plan, rows: Iterator[Row]) -> Iterator[Row]:
+    for name, key, value, data in rows:
         member = load(data)
-        for block in sorted(set(grouping.blocks(member.value, member.sample[0].payload))):
-            yield block, key, value
+        for block in sorted(set(plan.grouping(name).blocks(member.value, member.sample[0].payload))):
+            yield name, block, key, value
 
 
-def _pair(name: str, plan: Plan, rows: Iterator[Row]) -> Iterator[Row]:
-    grouping = plan.grouping(name)
-    seen: set[tuple[int, int]] = set()  # saves work: Spark drops the other repeats
-    for (items,) in rows:
-        values = sorted((one["key"], one["value"].decode("utf-8", "surrogatepass")) for one in items)
+def _pair(plan: Plan, rows: Iterator[Row]) -> Iterator[Row]:
+    seen: set[tuple[str, int, int]] = set()  # saves work: Spark drops the other repeats
+    for name, keys, texts in rows:
+        near = plan.grouping(name).near
+        values = sorted((key, text.decode("utf-8", "surrogatepass")) for key, text in zip(keys, texts, strict=True))
         for (a, first), (b, second) in combinations(values, 2):
-            if (a, b) in seen:
+            if (name, a, b) in seen:
                 continue
             if len(seen) == _PAIRS_REMEMBERED:
                 seen.clear()
-            seen.add((a, b))
-            if grouping.near(first, second):
-                yield a, b
+            seen.add((name, a, b))
+            if near(first, second):
+                yield name, a, b
 
 
-def _link(name: str, plan: Plan, rows: Iterator[Row]) -> Iterator[Row]:
-    grouping = plan.grouping(name)
-    for first, second in rows:
-        if link := grouping.link(load(first), load(second), plan.knowledge):
-            yield link.a, link.b, dump(link)
+def _link(plan: Plan, rows: Iterator[Row]) -> Iterator[Row]:
+    for name, first, second in rows:
+        if link := plan.grouping(name).link(load(first), load(second), plan.knowledge):
+            yield name, link.a, link.b, dump(link)
 
 
 def _linked_groups(members: DataFrame, links: DataFrame, rooted: DataFrame) -> DataFrame:
-    """The groups that links connect: columns root, members, links."""
-    ranked = rooted.selectExpr("*", "row_number() OVER (PARTITION BY root ORDER BY key) AS rank")
-    shown = ranked.where(f"rank <= {MAX_GROUP}").select("key", "root")
-    grouped = shown.join(members, "key").groupBy("root").agg(expr("collect_list(member) AS members"))
-    inside = links.join(shown.selectExpr("key AS a", "root"), "a").join(shown.selectExpr("key AS b"), "b")
-    listed = inside.groupBy("root").agg(expr("collect_list(link) AS links"))
-    return grouped.join(listed, "root", "left").selectExpr("root", "members", f"coalesce(links, {_NO_LINKS}) AS links")
+    """The groups that links connect: columns grouping, root, members, links."""
+    ranked = rooted.selectExpr("*", "row_number() OVER (PARTITION BY grouping, root ORDER BY key) AS rank")
+    shown = ranked.where(f"rank <= {MAX_GROUP}").select("grouping", "key", "root")
+    grouped = shown.join(members, ["grouping", "key"])
+    grouped = grouped.groupBy("grouping", "root").agg(expr("collect_list(member) AS members"))
+    inside = links.join(shown.withColumnRenamed("key", "a"), ["grouping", "a"])
+    inside = inside.join(shown.selectExpr("grouping", "key AS b"), ["grouping", "b"])
+    listed = inside.groupBy("grouping", "root").agg(expr("collect_list(link) AS links"))
+    return grouped.join(listed, ["grouping", "root"], "left").selectExpr(
+        "grouping", "root", "members", f"coalesce(links, {_NO_LINKS}) AS links"
+    )
 
 
-def _judge(name: str, plan: Plan, rows: Iterator[Row]) -> Iterator[Row]:
-    grouping = plan.grouping(name)
+def _judge(plan: Plan, rows: Iterator[Row]) -> Iterator[Row]:
     problems: list[Problem] = []
-    for root, members, links in rows:
+    for name, root, members, links in rows:
         group = sorted(map(load, members))
         inside = sorted(map(load, links))
-        for number, verdict in enumerate(judge_group(grouping, group, inside, plan, problems)):
+        verdicts = judge_group(plan.grouping(name), group, inside, plan, problems)
+        for number, verdict in enumerate(verdicts):
             hit = verdict.hit
             article = hit.at.article if isinstance(hit.at, Place) else None
             member = hit.at.member if isinstance(hit.at, Everywhere) else None

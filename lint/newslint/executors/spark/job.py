@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from functools import partial, reduce
 from typing import NamedTuple, TypeAlias
 
-from pyspark import StorageLevel
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql.functions import expr, from_json
 
@@ -16,7 +15,7 @@ from newslint.engine import Plan, Problem, examine
 from newslint.executors.spark.findings import locate
 from newslint.executors.spark.groups import judge
 from newslint.executors.spark.reading import Inputs, article_of, read_articles
-from newslint.executors.spark.rows import Row, dump, load, packed_plan, run
+from newslint.executors.spark.rows import Row, dump, keep, load, packed_plan, run
 from newslint.finding import Finding
 from newslint.groups.grouping import pack
 from newslint.plan import PlanSpec
@@ -44,7 +43,7 @@ Reporting: TypeAlias = "Callable[[list[Finding]], Iterable[Finding]]"
 
 
 class Linted(NamedTuple):
-    """The frames of a run, lazy but for what connecting links needs: what else is asked of a corpus starts here.
+    """The frames of a run: what else is asked of a corpus starts here.
 
     ``articles``: see ``reading.ARTICLES``; ``examined``: EXAMINED; ``found``: ``findings.FOUND``, unfiltered and
     possibly several rows an article.
@@ -66,32 +65,20 @@ class Counts(NamedTuple):
 
 
 def lint_corpus(spark: SparkSession, inputs: Inputs, options: ReadOptions, spec: PlanSpec) -> Linted:
-    """Lint a corpus: the findings of ``engine.lint``, for any number of articles.
-
-    Articles, and what was examined of them, are kept on the executors' disks; what a lost executor kept is made again.
-    """
+    """Lint a corpus: the findings of ``engine.lint``, for any number of articles."""
     for path in spec.lexicon:
         spark.sparkContext.addFile(path)
     plan = packed_plan(spec)
-    kept = StorageLevel.DISK_ONLY
-    articles = read_articles(spark, inputs, options, plan).persist(kept)
+    articles = keep(read_articles(spark, inputs, options, plan))
     bodies = articles.where("article IS NOT NULL")
-    examined = run(bodies.select("body"), _examine, EXAMINED, plan).persist(kept)
-    found = examined.where("grouping IS NULL").selectExpr("article", "findings", "problem")
+    examined = keep(run(bodies.select("body"), _examine, EXAMINED, plan))
+    found = [examined.where("grouping IS NULL").select("article", "findings", "problem")]
     entries = examined.where("grouping IS NOT NULL")
-    verdicts = None
-    for grouping in spec.plan().groupings:
-        own = entries.where(entries["grouping"] == grouping.name)
-        judged = judge(own.select("key", "value", "article", "source", "data"), grouping, plan)
-        verdicts = judged if verdicts is None else verdicts.union(judged)
-    if verdicts is not None:
-        verdicts = verdicts.persist(kept)
-        located = locate(
-            verdicts.where("problem IS NULL"), entries.select("grouping", "key", "article", "data"), bodies, plan
-        )
-        failed = verdicts.where("problem IS NOT NULL").selectExpr("NULL", "NULL", "problem")
-        found = found.union(located).union(failed)
-    return Linted(articles, examined, found.persist(kept), plan)
+    if groupings := spec.plan().groupings:
+        verdicts = keep(judge(entries, groupings, plan))
+        found.append(locate(verdicts.where("problem IS NULL"), entries, bodies, plan))
+        found.append(verdicts.where("problem IS NOT NULL").selectExpr("NULL", "NULL", "problem"))
+    return Linted(articles, examined, keep(reduce(DataFrame.union, found)), plan)
 
 
 def _examine(plan: Plan, rows: Iterator[Row]) -> Iterator[Row]:
@@ -122,7 +109,7 @@ def _report(reporting: Reporting, plan: Plan, rows: Iterator[Row]) -> Iterator[R
 
 def write(linted: Linted, reporting: Reporting, format: str, folder: str) -> Counts:
     """Write the reported findings as ``jsonl`` or ``parquet`` below a new folder; count what was written."""
-    reported = report(linted, reporting).persist(StorageLevel.DISK_ONLY)
+    reported = keep(report(linted, reporting))
     if format == "parquet":
         reported.select(from_json("line", FIELDS).alias("one")).select("one.*").write.parquet(folder)
     else:

@@ -45,6 +45,15 @@ def run(frame: DataFrame, step: Step, schema: str, plan: bytes) -> DataFrame:
     return frame.mapInArrow(partial(_in_worker, step, schema, plan), schema)
 
 
+def keep(frame: DataFrame) -> DataFrame:
+    """A frame worked out now and kept on the executors' disks: what a lost executor kept is made again."""
+    from pyspark import StorageLevel
+
+    kept = frame.persist(StorageLevel.DISK_ONLY)
+    kept.count()
+    return kept
+
+
 def _in_worker(
     step: Step, schema: str, plan: bytes, batches: Iterator[pyarrow.RecordBatch]
 ) -> Iterator[pyarrow.RecordBatch]:

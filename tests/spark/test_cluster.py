@@ -1,0 +1,125 @@
+"""The findings of Spark are those of the local engine, byte for byte, also when executors are lost."""
+
+from __future__ import annotations
+
+import json
+import random
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from synthetic import write_jsonl
+
+pytest.importorskip("pyspark", reason="needs Spark: pip install '.[dev,spark]'")
+pytest.importorskip("pyarrow", reason="needs Spark: pip install '.[dev,spark]'")
+
+from newslint.executors.spark.session import SparkUnavailableError, check_java
+from spark.cluster import Cluster, cluster, spark_environment, wait
+
+try:
+    check_java()
+except SparkUnavailableError as error:
+    pytest.skip(str(error), allow_module_level=True)
+if not Path("/proc").is_dir():
+    pytest.skip("finds the executors to kill in /proc", allow_module_level=True)
+
+pytestmark = pytest.mark.spark
+
+RUN_SECONDS = 400
+FIXTURES = Path(__file__).parents[2] / "fixtures"
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A seeded corpus of several formats, with a name, a line and a block of names that go beyond every cap."""
+    folder = tmp_path_factory.mktemp("run") / "corpus"
+    for event in ("dam", "ferry"):
+        shutil.copytree(FIXTURES / event, folder / event)
+    write_jsonl(folder / "events.jsonl", 400, seed=7)
+    _write_crowd(folder / "crowd.jsonl", 320)
+    (folder / "broken.jsonl").write_text('{"id": "a"\n{"id": "b", "text": "One."}\n{"id": "b", "text": "Two."}\n')
+    (folder / "binary.txt").write_bytes(bytes(range(256)) * 8)
+    return folder
+
+
+def _write_crowd(path: Path, count: int) -> None:
+    """Short articles of as many sources about one person; each names somebody whose name begins like all others."""
+    rng = random.Random(11)
+    syllables = [a + b for a in "bdfgklmnprstvz" for b in "aeiou"]
+    with path.open("w", encoding="utf-8") as out:
+        for number in range(count):
+            other = "Kor" + "".join(rng.sample(syllables, 3)) + rng.choice(("n", "k", "sky", "ov"))
+            person = "Belmarov" if number % 7 else "Belmraov"
+            text = (
+                f"Harbour fees rise\n\nMayor Viktor {person} told the council of Ostrel that the fees would rise.\n\n"
+                f"Deputy Anna {other} asked {person} for the figures of the harbour board in Ostrel.\n\n"
+                "You can read the minutes of the council in the weekend supplement of this paper"
+            )
+            source = "crowd.example" if number % 2 else f"paper{number}.example"
+            out.write(json.dumps({"text": text, "title": "Harbour fees rise", "domain": source}) + "\n")
+
+
+@pytest.fixture(scope="module")
+def local(corpus: Path) -> list[str]:
+    """The sorted lines of the local engine."""
+    out = corpus.parent / "local.jsonl"
+    done = _newslint(corpus.parent, "-f", "jsonl", "-o", str(out)).communicate(timeout=RUN_SECONDS)
+    lines = sorted(out.read_text("utf-8").splitlines())
+    assert len(lines) > 500, done
+    return lines
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    with cluster(tmp_path_factory.mktemp("cluster")) as started:
+        yield started
+
+
+def _newslint(folder: Path, *options: str) -> subprocess.Popen[str]:
+    environment = spark_environment("spark.executor.memory=1g", "spark.driver.memory=1g")
+    command = [sys.executable, "-m", "newslint", "check", "corpus", "--isolated", "--min-confidence", "low", *options]
+    return subprocess.Popen(
+        command, cwd=folder, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+
+
+def _lines(folder: Path) -> list[str]:
+    return sorted(line for part in folder.glob("part-*") for line in part.read_text("utf-8").split("\n") if line)
+
+
+def test_findings_are_those_of_the_local_engine(corpus: Path, local: list[str], running: Cluster) -> None:
+    process = _newslint(corpus.parent, "--engine", "spark", "--master", running.url, "-o", "spark")
+    _, told = process.communicate(timeout=RUN_SECONDS)
+    assert process.returncode == 1, told
+    assert _lines(corpus.parent / "spark") == local
+    assert "binary.txt" in told, "files that are passed over are told"
+
+
+def test_a_lost_executor_changes_nothing(corpus: Path, local: list[str], running: Cluster) -> None:
+    log = corpus.parent / "killed.log"
+    process = _newslint(corpus.parent, "--engine", "spark", "--master", running.url, "-o", "killed")
+    try:
+        killed: list[int | None] = []
+
+        def kill(least_stage: int, seconds: float) -> bool:
+            assert process.poll() is None, "the job was over before an executor was killed"
+            stage = running.kill_busy_executor(least_stage, seconds)
+            if stage is not None:
+                killed.append(stage)
+            return stage is not None
+
+        wait(lambda: kill(1, 0.5), RUN_SECONDS)  # while articles are examined
+        assert process.poll() is None
+        wait(lambda: kill((killed[0] or 0) + 12, 0), RUN_SECONDS)  # while groups are made of them
+        assert process.poll() is None
+        _, told = process.communicate(timeout=RUN_SECONDS)
+    finally:
+        process.kill()
+    log.write_text(told)
+    assert process.returncode == 1, told
+    assert told.count("Lost executor") >= 2, told
+    assert _lines(corpus.parent / "killed") == local
