@@ -5,7 +5,8 @@ what is beyond the bound in each partition before anything is sent (the partitio
 A name that stands in a tenth of all articles makes no group larger than the cap anywhere:
 
 - of a member, 256 contributions with the smallest article keys (``SOURCES_COUNTED``); the count of articles is exact;
-- of a block, the MAX_BLOCK smallest keys; of a component, the MAX_GROUP smallest and the links among them.
+- of a block, the MAX_BLOCK smallest keys; of a component, the MAX_GROUP smallest and the links among them;
+- of a neighbourhood, the MAX_NEIGHBOURS nearest.
 
 The local engine drops the same. Groups are collected by Spark and handed over in batches under ``mapInArrow``:
 ``applyInArrow`` would call Python once a group, and most groups have one or two rows.
@@ -23,7 +24,16 @@ from pyspark.sql.functions import expr
 from newslint.engine import Plan, Problem, judge_group
 from newslint.executors.spark.components import components
 from newslint.executors.spark.rows import Row, dump, keep, load, run
-from newslint.groups.grouping import MAX_BLOCK, MAX_GROUP, Contribution, Grouping, Member, unpack
+from newslint.groups.grouping import (
+    MAX_BLOCK,
+    MAX_GROUP,
+    MAX_NEIGHBOURS,
+    Contribution,
+    Grouping,
+    Member,
+    neighbourhood,
+    unpack,
+)
 from newslint.index.rows import dump_hit
 from newslint.index.shelf import SOURCES_COUNTED
 from newslint.rule import Everywhere, Place
@@ -31,7 +41,8 @@ from newslint.rule import Everywhere, Place
 MEMBERS = "grouping string, key long, value binary, articles long, member binary"
 BLOCKS = "grouping string, block long, key long, value binary"
 PAIRS = "grouping string, a long, b long"
-LINKS = "grouping string, a long, b long, link binary"
+LINKS = "grouping string, a long, b long, weight double, link binary"
+GROUPED = "grouping string, root long, key long, place int"
 VERDICTS = (
     "grouping string, root long, number int, code string, article long, member long, hit binary, "
     "targets array<long>, problem binary"
@@ -53,12 +64,15 @@ def judge(entries: DataFrame, groupings: Sequence[Grouping], plan: bytes) -> Dat
     if linked := _names(one for one in groupings if one.linked):
         found = keep(found)
         links = keep(links_of(found.where(f"grouping IN ({linked})"), plan))
-        rooted = components(links)
-        groups.append(_linked_groups(found, links, rooted))
-        found = found.join(rooted, ["grouping", "key"], "left_anti")
+        grouped = keep(groups_of(links, groupings, plan))
+        groups.append(_with_members(grouped, found, links))
+        ends = links.selectExpr("grouping", "explode(array(a, b)) AS key")
+        found = found.join(ends, ["grouping", "key"], "left_anti")
     singles = found.where(_seen_alone(one for one in groupings if one.shows_singles))
-    groups.append(singles.selectExpr("grouping", "key AS root", "array(member) AS members", f"{_NO_LINKS} AS links"))
-    return run(reduce(DataFrame.union, groups), _judge, VERDICTS, plan)
+    alone = "array(struct(0 AS place, member)) AS members"
+    groups.append(singles.selectExpr("grouping", "key AS root", alone, f"{_NO_LINKS} AS links"))
+    whole = reduce(DataFrame.union, groups)
+    return run(whole.selectExpr("grouping", "root", "members.place", "members.member", "links"), _judge, VERDICTS, plan)
 
 
 def _names(groupings: Iterable[Grouping]) -> str:
@@ -144,27 +158,62 @@ def _pair(plan: Plan, rows: Iterator[Row]) -> Iterator[Row]:
 def _link(plan: Plan, rows: Iterator[Row]) -> Iterator[Row]:
     for name, first, second in rows:
         if link := plan.grouping(name).link(load(first), load(second), plan.knowledge):
-            yield name, link.a, link.b, dump(link)
+            yield name, link.a, link.b, float(link.weight), dump(link)
 
 
-def _linked_groups(members: DataFrame, links: DataFrame, rooted: DataFrame) -> DataFrame:
-    """The groups that links connect: columns grouping, root, members, links."""
-    ranked = rooted.selectExpr("*", "row_number() OVER (PARTITION BY grouping, root ORDER BY key) AS rank")
-    shown = ranked.where(f"rank <= {MAX_GROUP}").select("grouping", "key", "root")
-    grouped = shown.join(members, ["grouping", "key"])
-    grouped = grouped.groupBy("grouping", "root").agg(expr("collect_list(member) AS members"))
-    inside = links.join(shown.withColumnRenamed("key", "a"), ["grouping", "a"])
-    inside = inside.join(shown.selectExpr("grouping", "key AS b"), ["grouping", "b"])
+def groups_of(links: DataFrame, groupings: Sequence[Grouping], plan: bytes) -> DataFrame:
+    """Who is in which group: columns grouping, root, key and place, by which rules see a group in order.
+
+    Groups are components, or the neighbourhood of every linked member where the grouping is one of those.
+    """
+    around = _names(one for one in groupings if one.around) or "''"
+    rooted = components(links.where(f"grouping NOT IN ({around})"))
+    ranked = rooted.selectExpr("*", "row_number() OVER (PARTITION BY grouping, root ORDER BY key) AS place")
+    connected = ranked.where(f"place <= {MAX_GROUP}").select("grouping", "root", "key", "place")
+    ends = links.where(f"grouping IN ({around})")
+    both = ends.select("grouping", "a", "b", "weight").union(ends.select("grouping", "b", "a", "weight"))
+    near = both.selectExpr("*", "row_number() OVER (PARTITION BY grouping, a ORDER BY weight DESC, b) AS rank")
+    near = near.where(f"rank <= {MAX_NEIGHBOURS}")
+    nearest = keep(near.groupBy("grouping", "a").agg(expr("collect_list(struct(b, weight)) AS near")))
+    # Every member with the nearest of its nearest: what decides its neighbourhood.
+    steps = nearest.selectExpr("grouping", "a AS root", "explode(near.b) AS a").join(nearest, ["grouping", "a"])
+    steps = steps.union(nearest.selectExpr("grouping", "a", "a AS root", "near")).select(
+        "grouping", "root", "a", "near"
+    )
+    known = steps.groupBy("grouping", "root").agg(expr("collect_list(struct(a, near)) AS known"))
+    known = known.selectExpr(
+        "grouping",
+        "root",
+        "known.a",
+        "transform(known, one -> one.near.b) AS b",
+        "transform(known, one -> one.near.weight) AS weight",
+    )
+    return connected.union(run(known, _neighbours, GROUPED, plan))
+
+
+def _neighbours(plan: Plan, rows: Iterator[Row]) -> Iterator[Row]:
+    for name, root, keys, others, weights in rows:
+        linked = {key: list(zip(*ends, strict=True)) for key, *ends in zip(keys, others, weights, strict=True)}
+        for place, key in enumerate(neighbourhood(root, linked.__getitem__)):
+            yield name, root, key, place
+
+
+def _with_members(grouped: DataFrame, members: DataFrame, links: DataFrame) -> DataFrame:
+    """Groups with their members and the links among them: columns grouping, root, members, links."""
+    whole = grouped.join(members, ["grouping", "key"])
+    whole = whole.groupBy("grouping", "root").agg(expr("collect_list(struct(place, member)) AS members"))
+    inside = links.join(grouped.selectExpr("grouping", "key AS a", "root"), ["grouping", "a"])
+    inside = inside.join(grouped.selectExpr("grouping", "key AS b", "root"), ["grouping", "b", "root"])
     listed = inside.groupBy("grouping", "root").agg(expr("collect_list(link) AS links"))
-    return grouped.join(listed, ["grouping", "root"], "left").selectExpr(
+    return whole.join(listed, ["grouping", "root"], "left").selectExpr(
         "grouping", "root", "members", f"coalesce(links, {_NO_LINKS}) AS links"
     )
 
 
 def _judge(plan: Plan, rows: Iterator[Row]) -> Iterator[Row]:
     problems: list[Problem] = []
-    for name, root, members, links in rows:
-        group = sorted(map(load, members))
+    for name, root, places, members, links in rows:
+        group = [load(member) for _, member in sorted(zip(places, members, strict=True))]
         inside = sorted(map(load, links))
         verdicts = judge_group(plan.grouping(name), group, inside, plan, problems)
         for number, verdict in enumerate(verdicts):
