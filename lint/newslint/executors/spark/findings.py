@@ -12,7 +12,7 @@ from newslint.executors.spark.reading import article_of
 from newslint.executors.spark.rows import Row, dump, load, run
 from newslint.finding import Related
 from newslint.groups.grouping import unpack
-from newslint.index.rows import Stored, load_hit
+from newslint.index.rows import Stored
 from newslint.rule import Everywhere, Hit, Place, Rule
 
 FOUND = "article long, findings binary, problem binary"
@@ -49,7 +49,7 @@ def _place(plan: Plan, rows: Iterator[Row]) -> Iterator[Row]:
         stored: dict[int, Stored] = {}
         for code, hit, places, data in zip(*listed, strict=True):
             stored.update((place.key, place) for place in map(load, places or ()))
-            hits += ((rules[code], one) for one in _expanded(load_hit(load(hit)), data))
+            hits += ((rules[code], one) for one in _expanded(load(hit), data))
 
         def located(place: Place) -> Related:
             return stored[place.article].related(place)  # noqa: B023 - used before the next article

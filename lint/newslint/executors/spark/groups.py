@@ -34,7 +34,6 @@ from newslint.groups.grouping import (
     neighbourhood,
     unpack,
 )
-from newslint.index.rows import dump_hit
 from newslint.index.shelf import SOURCES_COUNTED
 from newslint.rule import Everywhere, Place
 
@@ -221,6 +220,6 @@ def _judge(plan: Plan, rows: Iterator[Row]) -> Iterator[Row]:
             article = hit.at.article if isinstance(hit.at, Place) else None
             member = hit.at.member if isinstance(hit.at, Everywhere) else None
             targets = sorted({place.article for place in hit.related if isinstance(place, Place)})
-            yield name, root, number, verdict.code, article, member, dump(dump_hit(hit)), targets, None
+            yield name, root, number, verdict.code, article, member, dump(hit), targets, None
     for problem in problems:
         yield (*[None] * 8, dump(problem))

@@ -31,6 +31,8 @@ MAX_REMOTE_BYTES = 1_000_000_000
 """A file behind a URL passes through the memory of its task: a larger one has to be split, or mounted."""
 TASK_BYTES = 16_000_000
 """Bytes of files a task: some thousand articles, half a minute."""
+MAX_TASKS = 20_000
+"""Every task of a shuffle writes a block for every task of the next: Spark's bookkeeping grows with the square."""
 FILES_TOGETHER = 1_000
 """So many small files are read by one task, at most."""
 
@@ -67,7 +69,7 @@ def read_articles(spark: SparkSession, inputs: Inputs, options: ReadOptions, pla
     whole = frames[0]
     for frame in frames[1:]:
         whole = whole.union(frame)
-    tasks = max(2 * spark.sparkContext.defaultParallelism, read_bytes // TASK_BYTES)
+    tasks = max(2 * spark.sparkContext.defaultParallelism, min(read_bytes // TASK_BYTES, MAX_TASKS))
     spark.conf.set("spark.sql.shuffle.partitions", str(tasks))
     return whole.repartition(tasks, "article")
 
