@@ -29,7 +29,8 @@ if not Path("/proc").is_dir():
 
 pytestmark = pytest.mark.spark
 
-RUN_SECONDS = 400
+RUN_SECONDS = 900
+"""A guard: on an idle machine of two cores each run takes a minute or two."""
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 
 
@@ -39,28 +40,24 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("run") / "corpus"
     for event in ("dam", "ferry"):
         shutil.copytree(FIXTURES / event, folder / event)
-    write_jsonl(folder / "events.jsonl", 400, seed=7)
-    _write_crowd(folder / "crowd.jsonl", 320)
+    write_jsonl(folder / "events.jsonl", 240, seed=7)
+    _write_crowd(folder / "crowd.jsonl", 280)
     (folder / "broken.jsonl").write_text('{"id": "a"\n{"id": "b", "text": "One."}\n{"id": "b", "text": "Two."}\n')
     (folder / "binary.txt").write_bytes(bytes(range(256)) * 8)
     return folder
 
 
 def _write_crowd(path: Path, count: int) -> None:
-    """Short articles of as many sources about one person; each names somebody whose name begins like all others."""
+    """Short articles that share a name and a line; each names somebody, too, whose name begins like all others."""
     rng = random.Random(11)
     syllables = [a + b for a in "bdfgklmnprstvz" for b in "aeiou"]
     with path.open("w", encoding="utf-8") as out:
         for number in range(count):
             other = "Kor" + "".join(rng.sample(syllables, 3)) + rng.choice(("n", "k", "sky", "ov"))
             person = "Belmarov" if number % 7 else "Belmraov"
-            text = (
-                f"Harbour fees rise\n\nMayor Viktor {person} told the council of Ostrel that the fees would rise.\n\n"
-                f"Deputy Anna {other} asked {person} for the figures of the harbour board in Ostrel.\n\n"
-                "You can read the minutes of the council in the weekend supplement of this paper"
-            )
+            text = f"Deputy Anna {other} thanked {person}.\n\nYou can read the minutes in the supplement of this paper"
             source = "crowd.example" if number % 2 else f"paper{number}.example"
-            out.write(json.dumps({"text": text, "title": "Harbour fees rise", "domain": source}) + "\n")
+            out.write(json.dumps({"text": text, "language": "en", "domain": source}) + "\n")
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +66,7 @@ def local(corpus: Path) -> list[str]:
     out = corpus.parent / "local.jsonl"
     done = _newslint(corpus.parent, "-f", "jsonl", "-o", str(out)).communicate(timeout=RUN_SECONDS)
     lines = sorted(out.read_text("utf-8").splitlines())
-    assert len(lines) > 500, done
+    assert len(lines) > 300, done
     return lines
 
 

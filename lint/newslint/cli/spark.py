@@ -23,6 +23,7 @@ from newslint.executors.spark.reading import Inputs
 from newslint.executors.spark.session import SparkUnavailableError, open_session
 from newslint.finding import Finding
 from newslint.plan import PlanSpec
+from newslint.reporters.display import visible
 from newslint.rule import SEVERITIES, Rule
 from newslint.suppress import Ignored, confident, kept, one_a_mention, per_file
 
@@ -56,11 +57,18 @@ def run_check_on_spark(options: CheckOptions) -> int:
         spark = open_session(options.master)
     except SparkUnavailableError as error:
         raise UsageError(str(error)) from None
-    from newslint.executors.spark.job import lint_corpus, write  # imports Spark, which is there
+    from py4j.protocol import Py4JError
+    from pyspark.errors import PySparkException
+
+    from newslint.executors.spark.job import lint_corpus, working_folder, write
 
     try:
-        linted = lint_corpus(spark, request.inputs, request.reading, request.spec)
-        counts = write(linted, reporting, form, folder)
+        with working_folder(spark, f"{folder}.work"):
+            linted = lint_corpus(spark, request.inputs, request.reading, request.spec)
+            counts = write(linted, reporting, form, folder)
+    except (Py4JError, PySparkException) as error:
+        sys.stderr.write(f"newslint: the Spark job failed: {visible(str(error).strip()[:2000])}\n")
+        return INTERNAL
     finally:
         spark.stop()
     if options.statistics:

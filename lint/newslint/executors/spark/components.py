@@ -57,7 +57,6 @@ def stars(pairs: DataFrame) -> DataFrame:
         pointed = small.select("grouping", "low", "least").union(small.select("grouping", "up", "least"))
         new = keep(pointed.toDF("grouping", "up", "low").where("up != low").distinct())
         last, mark = mark, _mark(new)
-        edges.unpersist()
         edges = new
         if mark == last:
             break

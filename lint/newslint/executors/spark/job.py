@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from functools import partial, reduce
 from typing import NamedTuple, TypeAlias
 
@@ -64,8 +65,20 @@ class Counts(NamedTuple):
     problems: tuple[Problem, ...]
 
 
+@contextmanager
+def working_folder(spark: SparkSession, folder: str) -> Iterator[None]:
+    """A folder, on a file system that all nodes share, for what steps leave to later ones; deleted in the end."""
+    path = spark._jvm.org.apache.hadoop.fs.Path(folder)  # type: ignore[union-attr]
+    files = path.getFileSystem(spark._jsc.hadoopConfiguration())
+    spark.sparkContext.setCheckpointDir(folder)
+    try:
+        yield
+    finally:
+        files.delete(path, True)
+
+
 def lint_corpus(spark: SparkSession, inputs: Inputs, options: ReadOptions, spec: PlanSpec) -> Linted:
-    """Lint a corpus: the findings of ``engine.lint``, for any number of articles."""
+    """Lint a corpus: the findings of ``engine.lint``, for any number of articles. Needs a ``working_folder``."""
     for path in spec.lexicon:
         spark.sparkContext.addFile(path)
     plan = packed_plan(spec)

@@ -46,12 +46,12 @@ def run(frame: DataFrame, step: Step, schema: str, plan: bytes) -> DataFrame:
 
 
 def keep(frame: DataFrame) -> DataFrame:
-    """A frame worked out now and kept on the executors' disks: what a lost executor kept is made again."""
-    from pyspark import StorageLevel
+    """A frame worked out now, and read from the checkpoint folder wherever it is used.
 
-    kept = frame.persist(StorageLevel.DISK_ONLY)
-    kept.count()
-    return kept
+    It survives the executors that made it. Without this, Spark would plan (and describe, to its web page) the whole run
+    up to a step again for each use of the step: that grows exponentially and filled the driver's memory.
+    """
+    return frame.checkpoint()
 
 
 def _in_worker(

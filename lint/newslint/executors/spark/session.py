@@ -18,6 +18,7 @@ LEAST_JAVA = 17
 SETTINGS = {
     "spark.log.level": "ERROR",
     "spark.ui.showConsoleProgress": "false",
+    "spark.checkpoint.compress": "true",
     # Rows hold whole articles and groups: Arrow's default of 10,000 rows a batch can be gigabytes.
     "spark.sql.execution.arrow.maxRecordsPerBatch": "500",
 }
