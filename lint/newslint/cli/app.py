@@ -81,6 +81,30 @@ def explain(
     raise typer.Exit(run_explain(target, options))
 
 
+_index = typer.Typer(help="Build, show or delete the index of the corpus.", no_args_is_help=True)
+app.add_typer(_index, name="index")
+
+
+def _index_command(action: str, what: str) -> None:
+    def command(
+        paths: Annotated[
+            list[str] | None, typer.Argument(help="The corpus (default: as configured, or the folder).")
+        ] = None,
+        config: Annotated[str | None, typer.Option(help="The config file to use.")] = None,
+        cache_dir: Annotated[str | None, typer.Option(help="Folder of the index.")] = None,
+    ) -> None:
+        from newslint.cli.index import run_index
+
+        raise typer.Exit(run_index(action, CheckOptions(tuple(paths or ()), config=config, cache_dir=cache_dir)))
+
+    _index.command(action, help=what)(command)
+
+
+_index_command("build", "Bring the index up to date, so that the next hook is quick.")
+_index_command("status", "Say where the index is, what it holds and what has changed since.")
+_index_command("clear", "Delete the index. The next run builds it.")
+
+
 @app.command("rules")
 def rules() -> None:
     """List all rules."""

@@ -13,12 +13,13 @@ from typing import NamedTuple
 from newslint import baseline as baselines
 from newslint.cli.options import CheckOptions, UsageError
 from newslint.cli.output import Output, outputs, write_reports
+from newslint.cli.progress import progress_for
 from newslint.cli.setup import Setup, set_up
 from newslint.cli.telling import tell
 from newslint.config import ConfigError
 from newslint.corpus.files import File, MissingPathError, Notice, relative
+from newslint.executors.jobs import default_jobs
 from newslint.executors.local import Outcome, lint_corpus
-from newslint.executors.pool import default_jobs
 from newslint.finding import Finding
 from newslint.registry import PackError
 from newslint.reporters.display import visible
@@ -80,7 +81,8 @@ def start(options: CheckOptions, unfiltered: bool = False) -> Run:
             raise UsageError(
                 f"no rule, prefix or family is called {error.args[0]!r} (`newslint rules` lists them)"
             ) from None
-        outcome = lint_corpus(setup.corpus, setup.index_file, jobs, setup.asked, unsaved)
+        progress = progress_for(options.quiet)
+        outcome = lint_corpus(setup.corpus, setup.index_file, jobs, setup.asked, unsaved, progress)
         found: Iterable[Finding] = outcome.findings if unsaved is None else list(outcome.findings)
     if options.since and not unfiltered:
         tests.append(_since(setup.config.root, options.since))

@@ -7,12 +7,12 @@ import unicodedata
 from typing import Any
 
 # C0 and C1 controls, the Unicode line and paragraph separators, bidirectional controls and lone surrogates.
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_UNSAFE = "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 
 
 def visible(text: str) -> str:
     """The text on one line, with everything that could act on a terminal shown instead: ESC as ␛, LF as ␊."""
-    return _UNSAFE.sub(_shown, text)
+    return text if text.isprintable() else re.sub(_UNSAFE, _shown, text)
 
 
 def _shown(found: re.Match[str]) -> str:

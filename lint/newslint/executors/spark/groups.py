@@ -5,8 +5,8 @@ what is beyond the bound in each partition before anything is sent (the partitio
 A name that stands in a tenth of all articles makes no group larger than the cap anywhere:
 
 - of a member, 256 contributions with the smallest article keys (``SOURCES_COUNTED``); the count of articles is exact;
-- of a block, the MAX_BLOCK smallest keys; of a component, the MAX_GROUP smallest and the links among them;
-- of a neighbourhood, the MAX_NEIGHBOURS nearest.
+- of a block, the smallest keys, as many as the grouping says;
+- of a component, the MAX_GROUP smallest keys and the links among them; of a neighbourhood, the MAX_NEIGHBOURS nearest.
 
 The local engine drops the same. Groups are collected by Spark and handed over in batches under ``mapInArrow``:
 ``applyInArrow`` would call Python once a group, and most groups have one or two rows.
@@ -25,7 +25,6 @@ from newslint.engine import Plan, Problem, judge_group
 from newslint.executors.spark.components import components
 from newslint.executors.spark.rows import Row, dump, keep, load, run
 from newslint.groups.grouping import (
-    MAX_BLOCK,
     MAX_GROUP,
     MAX_NEIGHBOURS,
     Contribution,
@@ -60,9 +59,9 @@ def judge(entries: DataFrame, groupings: Sequence[Grouping], plan: bytes) -> Dat
     """
     found = members(entries, groupings, plan)
     groups = []
-    if linked := _names(one for one in groupings if one.linked):
+    if linked := [one for one in groupings if one.linked]:
         found = keep(found)
-        links = keep(links_of(found.where(f"grouping IN ({linked})"), plan))
+        links = keep(links_of(found.where(f"grouping IN ({_names(linked)})"), linked, plan))
         grouped = keep(groups_of(links, groupings, plan))
         groups.append(_with_members(grouped, found, links))
         ends = links.selectExpr("grouping", "explode(array(a, b)) AS key")
@@ -115,12 +114,13 @@ def _merge(plan: Plan, rows: Iterator[Row]) -> Iterator[Row]:
         yield name, key, value, articles, dump(member)
 
 
-def links_of(members: DataFrame, plan: bytes) -> DataFrame:
+def links_of(members: DataFrame, groupings: Sequence[Grouping], plan: bytes) -> DataFrame:
     """The links between members that share a block (see LINKS)."""
     blocks = run(members.select("grouping", "key", "value", "member"), _block, BLOCKS, plan)
+    sizes = " ".join(f"WHEN '{one.name}' THEN {one.most_in_block}" for one in groupings)
     collected = (
         blocks.selectExpr("*", "row_number() OVER (PARTITION BY grouping, block ORDER BY key) AS rank")
-        .where(f"rank <= {MAX_BLOCK}")
+        .where(f"rank <= {max(one.most_in_block for one in groupings)} AND rank <= CASE grouping {sizes} END")
         .groupBy("grouping", "block")
         .agg(expr("collect_list(struct(key, value)) AS items"))
         .where("size(items) > 1")

@@ -18,11 +18,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.article import Article
 from newslint.corpus.files import EXCLUDED_FILES, Exclusion, File, Notice
-from newslint.corpus.readers import READERS, ReadOptions, read
+from newslint.corpus.readers import READERS, ReadOptions, distinct, read
 from newslint.engine import Plan, article_key
 from newslint.executors.spark.rows import Row, dump, load, run
 from newslint.index.rows import Stored
-from newslint.index.update import distinct
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
