@@ -8,7 +8,9 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -63,10 +65,10 @@ def _write_crowd(path: Path, count: int) -> None:
 @pytest.fixture(scope="module")
 def local(corpus: Path) -> list[str]:
     """The sorted lines of the local engine."""
-    out = corpus.parent / "local.jsonl"
-    done = _newslint(corpus.parent, "-f", "jsonl", "-o", str(out)).communicate(timeout=RUN_SECONDS)
-    lines = sorted(out.read_text("utf-8").splitlines())
-    assert len(lines) > 300, done
+    with _newslint(corpus.parent, "local.jsonl") as run:
+        told = run.end()
+    lines = sorted(line for line in (corpus.parent / "local.jsonl").read_text("utf-8").split("\n") if line)
+    assert len(lines) > 300, told
     return lines
 
 
@@ -76,12 +78,32 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
         yield started
 
 
-def _newslint(folder: Path, *options: str) -> subprocess.Popen[str]:
+class Run(NamedTuple):
+    """A run of the command line. ``log``: what it says on stderr (a pipe would fill up while nobody reads it)."""
+
+    process: subprocess.Popen[bytes]
+    log: Path
+
+    def end(self) -> str:
+        """Wait for its end; what it said."""
+        self.process.wait(RUN_SECONDS)
+        return self.log.read_text(errors="replace")
+
+
+@contextmanager
+def _newslint(folder: Path, output: str, *options: str) -> Iterator[Run]:
+    """A run that writes an output, ended with the block."""
     environment = spark_environment("spark.executor.memory=1g", "spark.driver.memory=1g")
-    command = [sys.executable, "-m", "newslint", "check", "corpus", "--isolated", "--min-confidence", "low", *options]
-    return subprocess.Popen(
-        command, cwd=folder, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
+    command = [sys.executable, "-m", "newslint", "check", "corpus", "--isolated", "--min-confidence", "low"]
+    command += ["-f", "jsonl", "-o", output, *options]
+    log = folder / f"{output}.log"
+    with log.open("wb") as err:
+        process = subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=err)
+    try:
+        yield Run(process, log)
+    finally:
+        process.kill()
+        process.wait()
 
 
 def _lines(folder: Path) -> list[str]:
@@ -89,34 +111,29 @@ def _lines(folder: Path) -> list[str]:
 
 
 def test_findings_are_those_of_the_local_engine(corpus: Path, local: list[str], running: Cluster) -> None:
-    process = _newslint(corpus.parent, "--engine", "spark", "--master", running.url, "-o", "spark")
-    _, told = process.communicate(timeout=RUN_SECONDS)
-    assert process.returncode == 1, told
+    with _newslint(corpus.parent, "spark", "--engine", "spark", "--master", running.url) as run:
+        told = run.end()
+    assert run.process.returncode == 1, told
     assert _lines(corpus.parent / "spark") == local
     assert "binary.txt" in told, "files that are passed over are told"
+    assert not (corpus.parent / "spark.work").exists()
 
 
 def test_a_lost_executor_changes_nothing(corpus: Path, local: list[str], running: Cluster) -> None:
-    log = corpus.parent / "killed.log"
-    process = _newslint(corpus.parent, "--engine", "spark", "--master", running.url, "-o", "killed")
-    try:
-        killed: list[int | None] = []
+    with _newslint(corpus.parent, "killed", "--engine", "spark", "--master", running.url) as run:
+        killed: list[int] = []
 
         def kill(least_stage: int, seconds: float) -> bool:
-            assert process.poll() is None, "the job was over before an executor was killed"
+            assert run.process.poll() is None, "the job was over before an executor was killed"
             stage = running.kill_busy_executor(least_stage, seconds)
             if stage is not None:
                 killed.append(stage)
             return stage is not None
 
         wait(lambda: kill(1, 0.5), RUN_SECONDS)  # while articles are examined
-        assert process.poll() is None
-        wait(lambda: kill((killed[0] or 0) + 12, 0), RUN_SECONDS)  # while groups are made of them
-        assert process.poll() is None
-        _, told = process.communicate(timeout=RUN_SECONDS)
-    finally:
-        process.kill()
-    log.write_text(told)
-    assert process.returncode == 1, told
+        wait(lambda: kill(killed[0] + 12, 0), RUN_SECONDS)  # while groups are made of them
+        assert run.process.poll() is None
+        told = run.end()
+    assert run.process.returncode == 1, told
     assert told.count("Lost executor") >= 2, told
     assert _lines(corpus.parent / "killed") == local
