@@ -226,22 +226,15 @@ def fail(message: str) -> int:
     return USAGE
 
 
-<<<<<<< HEAD
 def from_here(finding: Finding, root: str, here: str) -> Finding:
     """A finding with its files, named from the root, named from the working directory."""
     if here == root:
-=======
-def _from_here(finding: Finding, root: str) -> Finding:
-    """A finding with its files named from the working directory."""
-    if os.getcwd() == root:
->>>>>>> main
         return finding
-    related = tuple(place._replace(file=_name_from_here(place.file, root)) for place in finding.related)
-    return finding._replace(file=_name_from_here(finding.file, root), related=related)
+    related = tuple(place._replace(file=_name_from_here(place.file, root, here)) for place in finding.related)
+    return finding._replace(file=_name_from_here(finding.file, root, here), related=related)
 
 
-def _name_from_here(file: str, root: str) -> str:
-    here = os.getcwd()
+def _name_from_here(file: str, root: str, here: str) -> str:
     return file if here == root else os.path.relpath(os.path.join(root, file), here).replace(os.sep, "/")
 
 
@@ -251,8 +244,9 @@ def _reread(setup: Setup, also: frozenset[str]) -> Iterator[Again]:
     from newslint.corpus.readers import read
     from newslint.report.collect import Again
 
+    here = os.getcwd()
     for file in setup.corpus.files:
-        name = _name_from_here(file.name, setup.config.root)
+        name = _name_from_here(file.name, setup.config.root, here)
         reported = setup.asked is None or file.name in setup.asked
         if reported or name in also:
             for article in read(file, setup.corpus.options):
