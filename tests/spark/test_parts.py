@@ -70,7 +70,7 @@ def test_urls_parquet_and_lexicon(tmp_path: Path) -> None:
     options = ["--engine", "spark", "--master", "local[2]", "-f", "parquet", "-o", "out"]
     remote = _lint(tmp_path, "viewfs://news/corpus", *options, settings=(mount,))
     assert remote.returncode == 1, remote.stderr
-    found = [_renamed(json.loads(line), str(FIXTURES)) for line in local.stdout.splitlines()]
+    found = [_renamed(json.loads(line), tmp_path) for line in local.stdout.splitlines()]
     assert _sorted(_parquet_rows(tmp_path / "out")) == _sorted(found)
 
 
@@ -87,12 +87,13 @@ def _parquet_rows(folder: Path) -> list[dict[str, Any]]:
     return [{**row, "evidence": json.loads(row["evidence"])} for row in rows]
 
 
-def _renamed(finding: dict[str, Any], folder: str) -> dict[str, Any]:
-    """A finding of the local engine with files named as below the mount; its fingerprint holds the name."""
+def _renamed(finding: dict[str, Any], here: Path) -> dict[str, Any]:
+    """A finding of the local engine, made in a folder, with files named as below the mount."""
     for one in (finding, *finding["related"]):
-        one["file"] = "corpus/" + os.path.abspath(one["file"]).removeprefix(folder + "/")
+        one["file"] = f"corpus/{(here / one['file']).resolve().relative_to(FIXTURES.resolve())}"
     return finding
 
 
 def _sorted(findings: list[dict[str, Any]]) -> list[str]:
+    """Findings in an order, without fingerprints: those hold the file's name."""
     return sorted(json.dumps({**one, "fingerprint": ""}, sort_keys=True, ensure_ascii=False) for one in findings)
