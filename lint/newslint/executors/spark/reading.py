@@ -17,7 +17,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.article import Article
-from newslint.corpus.files import EXCLUDED_FILES, Exclusion, File, Notice
+from newslint.corpus.files import EXCLUDED_FILES, PACKED, Exclusion, File, Notice
 from newslint.corpus.readers import READERS, ReadOptions, distinct, read
 from newslint.engine import Plan, article_key
 from newslint.executors.spark.rows import Row, dump, load, run
@@ -89,7 +89,7 @@ def _packs(files: Iterable[File]) -> Iterator[list[File]]:
 
 def _listing(spark: SparkSession, urls: Sequence[str]) -> DataFrame:
     """The files behind URLs that have a reader. Contents are fetched only where the column is used."""
-    endings = ",".join(sorted(READERS))
+    endings = ",".join(f"{ending}{packed}" for ending in READERS for packed in ("", *PACKED))
     source = spark.read.format("binaryFile").option("recursiveFileLookup", "true")
     return source.option("pathGlobFilter", f"*{{{endings}}}").load(list(urls))
 
