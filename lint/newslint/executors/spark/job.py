@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial, reduce
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql.functions import expr, from_json
@@ -68,7 +68,8 @@ class Counts(NamedTuple):
 @contextmanager
 def working_folder(spark: SparkSession, folder: str) -> Iterator[None]:
     """A folder, on a file system that all nodes share, for what steps leave to later ones; deleted in the end."""
-    path = spark._jvm.org.apache.hadoop.fs.Path(folder)  # type: ignore[union-attr]
+    java: Any = spark._jvm
+    path = java.org.apache.hadoop.fs.Path(folder)
     files = path.getFileSystem(spark._jsc.hadoopConfiguration())
     spark.sparkContext.setCheckpointDir(folder)
     try:
