@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from newslint import __version__
+from newslint.cli import config, init
 from newslint.cli.options import OPTIONS, CheckOptions, Option
 
 app = typer.Typer(
@@ -61,6 +62,10 @@ _parameters = [_paths, *map(_typer_parameter, OPTIONS)]
 _check.__signature__ = inspect.Signature(_parameters)  # type: ignore[attr-defined]
 _check.__annotations__ = {one.name: one.annotation for one in _parameters}
 app.command("check")(_check)
+
+
+app.command("init")(init.init)
+app.add_typer(config.app, name="config")
 
 
 @app.command("rules")
