@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from newslint import __version__
-from newslint.cli import config, init
+from newslint.cli import config, init, names_app
 from newslint.cli.options import OPTIONS, CheckOptions, Option
 
 app = typer.Typer(
@@ -66,6 +66,7 @@ app.command("check")(_check)
 
 app.command("init")(init.init)
 app.add_typer(config.app, name="config")
+app.add_typer(names_app.make(_parameters), name="names")
 
 
 @app.command("rules")

@@ -59,7 +59,7 @@ def start(options: CheckOptions, unfiltered: bool = False) -> Run:
 
     ``unfiltered``: leave out the baseline and --since.
     """
-    jobs = _jobs(options)
+    jobs = jobs_of(options)
     with _unsaved(options) as unsaved:
         setup = set_up(options)
         if unsaved is not None:
@@ -161,7 +161,8 @@ def _run_fix(options: CheckOptions, wanted: list[Output], started: float) -> int
     return _report(options, wanted, run, started)
 
 
-def _jobs(options: CheckOptions) -> int:
+def jobs_of(options: CheckOptions) -> int:
+    """The number of processes. Raises UsageError."""
     if options.jobs is None:
         return default_jobs()
     if not options.jobs.isdecimal() or not 1 <= int(options.jobs) <= 256:

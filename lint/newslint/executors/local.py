@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from newslint.corpus.files import File, Notice
 from newslint.corpus.readers import ReadOptions
@@ -53,25 +53,38 @@ def lint_corpus(
     cannot be written (a read-only or full disk) is done without. ``unsaved``: a file whose contents count for this run
     only, in place of what the corpus has under its name.
     """
-    run = partial(_lint, corpus, jobs=jobs, asked=asked, unsaved=unsaved)
+
+    def run(path: Path | None) -> Outcome:
+        store, names, outcome = refresh(corpus, path, jobs=jobs, asked=asked, unsaved=unsaved)
+        return outcome._replace(findings=_findings(store, names))
+
+    outcome, notice = with_index(run, index)
+    return outcome._replace(notices=(*outcome.notices, notice)) if notice else outcome
+
+
+Ran = TypeVar("Ran")
+
+
+def with_index(run: Callable[[Path | None], Ran], index: Path | None) -> tuple[Ran, Notice | None]:
+    """Run with an index; a damaged one is built anew, one that cannot be used is done without, with a notice."""
     if index is None:
-        return run(None)
+        return run(None), None
     try:
         index.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        return run(index)
+        return run(index), None
     except (DamagedIndexError, sqlite3.Error, OSError) as error:
         if is_damage(error):
             for suffix in ("", "-wal", "-shm"):
                 Path(f"{index}{suffix}").unlink(missing_ok=True)
-            return run(index)
-        outcome = run(None)
-        notice = Notice("", "no-index", f"the index could not be used ({error}); --cache-dir puts it elsewhere")
-        return outcome._replace(notices=(*outcome.notices, notice))
+            return run(index), None
+        reason = f"the index could not be used ({error}); --cache-dir puts it elsewhere"
+        return run(None), Notice("", "no-index", reason)
 
 
-def _lint(
+def refresh(
     corpus: Corpus, index: Path | None, *, jobs: int, asked: frozenset[str] | None, unsaved: File | None
-) -> Outcome:
+) -> tuple[Store, Sequence[str], Outcome]:
+    """Bring an index up to date. Returns it with the names of the files to report on; the outcome has no findings."""
     store = Store(index)
     store.prepare(corpus.spec.version() if index else "")
     examiner = partial(run_tasks, options=corpus.options, plan=corpus.plan, spec=corpus.spec, jobs=jobs)
@@ -84,13 +97,14 @@ def _lint(
     notices = freshen(store, wanted, corpus.root, corpus.options, corpus.plan, unsaved)
     names = sorted(asked) if asked is not None else [file.name for file in corpus.files]
     told = tuple(Notice(*one) for one in store.notices() if asked is None or one[0] in asked)
-    return Outcome(
-        _findings(store, names),
+    outcome = Outcome(
+        (),
         (*told, *notices),
         updated.problems,
         store.count_articles(None if asked is None else names),
         tuple(sorted(set(stale) - set(wanted))) if _told(updated, index) else (),
     )
+    return store, names, outcome
 
 
 def _told(updated: Updated, index: Path | None) -> bool:

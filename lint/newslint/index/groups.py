@@ -142,7 +142,8 @@ def _group(store: Store, number: int, grouping: Grouping, key: int) -> tuple[tup
     return neighbourhood(key, lambda one: _linked(store, number, one)), (key,)
 
 
-def _links_within(store: Store, number: int, keys: tuple[int, ...]) -> tuple[Link, ...]:
+def links_within(store: Store, number: int, keys: tuple[int, ...]) -> tuple[Link, ...]:
+    """The links among some members, sorted."""
     shown = set(keys)
     links = []
     for key in keys:
@@ -168,7 +169,7 @@ def _judge(
 ) -> None:
     """Judge one group and store what the rules say of it."""
     component = keys[0]
-    links = _links_within(store, number, keys[:MAX_GROUP]) if len(keys) > 1 else ()
+    links = links_within(store, number, keys[:MAX_GROUP]) if len(keys) > 1 else ()
     members: tuple[Member, ...] = ()
     if links or grouping.shows_singles:
         members = tuple(shelf.member(key) for key in keys[:MAX_GROUP])
