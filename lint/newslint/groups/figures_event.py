@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -83,7 +83,8 @@ def _against(
     if not others or supporters + 1 > len(others):
         return None
     others.sort(key=lambda other: (-other.relation.similarity, other.article))
-    kind = others[0].relation.kind
+    kinds = Counter(one.relation.kind for one in others)  # of equal counts, that of the most alike
+    kind = max(kinds, key=kinds.__getitem__)
     return Disagreement(figure, kind, tuple(others), supporters, _confidence(figure, others))
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from newslint.engine import Plan
-from newslint.groups.grouping import MAX_GROUP, key_of
+from newslint.groups.grouping import key_of
 from newslint.groups.name import GROUPING, NameFamily
-from newslint.index.groups import links_within
+from newslint.index.groups import groups_of
 from newslint.index.rows import py_text
 from newslint.index.store import Store
 from newslint.index.update import NUMBERS
@@ -18,19 +18,12 @@ NUMBER = NUMBERS["name"]
 
 def families(store: Store, plan: Plan) -> Iterator[NameFamily]:
     """All families, in the order of their smallest keys; the plan must have the grouping ``name``."""
-    shelf = store.shelf(NUMBER, GROUPING)
     rows = store.db.execute(
         "SELECT DISTINCT component FROM member WHERE grouping = ? AND component IS NOT NULL ORDER BY component",
         (NUMBER,),
     )
     for (component,) in rows.fetchall():
-        found = store.db.execute(
-            "SELECT key FROM member WHERE grouping = ? AND component = ? ORDER BY key LIMIT ?",
-            (NUMBER, component, MAX_GROUP),
-        )
-        keys = tuple(key for (key,) in found)
-        links = links_within(store, NUMBER, keys)
-        yield from GROUPING.view([shelf.member(key) for key in keys], links, plan.knowledge)
+        yield from groups_of(store, GROUPING, NUMBER, component, plan)
 
 
 class Users(NamedTuple):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import Any
 
 from newslint.engine import Plan, Problem, judge_group
 from newslint.groups.grouping import MAX_GROUP, Grouping, Link, Member, neighbourhood
@@ -142,8 +143,17 @@ def _group(store: Store, number: int, grouping: Grouping, key: int) -> tuple[tup
     return neighbourhood(key, lambda one: _linked(store, number, one)), (key,)
 
 
-def links_within(store: Store, number: int, keys: tuple[int, ...]) -> tuple[Link, ...]:
-    """The links among some members, sorted."""
+def groups_of(store: Store, grouping: Grouping, number: int, key: int, plan: Plan) -> list[Any]:
+    """The groups, as rules see them, that a member is judged in; none for a member that the index does not hold."""
+    if not store.db.execute("SELECT 1 FROM member WHERE grouping = ? AND key = ?", (number, key)).fetchone():
+        return []
+    keys, _ = _group(store, number, grouping, key)
+    shelf = store.shelf(number, grouping)
+    members = tuple(map(shelf.member, keys[:MAX_GROUP]))
+    return list(grouping.view(members, _links_within(store, number, keys[:MAX_GROUP]), plan.knowledge))
+
+
+def _links_within(store: Store, number: int, keys: tuple[int, ...]) -> tuple[Link, ...]:
     shown = set(keys)
     links = []
     for key in keys:
@@ -169,7 +179,7 @@ def _judge(
 ) -> None:
     """Judge one group and store what the rules say of it."""
     component = keys[0]
-    links = links_within(store, number, keys[:MAX_GROUP]) if len(keys) > 1 else ()
+    links = _links_within(store, number, keys[:MAX_GROUP]) if len(keys) > 1 else ()
     members: tuple[Member, ...] = ()
     if links or grouping.shows_singles:
         members = tuple(shelf.member(key) for key in keys[:MAX_GROUP])
