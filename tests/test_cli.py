@@ -91,7 +91,13 @@ def test_several_formats_in_one_run(corpus: Path) -> None:
 
 
 def test_statistics(corpus: Path) -> None:
-    assert run("--statistics", cwd=corpus).stdout == "      1 ENC103 replacement-character\n"
+    lines = run("--statistics", cwd=corpus).stdout.splitlines()
+    assert lines[0].split() == ["findings", "articles", "rule", "severity"]
+    assert lines[1].split()[:4] == ["1", "1", "replacement-character", "(ENC103)"]
+        "error"
+    )
+    (count,) = json.loads(run("--statistics", "--format", "json", cwd=corpus).stdout)
+    assert (count["code"], count["findings"], count["articles"]) == ("ENC103", 1, 1)
 
 
 def test_quiet(corpus: Path) -> None:

@@ -85,7 +85,7 @@ def test_a_corpus_below_the_root_of_the_repository(corpus: Path) -> None:
     assert done.returncode == 0
     hooks = (corpus / HOOKS).read_text(encoding="utf-8")
     assert "args: [--config, 'articles/newslint.toml']" in hooks
-    assert "working-directory: 'articles'" in (corpus / ".github/workflows/newslint.yml").read_text(encoding="utf-8")
+    assert "config: 'articles/newslint.toml'" in (corpus / ".github/workflows/newslint.yml").read_text(encoding="utf-8")
 
 
 def test_a_missing_folder(tmp_path: Path) -> None:

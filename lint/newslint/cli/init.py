@@ -201,8 +201,8 @@ def list_indent(text: str) -> str | None:
 
 
 def github_workflow(within: str) -> str:
-    """A workflow that runs the action of this project."""
-    folder = f"\n        with:\n          working-directory: {_quoted(within)}" if within else ""
+    """A workflow that runs the action of this project. ``within``: see ``hook_entry``."""
+    config = f"\n        with:\n          config: {_quoted(f'{within}/newslint.toml')}" if within else ""
     return f"""\
 name: newslint
 on:
@@ -217,28 +217,27 @@ jobs:
     runs-on: ubuntu-latest
     steps:
       - uses: actions/checkout@v4
-      - uses: newslint/newslint@v{__version__}{folder}
+      - uses: newslint/newslint@v{__version__}{config}
 """
 
 
 def gitlab_job(within: str) -> str:
-    """A job whose findings merge requests show."""
-    change = f"    - {_quoted('cd ' + shlex.quote(within))}\n" if within else ""
-    report = _quoted(f"{within}/gl-code-quality.json") if within else "gl-code-quality.json"
+    """A job whose findings merge requests show. ``within``: see ``hook_entry``."""
+    config = f" --config {shlex.quote(f'{within}/newslint.toml')}" if within else ""
+    command = f"newslint{config} --format full --format gitlab --output gl-code-quality.json"
     return f"""\
 newslint:
-  image: python:3.13-slim
+  image: python:3.13
   variables:
     NEWSLINT_CACHE_DIR: $CI_PROJECT_DIR/.newslint-cache
   cache:
     key: newslint
     paths: [.newslint-cache]
   script:
-    - apt-get update -qq && apt-get install -qq -y git
-    - pip install --quiet "newslint @ git+{REPOSITORY}@v{__version__}"
-{change}    - newslint --format full --format gitlab --output gl-code-quality.json
+    - pip install --quiet {_quoted(f"newslint @ git+{REPOSITORY}@v{__version__}")}
+    - {_quoted(command) if within else command}
   artifacts:
     when: always
     reports:
-      codequality: {report}
+      codequality: gl-code-quality.json
 """

@@ -21,7 +21,8 @@ class _Group(TyperGroup):
     """``newslint names PATHS`` is ``newslint names list PATHS``."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        if not args or (args[0] not in self.commands and args[0] not in ("--help", "-h")):
+        completing = ctx.resilient_parsing
+        if not completing and (not args or (args[0] not in self.commands and args[0] not in ("--help", "-h"))):
             args = ["list", *args]
         rest: list[str] = super().parse_args(ctx, args)
         return rest

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from newslint.cli.options import CheckOptions
+from newslint.cli.statistics import Tally
 from newslint.corpus.files import Notice
 from newslint.executors.local import Outcome
 from newslint.reporters.display import visible
@@ -45,6 +46,18 @@ def tell(
         more = f" and {len(outcome.stale_elsewhere) - 3} more" if len(outcome.stale_elsewhere) > 3 else ""
         err.write(f"note: findings in unchanged files may have changed: {shown}{more}\n")
     err.write(f"{count(findings, 'finding')} in {count(outcome.articles, 'article')} ({seconds:.2f} s)\n")
+
+
+def tell_next(options: CheckOptions, tally: Tally) -> None:
+    """Say what can be done about the findings, to people."""
+    if options.quiet or not tally.total or {*options.format} - {"full", "concise"}:
+        return
+    steps = []
+    if tally.safe and not options.fix:
+        unsafe = f", {tally.unsafe:,} more with --unsafe-fixes" if tally.unsafe else ""
+        steps.append(f"`newslint --fix` mends {tally.safe:,}{unsafe} (--diff shows how)")
+    steps.append("`newslint explain FILE:LINE` shows the evidence")
+    sys.stderr.write(f"next: {'; '.join(steps)}\n")
 
 
 def tell_passed_over(options: CheckOptions, notices: Sequence[Notice], outcome: Outcome) -> None:

@@ -39,6 +39,8 @@ class Report(NamedTuple):
     width: int = 100
     rules: tuple[Rule, ...] = ()
     """The rules that ran."""
+    links: bool = False
+    """Whether the terminal makes hyperlinks of OSC 8 sequences."""
 
 
 def writer(name: str) -> Callable[[Report, TextIO], None]:
