@@ -40,7 +40,7 @@ def test_what_init_writes(within: str, tmp_path: Path) -> None:
 def test_the_documentation_shows_what_init_writes() -> None:
     assert github_workflow("") in DOCS
     assert gitlab_job("") in DOCS
-    assert hook_entry("", ["articles"], "  ").replace("(articles)", "articles") in DOCS
+    assert hook_entry("", ["articles"], "  ") in DOCS
 
 
 def test_the_script_of_the_action_takes_inputs_as_data() -> None:

@@ -165,7 +165,8 @@ def hook_entry(within: str, folders: Sequence[str], indent: str) -> str:
     prefix = f"{within}/" if within else ""
     if folders:
         names = "|".join(map(re.escape, folders))
-        lines.append(f"      files: {_quoted(f'^{re.escape(prefix)}({names})/')}")
+        chosen = f"({names})" if len(folders) > 1 else names
+        lines.append(f"      files: {_quoted(f'^{re.escape(prefix)}{chosen}/')}")
     if within:
         lines.append(f"      args: [--config, {_quoted(prefix + 'newslint.toml')}]")
     return "".join(f"{indent}{line}\n" for line in lines)
