@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 
 import build_docs
+from newslint.__main__ import COMMANDS
 from newslint.registry import load
 from running import ROOT
 
@@ -24,3 +25,18 @@ def test_links_between_documents_lead_somewhere() -> None:
         for target in re.findall(r"\]\(([^)#\s]+)", text):
             if "://" not in target:
                 assert (path.parent / target).exists(), f"{path.name}: {target}"
+
+
+def test_the_output_in_the_readme_is_what_comes_out() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    golden = (ROOT / "fixtures" / "dam.expected").read_text(encoding="utf-8").split("\n\n")
+    shown = readme.split("```text\n")[1].split("\n```")[0].split("\n\n")
+    assert len(shown) > 3
+    assert set(shown) <= set(golden)
+
+
+def test_every_command_in_the_readme_is_there() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    commands = set(re.findall(r"^newslint ([a-z]+)\b", readme, flags=re.MULTILINE))
+    assert len(commands) > 4
+    assert commands <= COMMANDS

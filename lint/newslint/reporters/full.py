@@ -63,13 +63,20 @@ def _block(finding: Finding, more: list[Finding], report: Report, style: Style) 
     yield f"{margin} {bar} {' ' * width(before)}{style('^' * max(1, width(marked)), finding.severity)}"
     if finding.suggestion:
         yield f"{margin} = suggestion: {visible(finding.suggestion)}"
-    for place in finding.related[:MAX_RELATED]:
+    elsewhere = [place for place in finding.related if not _is_within(place, finding)]
+    for place in elsewhere[:MAX_RELATED]:
         yield from _related(place, finding, f"{margin} = ", report, style)
-    if len(finding.related) > MAX_RELATED:
-        yield f"{margin} = related: {len(finding.related) - MAX_RELATED} more places"
+    if len(elsewhere) > MAX_RELATED:
+        yield f"{margin} = related: {len(elsewhere) - MAX_RELATED} more places"
     if more:
         lines = ", ".join(dict.fromkeys(str(one.line) for one in more))
         yield f"{margin} = also on line {lines}"
+
+
+def _is_within(place: Related, finding: Finding) -> bool:
+    """Whether a place is a part of what is marked already."""
+    same = (place.file, place.record) == (finding.file, finding.record)
+    return same and finding.start <= place.start and place.end <= finding.end
 
 
 def _related(place: Related, finding: Finding, start: str, report: Report, style: Style) -> Iterator[str]:
