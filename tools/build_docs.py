@@ -36,7 +36,6 @@ _OVER = {
     "line": "a line of a source",
     "copies": "near copies",
     "event": "the articles on an event",
-    "source": "a source",
 }
 
 
@@ -52,8 +51,13 @@ def _table(rules: Sequence[Rule]) -> Iterator[str]:
     yield "|---|---|---|---|---|"
     for one in rules:
         title = one.title.replace("|", "\\|").rstrip(".")
-        yield f"| {one.code} | [{one.name}](#{one.name}) | {one.severity} | {_OVER[one.over]} | {title}{_marks(one)} |"
+        yield f"| {one.code} | [{one.name}](#{one.name}) | {one.severity} | {_scope(one)} | {title}{_marks(one)} |"
     yield ""
+
+
+def _scope(one: Rule) -> str:
+    """What the rule is called with, in words."""
+    return "a whole source" if one.code[3] == "3" else _OVER.get(one.over, one.over)
 
 
 def _marks(one: Rule) -> str:
@@ -72,7 +76,7 @@ def _section(one: Rule) -> Iterator[str]:
     languages = f"articles in {', '.join(one.languages)}" if one.languages else "articles in any language"
     yield f"### {one.name}"
     yield ""
-    yield f"`{one.code}` · {one.severity} · {_OVER[one.over]} · {languages}{_marks(one)}"
+    yield f"`{one.code}` · {one.severity} · {_scope(one)} · {languages}{_marks(one)}"
     yield ""
     yield one.doc
     yield ""
