@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-COMMANDS = frozenset({"check", "config", "explain", "init", "names", "rule", "rules"})
+COMMANDS = frozenset({"check", "config", "explain", "index", "init", "names", "report", "rule", "rules"})
 
 
 def main() -> int:

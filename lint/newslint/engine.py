@@ -17,7 +17,6 @@ from newslint.facts import Facts
 from newslint.finding import Finding, Related, findings_of, related_in
 from newslint.groups import GROUPINGS, find_grouping
 from newslint.groups.grouping import (
-    MAX_BLOCK,
     MAX_GROUP,
     Contribution,
     Entry,
@@ -141,7 +140,7 @@ class Shelf(Protocol):
         """All entries under a key."""
 
     def blocks(self) -> Iterable[Sequence[int]]:
-        """The rising keys of the members in each block of two or more, at most MAX_BLOCK of them."""
+        """The rising keys of the members in each block of two or more, as many as are compared."""
 
     def value(self, key: int) -> str:
         """The value under a key."""
@@ -261,7 +260,7 @@ class MemoryShelf:
                 found[block].append(key)
         for _, keys in sorted(found.items()):
             if len(keys) > 1:
-                yield keys[:MAX_BLOCK]
+                yield keys[: self._grouping.most_in_block]
 
 
 class Result(NamedTuple):

@@ -11,13 +11,13 @@
     good = ["Readers also see the statement."]
 
 Patterns are Python regular expressions over the whole text, with ``^`` and ``$`` at line ends; ``{0}`` in the message
-is the matched text. A named group ``hit`` narrows what is flagged.
+is the matched text. A named group ``hit`` narrows what is flagged. ``anchors``: strings one of which stands in every
+text that a pattern fits, as written; where there is none, nothing is looked for.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -26,11 +26,13 @@ from newslint.article import Span
 from newslint.rule import Check, Hit, Rule, RuleError, make
 
 _REQUIRED = ("code", "name", "message", "patterns", "doc", "bad", "good", "severity")
-_OPTIONAL = ("languages", "confidence", "preview", "default", "formerly", "ignore_case")
+_OPTIONAL = ("languages", "confidence", "preview", "default", "formerly", "ignore_case", "anchors")
 
 
 def read_rule(path: Path) -> Rule:
     """The rule in a TOML file. Raises RuleError, naming the file and what is wrong."""
+    import tomllib
+
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
@@ -45,7 +47,12 @@ def rule_from(table: dict[str, Any], where: str) -> Rule:
     if unknown := sorted(set(table) - {*_REQUIRED, *_OPTIONAL}):
         raise RuleError(f"{where}: unknown key {unknown[0]!r}; known are {', '.join((*_REQUIRED, *_OPTIONAL))}")
     check = _matcher(
-        table["patterns"], table["message"], table.get("confidence", "high"), table.get("ignore_case", False), where
+        table["patterns"],
+        table["message"],
+        table.get("confidence", "high"),
+        table.get("ignore_case", False),
+        tuple(table.get("anchors", ())),
+        where,
     )
     return make(
         code=table["code"],
@@ -63,11 +70,15 @@ def rule_from(table: dict[str, Any], where: str) -> Rule:
     )
 
 
-def _matcher(patterns: list[str], message: str, confidence: Any, ignore_case: bool, where: str) -> Check:
+def _matcher(
+    patterns: list[str], message: str, confidence: Any, ignore_case: bool, anchors: tuple[str, ...], where: str
+) -> Check:
     flags = re.MULTILINE | (re.IGNORECASE if ignore_case else 0)
     compiled: list[re.Pattern[str]] = []
 
     def check(text: str) -> Iterator[Hit]:
+        if anchors and not any(anchor in text for anchor in anchors):
+            return
         # Compiled at the first article that the rule is run on: compiling costs more than a scan.
         if not compiled:
             try:

@@ -14,13 +14,12 @@ from newslint.cli.names import LEAST_PROBABILITY, opened, with_names
 from newslint.cli.options import CheckOptions, UsageError
 from newslint.cli.setup import Setup, set_up
 from newslint.cli.telling import count
-from newslint.corpus.readers import read
+from newslint.corpus.readers import distinct, read
 from newslint.engine import article_key
 from newslint.executors.local import Corpus
 from newslint.facts import Facts
 from newslint.index.families import articles_by, families, source_keys, users
 from newslint.index.store import Store
-from newslint.index.update import distinct
 from newslint.namepairs.families import judge, split
 from newslint.namepairs.learn import Learned, Lesson
 from newslint.reporters.display import visible

@@ -96,7 +96,7 @@ def with_names(
 
     def run(path: Path | None) -> tuple[list[Any], Outcome]:
         # Findings are not asked for: those that have to be made anew are left to the next check.
-        store, _, outcome = refresh(corpus, path, jobs=jobs_of(options), asked=frozenset(), unsaved=None)
+        store, outcome = refresh(corpus, path, jobs=jobs_of(options), asked=frozenset(), unsaved=None)
         try:
             told = tuple(Notice(*one) for one in store.notices())
             return read(store, corpus), outcome._replace(notices=told)

@@ -1,22 +1,24 @@
-"""Linting a corpus on this machine."""
+"""Linting a corpus on this machine: a few files in memory, more of them by way of the index."""
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from newslint.corpus.files import File, Notice
 from newslint.corpus.readers import ReadOptions
 from newslint.engine import Plan, Problem
-from newslint.executors.pool import run_tasks
+from newslint.executors.memory import is_small, lint_files
+from newslint.executors.progress import SILENT, Progress
 from newslint.finding import Finding
-from newslint.index.rows import DamagedIndexError
-from newslint.index.store import Store, is_damage
-from newslint.index.update import Updated, freshen, update
 from newslint.plan import PlanSpec
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from newslint.index.store import Store
+    from newslint.index.update import Updated
 
 
 class Corpus(NamedTuple):
@@ -46,65 +48,117 @@ def lint_corpus(
     jobs: int = 1,
     asked: frozenset[str] | None = None,
     unsaved: File | None = None,
+    progress: Progress = SILENT,
 ) -> Outcome:
     """Lint a corpus; report on the files asked for, or on all.
 
-    ``index``: where the index is kept; without one, a temporary one is used. A damaged index is built anew; one that
-    cannot be written (a read-only or full disk) is done without. ``unsaved``: a file whose contents count for this run
-    only, in place of what the corpus has under its name.
+    ``index``: where the index is kept; without one, a small corpus is linted in memory, a larger one by way of a
+    temporary index. A damaged index is built anew; one that cannot be written (a read-only or full disk) is done
+    without. ``unsaved``: a file whose contents count for this run only, in place of what the corpus has under its name.
     """
+    if index is None and is_small(corpus.files):
+        return _lint_in_memory(corpus, asked, unsaved)
 
     def run(path: Path | None) -> Outcome:
-        store, names, outcome = refresh(corpus, path, jobs=jobs, asked=asked, unsaved=unsaved)
-        return outcome._replace(findings=_findings(store, names))
+        store, outcome = refresh(corpus, path, jobs=jobs, asked=asked, unsaved=unsaved, progress=progress)
+        return outcome._replace(findings=_findings(store, asked, progress))
 
     outcome, notice = with_index(run, index)
     return outcome._replace(notices=(*outcome.notices, notice)) if notice else outcome
+
+
+def _lint_in_memory(corpus: Corpus, asked: frozenset[str] | None, unsaved: File | None) -> Outcome:
+    files = {file.name: file for file in corpus.files}
+    if unsaved is not None:
+        files[unsaved.name] = unsaved
+    result, articles, notices = lint_files([files[name] for name in sorted(files)], corpus.options, corpus.plan)
+    if asked is None:
+        return Outcome(result.findings, tuple(notices), result.problems, len(articles))
+    return Outcome(
+        tuple(one for one in result.findings if one.file in asked),
+        tuple(one for one in notices if one.file in asked),
+        result.problems,
+        sum(one.file in asked for one in articles),
+    )
 
 
 Ran = TypeVar("Ran")
 
 
 def with_index(run: Callable[[Path | None], Ran], index: Path | None) -> tuple[Ran, Notice | None]:
-    """Run with an index; a damaged one is built anew, one that cannot be used is done without, with a notice."""
+    """Run with the index at a path; anew when it is damaged, without it (and with a notice) when it cannot be used."""
     if index is None:
         return run(None), None
+    import sqlite3
+
+    from newslint.index.rows import DamagedIndexError
+    from newslint.index.store import is_damage, remove_index
+
     try:
         index.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         return run(index), None
     except (DamagedIndexError, sqlite3.Error, OSError) as error:
         if is_damage(error):
-            for suffix in ("", "-wal", "-shm"):
-                Path(f"{index}{suffix}").unlink(missing_ok=True)
+            remove_index(index)
             return run(index), None
         reason = f"the index could not be used ({error}); --cache-dir puts it elsewhere"
         return run(None), Notice("", "no-index", reason)
 
 
 def refresh(
-    corpus: Corpus, index: Path | None, *, jobs: int, asked: frozenset[str] | None, unsaved: File | None
-) -> tuple[Store, Sequence[str], Outcome]:
-    """Bring an index up to date. Returns it with the names of the files to report on; the outcome has no findings."""
+    corpus: Corpus,
+    index: Path | None,
+    *,
+    jobs: int,
+    asked: frozenset[str] | None,
+    unsaved: File | None,
+    progress: Progress = SILENT,
+) -> tuple[Store, Outcome]:
+    """Bring an index up to date. Returns it, in a transaction that reads, and the outcome without findings."""
+    from newslint.executors.pool import run_tasks
+    from newslint.index.store import Store
+    from newslint.index.update import update
+
     store = Store(index)
     store.prepare(corpus.spec.version() if index else "")
     examiner = partial(run_tasks, options=corpus.options, plan=corpus.plan, spec=corpus.spec, jobs=jobs)
-    updated = update(store, corpus.files, corpus.options, corpus.plan, examiner)
+    updated = update(store, corpus.files, corpus.options, corpus.plan, examiner, progress=progress)
     if unsaved is not None:
         store.db.execute("BEGIN IMMEDIATE")  # rolled back when the store is closed
         update(store, [unsaved], corpus.options, corpus.plan, examiner, whole=False)
-    stale = store.stale_files()
-    wanted = [name for name in stale if asked is None or name in asked]
-    notices = freshen(store, wanted, corpus.root, corpus.options, corpus.plan, unsaved)
-    names = sorted(asked) if asked is not None else [file.name for file in corpus.files]
+    progress.stage("findings")
+    stale, notices = _settle(store, corpus, asked, unsaved)
     told = tuple(Notice(*one) for one in store.notices() if asked is None or one[0] in asked)
-    outcome = Outcome(
+    return store, Outcome(
         (),
         (*told, *notices),
         updated.problems,
-        store.count_articles(None if asked is None else names),
-        tuple(sorted(set(stale) - set(wanted))) if _told(updated, index) else (),
+        store.count_articles(None if asked is None else sorted(asked)),
+        stale if _told(updated, index) else (),
     )
-    return store, names, outcome
+
+
+def _settle(
+    store: Store, corpus: Corpus, asked: frozenset[str] | None, unsaved: File | None
+) -> tuple[tuple[str, ...], tuple[Notice, ...]]:
+    """Make findings over groups anew where they are asked for, and begin a transaction that reads them.
+
+    Returns the files whose findings may have changed and were not asked for. Another run may get in between, and make
+    findings stale again: then once more.
+    """
+    from newslint.index.update import freshen
+
+    notices: dict[Notice, None] = {}
+    while True:
+        stale = store.stale_files()
+        wanted = [name for name in stale if asked is None or name in asked]
+        if store.db.in_transaction and not wanted:
+            return tuple(sorted(set(stale))), tuple(notices)
+        if unsaved is None and store.db.in_transaction:
+            store.db.execute("COMMIT")
+        notices |= dict.fromkeys(freshen(store, wanted, corpus.root, corpus.options, corpus.plan, unsaved))
+        if unsaved is None:
+            store.db.execute("BEGIN")
 
 
 def _told(updated: Updated, index: Path | None) -> bool:
@@ -112,9 +166,10 @@ def _told(updated: Updated, index: Path | None) -> bool:
     return index is not None and not updated.first
 
 
-def _findings(store: Store, names: Iterable[str]) -> Iterator[Finding]:
-    """The findings of some files, in order; closes the store at the end."""
-    for name in names:
-        for article in store.articles_of(name):
-            yield from sorted(store.findings(article.key), key=lambda one: one.order)
-    store.close()
+def _findings(store: Store, asked: frozenset[str] | None, progress: Progress) -> Iterator[Finding]:
+    """The findings of some files or all, in order; closes the store at the end."""
+    try:
+        yield from store.all_findings() if asked is None else store.findings_of_files(sorted(asked))
+    finally:
+        progress.end()
+        store.close()

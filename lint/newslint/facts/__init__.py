@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 FACTS: Mapping[str, str] = {
     "text": "newslint.facts.basic",
+    "specials": "newslint.facts.basic",
+    "vocabulary": "newslint.facts.basic",
     "title": "newslint.facts.basic",
     "published": "newslint.facts.basic",
     "source": "newslint.facts.basic",

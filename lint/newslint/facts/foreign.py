@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple, TypeAlias
 
+from newslint.facts.basic import Specials
 from newslint.facts.language import dominant_script, script_of
 from newslint.facts.lines import Lines
 
@@ -44,12 +45,12 @@ _CASED = frozenset(("Cyrillic", "Greek", "Armenian"))
 _KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]{3,10}")
 
 
-def foreign_runs(lines: Lines, language: str) -> ForeignRuns:
+def foreign_runs(lines: Lines, language: str, specials: Specials) -> ForeignRuns:
     """The runs of an English article, in order; none in other languages.
 
     Glosses in brackets behind a Latin form, words that the sentence speaks of, and letters used as signs are left out.
     """
-    if language != "en":
+    if language != "en" or not any(map(_may_be_letter, specials)):
         return ()
     found = []
     for line in lines:
@@ -72,6 +73,11 @@ def foreign_runs(lines: Lines, language: str) -> ForeignRuns:
             start = line.start + run.start()
             found.append(ForeignRun(start, start + len(text), text, script, _is_name(text, script)))
     return tuple(found)
+
+
+def _may_be_letter(character: str) -> bool:
+    """Whether it is more than a Latin letter, a quotation mark or a dash (U+2000 and on)."""
+    return "\u0370" <= character <= "\u1fff" or character >= "\u2c00"
 
 
 def _is_name(text: str, script: str) -> bool:

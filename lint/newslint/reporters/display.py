@@ -8,7 +8,7 @@ from typing import Any
 
 # C0 and C1 controls, the Unicode line and paragraph separators, bidirectional controls, lone surrogates, and what
 # cannot be seen: soft hyphens, zero-width spaces, tags. The joiners stay: scripts and emoji need them.
-_UNSAFE = re.compile(
+_UNSAFE = (
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb"
     "\U000e0000-\U000e007f]"
 )
@@ -16,7 +16,7 @@ _UNSAFE = re.compile(
 
 def visible(text: str) -> str:
     """The text on one line, with everything that could act on a terminal shown instead: ESC as ␛, LF as ␊."""
-    return _UNSAFE.sub(_shown, text)
+    return text if text.isprintable() else re.sub(_UNSAFE, _shown, text)
 
 
 def _shown(found: re.Match[str]) -> str:

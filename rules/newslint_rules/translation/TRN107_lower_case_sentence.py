@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from newslint.article import Span
 from newslint.rule import Hit, rule
 
-_START = re.compile(r"(?<=[a-z]{3})\. (?P<word>[a-z]{2,})\b")
+_START = re.compile(r"\. (?<=[a-z]{3}..)(?P<word>[a-z]{2,})\b")
 _ABBREVIATED = frozenset(
     "approx assoc bros capt comdr corp dept etc gen gov hon hrs inc jan feb mar apr jun jul aug sep sept oct nov dec "
     "jnr ltd maj mins mon tue tues wed thu thur fri sat sun messrs misc mrs prof pres sen rep rev sgt snr univ vols "

@@ -42,7 +42,7 @@ class Calque(NamedTuple):
         "The council did important work on the pier.",
     ],
 )
-def calque(text: str, quotes: Quotes, knowledge: Knowledge) -> Iterator[Hit]:
+def calque(text: str, vocabulary: tuple[str, ...], quotes: Quotes, knowledge: Knowledge) -> Iterator[Hit]:
     """A phrase rendered word by word from another language ("in the night to Sunday", German).
 
     One such phrase proves nothing: non-native reporters write them as well, and many are rare rather than wrong, so
@@ -54,7 +54,7 @@ def calque(text: str, quotes: Quotes, knowledge: Knowledge) -> Iterator[Hit]:
         return
     table = _calques(knowledge)
     found: dict[str, list[tuple[Span, Calque]]] = {}
-    for word in table.keys() & set(_WORD.findall(lowered)):
+    for word in table.keys() & set(vocabulary):
         for one in table[word]:
             for start, end in _places(lowered, one.phrase):
                 if _stands_alone(lowered, start, end) and not quotes.covers(start):
