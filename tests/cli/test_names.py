@@ -70,6 +70,11 @@ def test_the_same_index_serves_check_and_names(corpus: Path) -> None:
     assert (before.stdout, written) == (after.stdout, index.stat().st_mtime_ns)
 
 
+def test_a_check_after_names_has_nothing_old_to_tell(corpus: Path) -> None:
+    assert run("names", "news", cwd=corpus).returncode == 0
+    assert "may have changed" not in run("check", "news", cwd=corpus).stderr
+
+
 def test_names_that_are_deselected_are_still_listed(corpus: Path) -> None:
     (corpus / "newslint.toml").write_text('corpus = ["news/**"]\nselect = ["encoding"]\n', encoding="utf-8")
     assert "Halvesren" in run("names", cwd=corpus).stdout

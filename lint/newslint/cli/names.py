@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 PLACES = 3
 LEAST_PROBABILITY = 0.65
 """Nine in ten pairs of this probability are one name (tools/fit_names.py): the rules' medium confidence."""
-FORMATS = ("text", "json", "csv")
 
 
 class Listed(NamedTuple):
@@ -95,8 +94,9 @@ def with_names(
         corpus, index = corpus._replace(spec=spec, plan=spec.plan()), None
 
     def run(path: Path | None) -> tuple[list[Any], Outcome]:
-        # Findings are not asked for: those that have to be made anew are left to the next check.
-        store, outcome = refresh(corpus, path, jobs=jobs_of(options), asked=frozenset(), unsaved=None)
+        # A temporary index needs no findings; a kept one is left as a check would leave it.
+        asked = setup.asked if path else frozenset[str]()
+        store, outcome = refresh(corpus, path, jobs=jobs_of(options), asked=asked, unsaved=None)
         try:
             told = tuple(Notice(*one) for one in store.notices())
             return read(store, corpus), outcome._replace(notices=told)
