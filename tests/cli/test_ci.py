@@ -12,7 +12,7 @@ from textwrap import dedent
 
 import pytest
 
-from newslint.cli.init import github_workflow, gitlab_job, hook_entry
+from newslint.cli.init import _HOOKED, github_workflow, gitlab_job, hook_entry
 from running import ROOT
 
 DOCS = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
@@ -41,6 +41,7 @@ def test_the_documentation_shows_what_init_writes() -> None:
     assert github_workflow("") in DOCS
     assert gitlab_job("") in DOCS
     assert hook_entry("", ["articles"], "  ") in DOCS
+    assert f"\n  files: {_HOOKED}\n" in (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
 
 
 def test_the_script_of_the_action_takes_inputs_as_data() -> None:

@@ -17,6 +17,8 @@ from newslint import __version__
 REPOSITORY = "https://github.com/newslint/newslint"
 _CONFIGS = ("newslint.toml", ".newslint.toml")
 _HOOKS = ".pre-commit-config.yaml"
+_HOOKED = r"\.(txt|text|md|markdown|json|jsonl|ndjson|csv|tsv)$"
+"""What the hook looks at: .pre-commit-hooks.yaml says the same."""
 MAX_FOLDERS = 5
 MAX_LOOKED_AT = 2000
 """How many directory entries are looked at to tell where articles are."""
@@ -166,7 +168,7 @@ def hook_entry(within: str, folders: Sequence[str], indent: str) -> str:
     if folders:
         names = "|".join(map(re.escape, folders))
         chosen = f"({names})" if len(folders) > 1 else names
-        lines.append(f"      files: {_quoted(f'^{re.escape(prefix)}{chosen}/')}")
+        lines.append(f"      files: {_quoted(f'^{re.escape(prefix)}{chosen}/.*{_HOOKED}')}")
     if within:
         lines.append(f"      args: [--config, {_quoted(prefix + 'newslint.toml')}]")
     return "".join(f"{indent}{line}\n" for line in lines)
