@@ -1,9 +1,6 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -13,23 +10,9 @@ from newslint import plan as plan_module
 from newslint.cli import app as typer_app
 from newslint.cli import check as check_module
 from newslint.cli.options import OPTIONS, CheckOptions, UsageError, parse
+from running import run
 
-ROOT = Path(__file__).resolve().parent.parent
 LOST = "The caf\ufffd on the harbour road was shut.\n"
-
-
-def run(*args: str, cwd: Path, **env: str) -> subprocess.CompletedProcess[str]:
-    path = os.pathsep.join([str(ROOT / "lint"), str(ROOT / "rules")])
-    return subprocess.run(
-        [sys.executable, "-m", "newslint", *args],
-        cwd=cwd,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        env={**os.environ, "PYTHONPATH": path, **env},
-        timeout=60,
-        check=False,
-    )
 
 
 @pytest.fixture
@@ -108,7 +91,11 @@ def test_several_formats_in_one_run(corpus: Path) -> None:
 
 
 def test_statistics(corpus: Path) -> None:
-    assert run("--statistics", cwd=corpus).stdout == "      1 ENC103 replacement-character\n"
+    lines = run("--statistics", cwd=corpus).stdout.splitlines()
+    assert lines[0].split() == ["findings", "articles", "rule", "severity"]
+    assert lines[1].split()[:4] == ["1", "1", "replacement-character", "(ENC103)"]
+    (count,) = json.loads(run("--statistics", "--format", "json", cwd=corpus).stdout)
+    assert (count["code"], count["findings"], count["articles"]) == ("ENC103", 1, 1)
 
 
 def test_quiet(corpus: Path) -> None:

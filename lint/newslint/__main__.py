@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-COMMANDS = frozenset({"check", "explain", "index", "report", "rule", "rules", "sources"})
+COMMANDS = frozenset({"check", "config", "explain", "index", "init", "names", "report", "rule", "rules", "sources"})
 
 
 def main() -> int:

@@ -195,6 +195,11 @@ def _read(path: str) -> bytes:
 
 def load(path: str) -> Config:
     """Read a config file. Raises ConfigError."""
+    return parse(read_table(path), path)
+
+
+def read_table(path: str) -> dict[str, Any]:
+    """The table of a config file, unchecked. Raises ConfigError when it is no TOML."""
     import tomllib
 
     try:
@@ -206,7 +211,7 @@ def load(path: str) -> Config:
         table = tool.get("newslint", {}) if isinstance(tool, dict) else {}
         if not isinstance(table, dict):
             raise ConfigError(f"{path}: tool.newslint: a table is expected")
-    return parse(table, path)
+    return table
 
 
 def parse(table: Mapping[str, Any], path: str) -> Config:

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 import typer
 
 from newslint import __version__
+from newslint.cli import config, init, names_app
 from newslint.cli.options import OPTIONS, CheckOptions, Option
 from newslint.cli.report import LEFT_OUT
 
@@ -62,6 +63,11 @@ _parameters = [_paths, *map(_typer_parameter, OPTIONS)]
 _check.__signature__ = inspect.Signature(_parameters)  # type: ignore[attr-defined]
 _check.__annotations__ = {one.name: one.annotation for one in _parameters}
 app.command("check")(_check)
+
+
+app.command("init")(init.init)
+app.add_typer(config.app, name="config")
+app.add_typer(names_app.make(_parameters), name="names")
 
 
 def _report(file: str, **values: Any) -> None:

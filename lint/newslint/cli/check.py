@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -16,7 +15,8 @@ from newslint.cli.options import CheckOptions, UsageError
 from newslint.cli.output import Output, outputs, write_reports
 from newslint.cli.progress import progress_for
 from newslint.cli.setup import Setup, set_up
-from newslint.cli.telling import tell
+from newslint.cli.statistics import Tally, write_statistics
+from newslint.cli.telling import tell, tell_next
 from newslint.config import ConfigError
 from newslint.corpus.files import File, MissingPathError, Notice, relative
 from newslint.executors.jobs import default_jobs
@@ -125,8 +125,7 @@ def _report(options: CheckOptions, wanted: list[Output], run: Run, started: floa
         for _ in counted:
             pass
         if options.statistics:
-            for (code, name), count in sorted(tally.by_rule.items(), key=lambda item: (-item[1], item[0])):
-                sys.stdout.write(f"{count:7} {code} {name}\n")
+            write_statistics(wanted[0].format, tally, sys.stdout)
     if not options.statistics:
         if options.quiet > 1:
             wanted = [one for one in wanted if one.path is not None]
@@ -134,6 +133,7 @@ def _report(options: CheckOptions, wanted: list[Output], run: Run, started: floa
         write_reports(wanted, counted, run.outcome, run.setup.corpus.plan.rules, options.color, sys.stdout, reread)
     notices = (*run.setup.walk.notices, *run.outcome.notices)
     tell(options, run.ignored, notices, run.outcome, tally.total, run.known, time.perf_counter() - started)
+    tell_next(options, tally)
     if run.outcome.problems:
         return INTERNAL
     return FOUND if tally.failing and not options.exit_zero else CLEAN
@@ -198,27 +198,6 @@ def _unsaved(options: CheckOptions) -> Iterator[File | None]:
             copy.write(sys.stdin.buffer.read())
         info = os.stat(path)
         yield File(path, options.stdin_filename, info.st_size, info.st_mtime_ns, info.st_ctime_ns)
-
-
-class Tally:
-    """Counts findings as they pass to the reports."""
-
-    def __init__(self, failing: Callable[[Finding], bool]) -> None:
-        self._fails = failing
-        self.by_rule: Counter[tuple[str, str]] = Counter()
-        self.failing = 0
-
-    def through(self, findings: Iterable[Finding]) -> Iterator[Finding]:
-        """The findings, counted."""
-        for finding in findings:
-            self.by_rule[finding.code, finding.name] += 1
-            self.failing += self._fails(finding)
-            yield finding
-
-    @property
-    def total(self) -> int:
-        """How many findings passed."""
-        return sum(self.by_rule.values())
 
 
 def fail(message: str) -> int:

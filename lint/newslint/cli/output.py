@@ -67,7 +67,8 @@ def write_reports(
                     path is None and use_color(color, out),
                     width_of(out),
                     rules,
-                    reread,
+                    reread=reread,
+                    links=path is None and makes_links(color, out),
                 ),
                 out,
             )
@@ -83,6 +84,29 @@ def use_color(choice: str | None, out: TextIO) -> bool:
     if environment.get("FORCE_COLOR") or environment.get("CLICOLOR_FORCE", "0") != "0":
         return True
     return out.isatty() and environment.get("TERM") != "dumb"
+
+
+def makes_links(color: str | None, out: TextIO) -> bool:
+    """Whether ``out`` is a terminal that is known to make links; FORCE_HYPERLINK=1 says so of any other, 0 of none."""
+    environment = os.environ
+    forced = environment.get("FORCE_HYPERLINK")
+    if not out.isatty() or color == "never" or environment.get("TERM") == "dumb" or forced == "0":
+        return False
+    if forced:
+        return True
+    if environment.get("CI") or environment.get("TMUX") or environment.get("TERM", "").startswith("screen"):
+        return False
+    vte = environment.get("VTE_VERSION", "")
+    return (
+        environment.get("TERM_PROGRAM") in _LINKING_PROGRAMS
+        or environment.get("TERM") in _LINKING_TERMS
+        or any(name in environment for name in ("WT_SESSION", "KONSOLE_VERSION", "DOMTERM", "KITTY_WINDOW_ID"))
+        or (vte.isdecimal() and int(vte) >= 5000)
+    )
+
+
+_LINKING_PROGRAMS = frozenset({"iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "Tabby", "rio"})
+_LINKING_TERMS = frozenset({"xterm-kitty", "alacritty", "foot", "foot-extra", "wezterm", "xterm-ghostty"})
 
 
 def width_of(out: TextIO) -> int:

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from newslint.cli.options import CheckOptions
+from newslint.cli.statistics import Tally
 from newslint.corpus.files import Notice
 from newslint.executors.local import Outcome
 from newslint.reporters.display import visible
@@ -24,6 +25,43 @@ def tell(
     seconds: float,
 ) -> None:
     """Say it. ``known``: findings that the baseline knew, and stale entries of it; empty without a baseline."""
+    tell_passed_over(options, notices, outcome)
+    if options.quiet:
+        return
+    err = sys.stderr
+    for word, left_out in ignored.counts.items():
+        reason = f" ({visible(ignored.reasons[word])})" if ignored.reasons[word] else ""
+        if options.verbose and left_out:
+            err.write(f"note: {visible(word)} is ignored{reason}: {count(left_out, 'finding')} left out\n")
+        elif not left_out and not options.paths:
+            err.write(f"note: {visible(word)} is ignored{reason}, but finds nothing: the ignore can go\n")
+    if known and known[0]:
+        err.write(f"note: {count(known[0], 'finding')} known to the baseline\n")
+    if len(known) > 1 and known[1]:
+        err.write(
+            f"note: {count(known[1], 'entry', 'entries')} of the baseline are stale: `newslint baseline update`\n"
+        )
+    if outcome.stale_elsewhere:
+        shown = ", ".join(map(visible, outcome.stale_elsewhere[:3]))
+        more = f" and {len(outcome.stale_elsewhere) - 3} more" if len(outcome.stale_elsewhere) > 3 else ""
+        err.write(f"note: findings in unchanged files may have changed: {shown}{more}\n")
+    err.write(f"{count(findings, 'finding')} in {count(outcome.articles, 'article')} ({seconds:.2f} s)\n")
+
+
+def tell_next(options: CheckOptions, tally: Tally) -> None:
+    """Say what can be done about the findings, to people."""
+    if options.quiet or not tally.total or {*options.format} - {"full", "concise"}:
+        return
+    steps = []
+    if tally.safe and not options.fix:
+        unsafe = f", {tally.unsafe:,} more with --unsafe-fixes" if tally.unsafe else ""
+        steps.append(f"`newslint --fix` mends {tally.safe:,}{unsafe} (--diff shows how)")
+    steps.append("`newslint explain FILE:LINE` shows the evidence")
+    sys.stderr.write(f"next: {'; '.join(steps)}\n")
+
+
+def tell_passed_over(options: CheckOptions, notices: Sequence[Notice], outcome: Outcome) -> None:
+    """Say what failed and, unless told to be quiet, what was skipped."""
     err = sys.stderr
     for problem in outcome.problems[:MAX_TOLD]:
         err.write(f"newslint: internal error: {visible(problem.where)}: {visible(problem.what)}\n")
@@ -36,24 +74,8 @@ def tell(
         err.write(f"note: {name}{visible(notice.reason)}\n")
     if len(notices) > MAX_TOLD and not options.verbose:
         err.write(f"note: skipped {len(notices) - MAX_TOLD} more (-v lists them)\n")
-    for word, count in ignored.counts.items():
-        reason = f" ({visible(ignored.reasons[word])})" if ignored.reasons[word] else ""
-        if options.verbose and count:
-            err.write(f"note: {visible(word)} is ignored{reason}: {_count(count, 'finding')} left out\n")
-        elif not count and not options.paths:
-            err.write(f"note: {visible(word)} is ignored{reason}, but finds nothing: the ignore can go\n")
-    if known and known[0]:
-        err.write(f"note: {_count(known[0], 'finding')} known to the baseline\n")
-    if len(known) > 1 and known[1]:
-        err.write(
-            f"note: {_count(known[1], 'entry', 'entries')} of the baseline are stale: `newslint baseline update`\n"
-        )
-    if outcome.stale_elsewhere:
-        shown = ", ".join(map(visible, outcome.stale_elsewhere[:3]))
-        more = f" and {len(outcome.stale_elsewhere) - 3} more" if len(outcome.stale_elsewhere) > 3 else ""
-        err.write(f"note: findings in unchanged files may have changed: {shown}{more}\n")
-    err.write(f"{_count(findings, 'finding')} in {_count(outcome.articles, 'article')} ({seconds:.2f} s)\n")
 
 
-def _count(number: int, noun: str, plural: str = "") -> str:
+def count(number: int, noun: str, plural: str = "") -> str:
+    """A number with its noun."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"

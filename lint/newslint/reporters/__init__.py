@@ -43,6 +43,8 @@ class Report(NamedTuple):
     width: int = 100
     rules: tuple[Rule, ...] = ()
     """The rules that ran."""
+    links: bool = False
+    """Whether the terminal makes hyperlinks of OSC 8 sequences."""
     reread: Reread | None = None
     """Reads the corpus again, for formats that show more of it than findings carry."""
 

@@ -6,8 +6,12 @@ import re
 import unicodedata
 from typing import Any
 
-# C0 and C1 controls, the Unicode line and paragraph separators, bidirectional controls and lone surrogates.
-_UNSAFE = "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+# C0 and C1 controls, the Unicode line and paragraph separators, bidirectional controls, lone surrogates, and what
+# cannot be seen: soft hyphens, zero-width spaces, tags. The joiners stay: scripts and emoji need them.
+_UNSAFE = (
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb"
+    "\U000e0000-\U000e007f]"
+)
 
 
 def visible(text: str) -> str:
@@ -41,14 +45,73 @@ def scalars(value: Any) -> Any:
 
 
 def width(text: str) -> int:
-    """The columns that text takes in a terminal: East Asian wide characters two, combining marks none."""
+    """The columns that text takes in a terminal: East Asian wide characters two, combining marks and jamo none."""
     if text.isascii():
         return len(text)
     return sum(
         0
-        if unicodedata.combining(one) or unicodedata.category(one) in ("Mn", "Me", "Cf")
+        if unicodedata.combining(one) or unicodedata.category(one) in ("Mn", "Me", "Cf") or "\u1160" <= one <= "\u11ff"
         else 2
         if unicodedata.east_asian_width(one) in "WF"
         else 1
         for one in text
     )
+
+
+_ELLIPSIS = "…"
+
+
+def window(line: str, start: int, size: int, columns: int) -> tuple[str, str, str]:
+    """What stands before, in and after a span of a line, made visible and cut to the columns at hand.
+
+    News paragraphs are long lines: what is near the span is kept.
+    """
+    before = visible(line[:start]).lstrip()
+    marked = visible(line[start : start + size])
+    after = visible(line[start + size :]).rstrip()
+    columns = max(columns, 40)
+    marked = cut(marked, columns - 2)
+    room = columns - width(marked)
+    if width(before) + width(after) > room:
+        left = max(room // 2, room - width(after)) if width(before) > room // 2 else width(before)
+        before = _cut_left(before, left)
+        after = cut(after, room - width(before))
+    return before, marked, after
+
+
+def cut(text: str, columns: int) -> str:
+    """The start of a text that fits into some columns, with an ellipsis when it is cut."""
+    if width(text) <= columns:
+        return text
+    kept, used = [], 0
+    for one in text:
+        used += width(one)
+        if used > columns - 1:
+            break
+        kept.append(one)
+    return "".join(kept) + _ELLIPSIS
+
+
+def _cut_left(text: str, columns: int) -> str:
+    if width(text) <= columns:
+        return text
+    kept, used = [], 0
+    for one in reversed(text):
+        used += width(one)
+        if used > columns - 1:
+            break
+        kept.append(one)
+    # A combining mark needs the letter before it.
+    while kept and not width(kept[-1]):
+        kept.pop()
+    return _ELLIPSIS + "".join(reversed(kept))
+
+
+def link(text: str, file: str) -> str:
+    """The text as a terminal's hyperlink (OSC 8) to a file on this machine."""
+    import os
+    import socket
+    from urllib.parse import quote
+
+    path = quote(os.path.abspath(file).replace(os.sep, "/"), safe="/", errors="surrogateescape")
+    return f"\x1b]8;;file://{socket.gethostname()}{path}\x1b\\{text}\x1b]8;;\x1b\\"

@@ -22,6 +22,10 @@ def _plain(text: str) -> str:
     return _SPECIAL.sub(lambda found: f"&#{ord(found[0])};", visible(text))
 
 
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def write(report: Report, out: TextIO) -> None:
     """Write the summary."""
     by_rule: Counter[tuple[str, str]] = Counter()
@@ -39,7 +43,8 @@ def write(report: Report, out: TextIO) -> None:
         total += count
         if len(sections) < MAX_FILES:
             sections.append((file, shown, count))
-    out.write(f"## newslint: {total:,} findings in {files:,} files ({report.articles:,} articles linted)\n\n")
+    counts = (_count(total, "finding"), _count(files, "file"), _count(report.articles, "article"))
+    out.write(f"## newslint: {counts[0]} in {counts[1]} ({counts[2]} linted)\n\n")
     if by_rule:
         out.write("| rule | findings |\n|---|---:|\n")
         for (name, code), count in sorted(by_rule.items(), key=lambda item: (-item[1], item[0])):

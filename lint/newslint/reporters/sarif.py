@@ -66,6 +66,7 @@ def _rule(one: Rule) -> dict[str, Any]:
         "shortDescription": {"text": one.title},
         "fullDescription": {"text": one.doc},
         "help": {"text": one.doc},
+        "helpUri": f"{_HOME}/blob/main/docs/rules.md#{one.name}",
         "defaultConfiguration": {"level": _LEVEL[one.severity], "enabled": one.default},
         "properties": {"tags": [one.family]},
     }
@@ -77,7 +78,11 @@ def _result(finding: Finding, index: Mapping[str, int]) -> dict[str, Any]:
         "level": _LEVEL[finding.severity],
         "message": {"text": visible(finding.message)},
         "locations": [_location(finding, finding.end_line, finding.end_column)],
-        "partialFingerprints": {"newslint/v1": finding.fingerprint},
+        # The second is what GitHub goes by; without it, it hashes the lines around.
+        "partialFingerprints": {
+            "newslint/v1": finding.fingerprint,
+            "primaryLocationLineHash": f"{finding.fingerprint}:1",
+        },
         "rank": _RANK[finding.confidence],
         "properties": {
             "confidence": finding.confidence,
@@ -99,7 +104,11 @@ def _result(finding: Finding, index: Mapping[str, int]) -> dict[str, Any]:
 
 def uri(file: str) -> str:
     """A relative file name as a URI reference; bytes that are no UTF-8 are escaped as they are."""
-    return quote(os.fsencode(file), safe="/") if not file.startswith("../") else quote(os.fsencode(file), safe="/.")
+    try:
+        data = os.fsencode(file)
+    except UnicodeEncodeError:  # half a pair, which some file systems let into names
+        data = file.encode("utf-8", "surrogatepass")
+    return quote(data, safe="/") or "."
 
 
 def _location(place: Finding | Related, end_line: int = 0, end_column: int = 0) -> dict[str, Any]:
