@@ -31,6 +31,7 @@ FACTS: Mapping[str, str] = {
     "headline": "newslint.facts.lines",
     "language": "newslint.facts.language",
     "passages": "newslint.facts.language",
+    "foreign_runs": "newslint.facts.foreign",
     "sketch": "newslint.facts.sketch",
     "boilerplate": "newslint.facts.boilerplate",
     "quotes": "newslint.facts.quotes",

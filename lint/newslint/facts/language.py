@@ -8,6 +8,7 @@ language (see ``passages``); on short text it is confidently wrong.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 from heapq import nlargest
@@ -49,6 +50,7 @@ _STOP_WORDS = {
 }
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SAMPLE_CHARS = 500
+_SAMPLE_LINES = 4
 MIN_WORDS = 12
 MIN_SHARE = 0.12
 
@@ -78,11 +80,15 @@ Passages: TypeAlias = tuple[Passage, ...]
 
 
 def language(article: Article, lines: Lines) -> str:
-    """The article's language: from the metadata, else told from its longest lines; "" when nothing can be told."""
+    """The article's language: from the metadata, else told from its longest lines; "" when nothing can be told.
+
+    Each of these lines has the same say: one long legal notice in English makes no English article.
+    """
     if article.language:
         return article.language
-    longest = nlargest(4, lines, key=lambda line: len(line.text))
-    return language_of(" ".join([line.text for line in longest])[:_SAMPLE_CHARS])
+    longest = nlargest(_SAMPLE_LINES, lines, key=lambda line: len(line.text))
+    share = _SAMPLE_CHARS // max(1, len(longest))
+    return language_of(" ".join([line.text[:share] for line in longest]))
 
 
 @cache
@@ -116,10 +122,9 @@ def language_of(text: str) -> str:
     if len(words) < MIN_WORDS:
         return ""
     counts: dict[str, int] = {}
-    by_word = _by_word()
-    for word in words:
-        for code in by_word.get(word, ()):
-            counts[code] = counts.get(code, 0) + 1
+    for codes, count in Counter(map(_by_word().get, words)).items():
+        for code in codes or ():
+            counts[code] = counts.get(code, 0) + count
     if not counts:
         return ""
     code = max(counts, key=lambda one: (counts[one], one))
@@ -181,6 +186,7 @@ def _language_in_script(script: str, text: str) -> str:
 
 # A passage that langdetect is asked about has at least this many letters and almost no stop words.
 MIN_PASSAGE_LETTERS = 60
+MIN_SCRIPT_LETTERS = 16
 MAX_STOP_WORD_SHARE = 0.06
 MIN_OWN_SHARE = 0.14
 """Of the words of a foreign passage, so many are stop words of its language: lists of names have none."""
@@ -188,26 +194,26 @@ MIN_PROBABILITY = 0.9
 
 
 def passages(lines: Lines, language: str) -> Passages:
-    """Lines of at least 60 letters in another language than the article's.
+    """Lines of at least 60 letters, or 16 in another script, in another language than the article's.
 
-    Another script is told by itself. In Latin script the cheap gate (a share of stop words under .06; English
-    paragraphs have .12 and more) comes first, then langdetect with a fixed seed, then the stop words of the language
-    that it names.
+    Another script is told by itself; a character of Chinese, Japanese or Korean counts as two letters. In Latin script
+    the cheap gate (a share of stop words under .06; English paragraphs have .12 and more) comes first, then langdetect
+    with a fixed seed, then the stop words of the language that it names.
     """
     if not language:
         return ()
     found = []
     own = _script_of_language(language)
+    compared = own == "Latin" and language in _STOP_WORDS
     for line in lines:
         text = line.text
-        if len(text) < MIN_PASSAGE_LETTERS:
-            continue
-        script, share = dominant_script(text) if not text.isascii() else ("Latin", 1.0)
-        if script != "Latin" and share > 0.5:
-            if script != own and not (script == "Han" and own == "Kana"):
-                found.append(Passage(line.start, line.end, _language_in_script(script, text), min(share, 1.0)))
-            continue
-        if own != "Latin" or language not in _STOP_WORDS or stop_word_share(text, language) > MAX_STOP_WORD_SHARE:
+        if not text.isascii() and len(text) >= MIN_SCRIPT_LETTERS // 2:
+            script, share = dominant_script(text)
+            if script != "Latin" and share > 0.5:
+                if script != own and not (script == "Han" and own == "Kana") and _is_long(text, script):
+                    found.append(Passage(line.start, line.end, _language_in_script(script, text), min(share, 1.0)))
+                continue
+        if not compared or len(text) < MIN_PASSAGE_LETTERS or stop_word_share(text, language) > MAX_STOP_WORD_SHARE:
             continue
         if sum(map(str.isalpha, text)) < MIN_PASSAGE_LETTERS:
             continue
@@ -217,6 +223,11 @@ def passages(lines: Lines, language: str) -> Passages:
         if code not in _STOP_WORDS or stop_word_share(text, code) >= MIN_OWN_SHARE:
             found.append(Passage(line.start, line.end, code, probability))
     return tuple(found)
+
+
+def _is_long(text: str, script: str) -> bool:
+    letters = sum(map(str.isalpha, text))
+    return letters * (2 if script in ("Han", "Kana", "Hangul") else 1) >= MIN_SCRIPT_LETTERS
 
 
 _CYRILLIC = frozenset(("ru", "uk", "be", "bg", "sr", "mk"))

@@ -20,9 +20,9 @@ from newslint.rule import Everywhere, Hit, Place
 
 WALK_SHARE = 0.2
 """With more changed members than this share, blocks are walked instead of looking up every member's."""
-_CACHED_VALUES = 1 << 17
-_CACHED_MEMBERS = 1 << 12
-_REMEMBERED_PAIRS = 1 << 18
+_CACHED_VALUES = 1 << 16
+_CACHED_MEMBERS = 1 << 11
+_REMEMBERED_PAIRS = 1 << 17
 _CACHED_NEIGHBOURS = 1 << 11
 _MOST_BESIDE = 1 << 16
 

@@ -23,6 +23,7 @@ MIN_LENGTH = 4
 LEAST_PROBABILITY = 0.5
 CERTAIN = 0.9
 ALIKE = 0.75
+LEAST_COMPANION_SIMILARITY = 0.4
 LEAST_LEAD = 1.0
 """Nats by which the likeliest meaning has to be ahead of another."""
 
@@ -138,14 +139,17 @@ def lookups(text: str, names: Names, knowledge: Knowledge) -> Iterator[Lookup]:
 
 
 def _is_unknown(name: Name, knowledge: Knowledge) -> bool:
-    """Whether a name may be a misrendering: in none of the tables, as it is, inflected or in capitals."""
+    """Whether a name may be a misrendering: in none of the tables, as it is, inflected or in capitals.
+
+    That some village is called so says nothing of a name with another before it.
+    """
     form = name.form
     if name.standing == Standing.KNOWN or name.acronym or len(form) < MIN_LENGTH:
         return False
     spellings = (form, form[:-1] if form.endswith("s") else form, form.capitalize() if form.isupper() else form)
     if any(_is_known(one, knowledge.lexicon) for one in spellings):
         return False
-    return not (form in knowledge.places and knowledge.places.find(form))
+    return bool(name.before) or not (form in knowledge.places and knowledge.places.find(form))
 
 
 @lru_cache(1 << 15)
@@ -167,10 +171,10 @@ def _surroundings(text: str, names: Names, knowledge: Knowledge) -> Surroundings
 
 def _best(name: Name, around: Surroundings, named: _Named) -> Lookup | None:
     """The likeliest thing that a name stands for; None when nothing is near. Of two as likely, half as likely."""
-    known = list(candidates(name.form, around.knowledge))
+    known = dict.fromkeys((*candidates(name.form, around.knowledge), *_companions(name, around)))
     listed = around.knowledge.lexicon.wrong(name.form)
     if listed is not None:
-        known.append(candidate(name.form, listed.name, listed))
+        known[candidate(name.form, listed.name, listed)] = None
     roles = frozenset(_SAME_ROLE.get(word, word).removesuffix("s") for word in name.context) if known else frozenset()
     weighed = (_weighed(name, one, around, named, listed, roles) for one in known)
     found = [one for one in weighed if one is not None]
@@ -188,6 +192,23 @@ def _best(name: Name, around: Surroundings, named: _Named) -> Lookup | None:
     spellings = [one.right for one in found if one.entity == top.entity]
     usual = next((one for one in spellings if one in top.entity.split()), top.right)
     return top._replace(right=next((one for one in spellings if one in around.names), usual))
+
+
+def _companions(name: Name, around: Surroundings) -> Iterator[Candidate]:
+    """Surnames of people of the country whose given name stands before a name, and whose office fits.
+
+    So known, they may be less alike than others. There are many of a given name in a country: without the office, it
+    says little.
+    """
+    lexicon = around.knowledge.lexicon
+    for given in name.before:
+        for entity in lexicon.bearing(given):
+            if around.countries.isdisjoint(entity.country) or not _role_fits(entity.context, name.context):
+                continue
+            if entity.kind == "people":
+                for right in entity.surnames:
+                    if right != given and similarity(name.form, right) >= LEAST_COMPANION_SIMILARITY:
+                        yield candidate(name.form, right, entity)
 
 
 def _log_odds(found: Lookup) -> float:

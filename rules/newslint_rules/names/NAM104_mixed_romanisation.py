@@ -1,13 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from newslint.facts.names import Name, Names
+from newslint.groups.romanisation import one_thing
 from newslint.knowledge.lexicon import Lexicon
+from newslint.knowledge.translit import fold
 from newslint.rule import Hit, rule
-
-_PLACES = frozenset({"regions", "countries"})
 
 
 @rule(
@@ -30,11 +29,12 @@ def mixed_romanisation(names: Names, lexicon: Lexicon) -> Iterator[Hit]:
 
     Neither is wrong (Luhansk and Lugansk romanise the Ukrainian and the Russian name), but together they look like two
     places, and counts and links are split between them. The form that is used less is reported. Given names are left
-    alone, since they belong to different people, and so are forms that may mean two things.
+    alone, since they belong to different people, and so are forms that may mean two things. Where only diacritics
+    differ (Reykjavík, Reykjavik), confidence is low.
     """
     used: dict[str, list[Name]] = {}
     for name in names:
-        if not name.acronym and (entity := _one_thing(name.form, lexicon)):
+        if not name.acronym and (entity := one_thing(name.form, lexicon)):
             used.setdefault(entity, []).append(name)
     for spellings in used.values():
         usual = max(spellings, key=lambda one: (len(one.spans), -one.spans[0].start))
@@ -46,18 +46,6 @@ def mixed_romanisation(names: Names, lexicon: Lexicon) -> Iterator[Hit]:
                     span,
                     f"{name.form} here, {usual.form} elsewhere in the article: both are accepted",
                     suggestion=usual.form,
+                    confidence="low" if fold(name.form) == fold(usual.form) else "high",
                     related=usual.spans[:3],
                 )
-
-
-@lru_cache(1 << 15)
-def _one_thing(form: str, lexicon: Lexicon) -> str | None:
-    """The one place or family that a form names; None for a form that names nothing, or several things."""
-    if not lexicon.knows(form):
-        return None
-    found = lexicon.entities(form)
-    places = {entity.name for entity in found if entity.kind in _PLACES}
-    if places:
-        return places.pop() if len(places) == 1 and not any(one.kind == "people" for one in found) else None
-    families = {entity.name for entity in found if entity.kind == "romanisations" and entity.context == ("surname",)}
-    return families.pop() if len(families) == 1 else None
