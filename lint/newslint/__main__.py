@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-COMMANDS = frozenset({"check", "explain", "index", "rule", "rules"})
+COMMANDS = frozenset({"check", "explain", "index", "report", "rule", "rules"})
 
 
 def main() -> int:

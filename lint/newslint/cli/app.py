@@ -9,6 +9,7 @@ import typer
 
 from newslint import __version__
 from newslint.cli.options import OPTIONS, CheckOptions, Option
+from newslint.cli.report import LEFT_OUT
 
 app = typer.Typer(
     name="newslint",
@@ -61,6 +62,25 @@ _parameters = [_paths, *map(_typer_parameter, OPTIONS)]
 _check.__signature__ = inspect.Signature(_parameters)  # type: ignore[attr-defined]
 _check.__annotations__ = {one.name: one.annotation for one in _parameters}
 app.command("check")(_check)
+
+
+def _report(file: str, **values: Any) -> None:
+    """Lint, and write what was found as one HTML page: pictures, both sides of every conflict, search and filters."""
+    from newslint.cli.report import run_report
+
+    lists: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in values.items()}
+    raise typer.Exit(run_report(file, CheckOptions(**lists)))
+
+
+_file = inspect.Parameter(
+    "file",
+    inspect.Parameter.KEYWORD_ONLY,
+    annotation=Annotated[str, typer.Argument(help="The file to write.", metavar="FILE.html", show_default=False)],
+)
+_report_parameters = [_file, *(one for one in _parameters if one.name not in LEFT_OUT)]
+_report.__signature__ = inspect.Signature(_report_parameters)  # type: ignore[attr-defined]
+_report.__annotations__ = {one.name: one.annotation for one in _report_parameters}
+app.command("report")(_report)
 
 
 @app.command("explain")

@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from contextlib import ExitStack
-from typing import NamedTuple, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from newslint.cli.options import CheckOptions, UsageError
 from newslint.executors.local import Outcome
 from newslint.finding import Finding
 from newslint.reporters import Report, writer
 from newslint.rule import Rule
+
+if TYPE_CHECKING:
+    from newslint.report.collect import Reread
 
 
 class Output(NamedTuple):
@@ -40,6 +43,7 @@ def write_reports(
     rules: tuple[Rule, ...],
     color: str | None,
     stdout: TextIO,
+    reread: Reread | None = None,
 ) -> None:
     """Write every report. One is written as findings come; for several they are kept. Raises UsageError."""
     if len(wanted) != 1:
@@ -61,6 +65,7 @@ def write_reports(
                     path is None and use_color(color, out),
                     width_of(out),
                     rules,
+                    reread,
                 ),
                 out,
             )

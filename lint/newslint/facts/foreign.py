@@ -32,9 +32,9 @@ _LETTER = (
     "\u0370-\u1dff\u1f00-\u1fff\u2c80-\u2dff\u2e80-\u2fdf\u3041-\ua4cf\ua640-\ua69f\ua840-\ud7ff"
     "\uf900-\ufaff\ufb13-\ufdff\ufe70-\ufefc"
 )
-_RUN = f"[{_LETTER}]+(?:[ \u3000\u3001\u3002\uff0c·・,-]{{1,2}}[{_LETTER}]+)*"
+_RUN = re.compile(f"[{_LETTER}]+(?:[ \u3000\u3001\u3002\uff0c·・,-]{{1,2}}[{_LETTER}]+)*")
 # Greek letters as signs; one or two Cyrillic letters are what a wrong decoding leaves, unless they pass for Latin ones.
-_SIGN = "[\u0391-\u03c9]{1,2}|вЂ.?|(?![АВЕКМНОРСТХасеорх]$)[\u0400-\u04ff]|[\u0400-\u04ff]{2}"
+_SIGN = re.compile("[\u0391-\u03c9]{1,2}|вЂ.?|(?![АВЕКМНОРСТХасеорх]$)[\u0400-\u04ff]|[\u0400-\u04ff]{2}")
 _GLOSS_BEFORE = re.compile(r"[A-Za-z\u00c0-\u024f.’'\"”]\s?[(\[«“\"‘'][^()\[\]]{0,40}$")
 _GLOSS_WORDS = re.compile(
     r"\b(?:called|means|meaning|written|word|words|spelled|spelt|sign|signs|reads|read|character)s?\b"
@@ -57,9 +57,9 @@ def foreign_runs(lines: Lines, language: str, specials: Specials) -> ForeignRuns
         if line.text.isascii():
             continue
         checked = False
-        for run in re.finditer(_RUN, line.text):
+        for run in _RUN.finditer(line.text):
             text = run[0]
-            if re.fullmatch(_SIGN, text) or not any(map(str.isalpha, text)):
+            if _SIGN.fullmatch(text) or not any(map(str.isalpha, text)):
                 continue
             if not checked:
                 script, share = dominant_script(line.text)
@@ -76,8 +76,8 @@ def foreign_runs(lines: Lines, language: str, specials: Specials) -> ForeignRuns
 
 
 def _may_be_letter(character: str) -> bool:
-    """A cheap look: the patterns take 6 ms to compile, and most articles have only quotation marks and dashes."""
-    return "\u0370" <= character <= "\u1fff" or character >= "\u2c80"
+    """Whether it is more than a Latin letter, a quotation mark or a dash (U+2000 and on)."""
+    return "\u0370" <= character <= "\u1fff" or character >= "\u2c00"
 
 
 def _is_name(text: str, script: str) -> bool:

@@ -171,11 +171,11 @@ def _surroundings(text: str, names: Names, knowledge: Knowledge) -> Surroundings
 
 def _best(name: Name, around: Surroundings, named: _Named) -> Lookup | None:
     """The likeliest thing that a name stands for; None when nothing is near. Of two as likely, half as likely."""
-    known = dict.fromkeys((*candidates(name.form, around.knowledge), *_companions(name, around)))
+    roles = frozenset(_SAME_ROLE.get(word, word).removesuffix("s") for word in name.context)
+    known = dict.fromkeys((*candidates(name.form, around.knowledge), *_companions(name, around, roles)))
     listed = around.knowledge.lexicon.wrong(name.form)
     if listed is not None:
         known[candidate(name.form, listed.name, listed)] = None
-    roles = frozenset(_SAME_ROLE.get(word, word).removesuffix("s") for word in name.context) if known else frozenset()
     weighed = (_weighed(name, one, around, named, listed, roles) for one in known)
     found = [one for one in weighed if one is not None]
     if not name.before and not name.after:
@@ -194,7 +194,7 @@ def _best(name: Name, around: Surroundings, named: _Named) -> Lookup | None:
     return top._replace(right=next((one for one in spellings if one in around.names), usual))
 
 
-def _companions(name: Name, around: Surroundings) -> Iterator[Candidate]:
+def _companions(name: Name, around: Surroundings, roles: frozenset[str]) -> Iterator[Candidate]:
     """Surnames of people of the country whose given name stands before a name, and whose office fits.
 
     So known, they may be less alike than others. There are many of a given name in a country: without the office, it
@@ -203,7 +203,7 @@ def _companions(name: Name, around: Surroundings) -> Iterator[Candidate]:
     lexicon = around.knowledge.lexicon
     for given in name.before:
         for entity in lexicon.bearing(given):
-            if around.countries.isdisjoint(entity.country) or not _role_fits(entity.context, name.context):
+            if around.countries.isdisjoint(entity.country) or not _role_fits(entity.context, roles):
                 continue
             if entity.kind == "people":
                 for right in entity.surnames:

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
-from typing import NamedTuple, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from newslint.corpus.files import Notice
 from newslint.engine import Problem
 from newslint.finding import Finding
 from newslint.rule import Rule
+
+if TYPE_CHECKING:
+    from newslint.report.collect import Reread
 
 FORMATS: Mapping[str, str] = {
     "full": "the source around each finding, for reading",
@@ -25,6 +28,7 @@ FORMATS: Mapping[str, str] = {
     "junit": "JUnit XML",
     "csv": "comma-separated values, safe for spreadsheets",
     "markdown": "a summary for a pull request",
+    "html": "one self-contained page with pictures, for people to judge by",
 }
 
 
@@ -39,6 +43,8 @@ class Report(NamedTuple):
     width: int = 100
     rules: tuple[Rule, ...] = ()
     """The rules that ran."""
+    reread: Reread | None = None
+    """Reads the corpus again, for formats that show more of it than findings carry."""
 
 
 def writer(name: str) -> Callable[[Report, TextIO], None]:
