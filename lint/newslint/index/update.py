@@ -11,7 +11,6 @@ from newslint.article import Article
 from newslint.corpus.files import File, Notice
 from newslint.corpus.readers import ReadOptions, distinct, read
 from newslint.engine import Plan, Problem, article_key, examine
-from newslint.executors.progress import SILENT, Progress
 from newslint.facts import Facts
 from newslint.finding import findings_of
 from newslint.groups import GROUPINGS
@@ -19,6 +18,7 @@ from newslint.groups.grouping import Grouping
 from newslint.index.groups import update_groups
 from newslint.index.rows import Prepared, prepare
 from newslint.index.store import FileStat, Store
+from newslint.progress import SILENT, Progress
 from newslint.rule import Hit, Rule
 
 NUMBERS: Mapping[str, int] = {name: number for number, name in enumerate(GROUPINGS)}
