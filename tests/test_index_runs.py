@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from newslint.cli.progress import Bar, progress_for
-from newslint.executors.progress import SILENT
+from newslint.progress import SILENT
 from test_index import edit, write_article
 
 JSONL = ("--format", "jsonl", "--min-confidence", "low", "--preview")

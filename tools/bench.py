@@ -1,6 +1,6 @@
 """Measure newslint beside codespell and typos on synthetic corpora: CPU time and peak memory of whole processes.
 
-    python tools/bench.py --sizes 1000,10000 --work FOLDER [--peers FOLDER] [--jsonl] [--rules]
+    python tools/bench.py --sizes 1000,10000 --work FOLDER [--peers FOLDER] [--parts start,cold,warm,jsonl] [--rules]
 
 Corpora are made by tools/synthetic.py (seed 1) in the work folder and kept there. Every row runs newslint and its peer
 in turn (A B A B ...), with one process each; a figure is the median of user + system CPU seconds as ``wait4`` reports
@@ -26,6 +26,7 @@ import synthetic
 
 LONG_SECONDS = 20.0
 CHANGED = 3
+ONE_FILES = 5
 _CONFIG = 'corpus = ["**/*.txt"]\nsource = "{source}/*"\n'
 
 
@@ -51,6 +52,7 @@ class Row(NamedTuple):
 def run(command: Sequence[str], folder: Path, cache: Path) -> Usage:
     """Run a command to its end."""
     environment = {**os.environ, "NEWSLINT_CACHE_DIR": str(cache), "PYTHONHASHSEED": "0"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installation has its byte code
     started = time.perf_counter()
     process = subprocess.Popen(
         command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
@@ -76,11 +78,12 @@ def median(usages: Sequence[Usage]) -> Usage:
 class Bench:
     """The tools and folders of a measurement."""
 
-    def __init__(self, newslint: str, peers: dict[str, str], work: Path, runs: int) -> None:
+    def __init__(self, newslint: str, peers: dict[str, str], work: Path, runs: int, rules: Sequence[str]) -> None:
         self.newslint = newslint
         self.peers = peers
         self.work = work
         self.runs = runs
+        self.rules = tuple(rules)
         self.cache = work / "cache"
 
     def pair(
@@ -120,23 +123,33 @@ class Bench:
 def start_up(bench: Bench) -> Iterator[Row]:
     """What a run costs before it has read anything."""
     folder = bench.corpus(1000)
-    one = str(sorted(folder.rglob("*.txt"))[0])
+    files = [str(path) for path in sorted(folder.rglob("*.txt"))]
     for peer in bench.peers:
-        yield bench.pair("newslint --version; peer: one file", ["--version"], peer, [one], folder)
-        yield bench.pair("one file", ["--isolated", one], peer, [one], folder)
+        yield bench.pair("newslint --version; peer: one file", ["--version"], peer, files[:1], folder)
+        rows = [bench.pair("", ["--isolated", one], peer, [one], folder) for one in files[:: len(files) // ONE_FILES]]
+        theirs = [row.theirs for row in rows if row.theirs]
+        runs = sum(row.runs for row in rows)
+        yield Row(f"one file (of {len(rows)})", peer, median([row.ours for row in rows]), median(theirs), runs)
 
 
-def texts(bench: Bench, count: int) -> Iterator[Row]:
-    """Cold and warm runs and the hook, over a corpus of text files."""
+def cold(bench: Bench, count: int) -> Iterator[Row]:
+    """Runs over a corpus of text files that nothing is known of."""
+    folder = bench.corpus(count)
+    label = f"{count:,} files, cold"
+    for peer in bench.peers:
+        yield bench.pair(f"{label}, no index", ["--no-index", "--jobs=1", *bench.rules], peer, ["."], folder)
+    build = ["--jobs=1", *bench.rules]
+    yield bench.pair(f"{label}, index built", build, "", [], folder, lambda n: bench.forget())
+
+
+def warm(bench: Bench, count: int) -> Iterator[Row]:
+    """Runs with an index: nothing changed; a hook on three changed files."""
     folder = bench.corpus(count)
     files = sorted(folder.rglob("*.txt"))
     label = f"{count:,} files"
+    run([bench.newslint, "--jobs=1", "-qq", *bench.rules], folder, bench.cache)
     for peer in bench.peers:
-        yield bench.pair(f"{label}, cold, no index", ["--no-index", "--jobs=1"], peer, ["."], folder)
-    bench.forget()
-    yield bench.pair(f"{label}, cold, index built", ["--jobs=1"], "", [], folder, lambda n: bench.forget())
-    for peer in bench.peers:
-        yield bench.pair(f"{label}, nothing changed", ["--jobs=1"], peer, ["."], folder)
+        yield bench.pair(f"{label}, nothing changed", ["--jobs=1", *bench.rules], peer, ["."], folder)
     changed = [files[at * len(files) // CHANGED] for at in range(CHANGED)]
     names = [str(path.relative_to(folder)) for path in changed]
     kept = {path: path.read_bytes() for path in changed}
@@ -147,7 +160,9 @@ def texts(bench: Bench, count: int) -> Iterator[Row]:
 
     try:
         for peer in bench.peers:
-            yield bench.pair(f"hook, {CHANGED} changed of {label}", ["--jobs=1", *names], peer, names, folder, touch)
+            yield bench.pair(
+                f"hook, {CHANGED} changed of {label}", ["--jobs=1", *bench.rules, *names], peer, names, folder, touch
+            )
     finally:
         for path, data in kept.items():
             path.write_bytes(data)
@@ -225,7 +240,8 @@ def main() -> int:
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--peers", type=Path, help="folder with codespell and typos (default: $PATH)")
     parser.add_argument("--only", choices=["codespell", "typos"], help="measure beside one peer")
-    parser.add_argument("--jsonl", action="store_true", help="measure JSON Lines, too")
+    parser.add_argument("--parts", default="start,cold,warm", help="of start, cold, warm, jsonl")
+    parser.add_argument("--select", help="rules to run instead of all default ones")
     parser.add_argument("--rules", action="store_true", help="costs of facts and rules instead")
     given = parser.parse_args()
     sizes = [int(size) for size in given.sizes.split(",")]
@@ -236,12 +252,14 @@ def main() -> int:
     names = [given.only] if given.only else ["codespell", "typos"]
     peers = {name: found for name in names if (found := shutil.which(name, path=where))}
     newslint = shutil.which("newslint", path=os.path.dirname(sys.executable)) or "newslint"
-    bench = Bench(newslint, peers, given.work.resolve(), given.runs)
-    rows = list(start_up(bench))
+    rules = ["--select", given.select] if given.select else []
+    bench = Bench(newslint, peers, given.work.resolve(), given.runs, rules)
+    parts = given.parts.split(",")
+    rows = list(start_up(bench)) if "start" in parts else []
+    measures = {"cold": cold, "warm": warm, "jsonl": jsonl}
     for size in sizes:
-        rows += texts(bench, size)
-        if given.jsonl:
-            rows += jsonl(bench, size)
+        for part in parts:
+            rows += measures[part](bench, size) if part in measures else ()
     write_table(rows)
     return 0
 

@@ -6,7 +6,7 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
-from newslint.executors.progress import SILENT, Progress
+from newslint.progress import SILENT, Progress
 
 if TYPE_CHECKING:
     from rich.progress import Progress as RichProgress

@@ -10,9 +10,9 @@ from newslint.corpus.files import File, Notice
 from newslint.corpus.readers import ReadOptions
 from newslint.engine import Plan, Problem
 from newslint.executors.memory import is_small, lint_files
-from newslint.executors.progress import SILENT, Progress
 from newslint.finding import Finding
 from newslint.plan import PlanSpec
+from newslint.progress import SILENT, Progress
 
 if TYPE_CHECKING:
     from pathlib import Path

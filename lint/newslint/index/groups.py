@@ -20,9 +20,9 @@ from newslint.rule import Everywhere, Hit, Place
 
 WALK_SHARE = 0.2
 """With more changed members than this share, blocks are walked instead of looking up every member's."""
-_CACHED_VALUES = 1 << 17
-_CACHED_MEMBERS = 1 << 12
-_REMEMBERED_PAIRS = 1 << 18
+_CACHED_VALUES = 1 << 16
+_CACHED_MEMBERS = 1 << 11
+_REMEMBERED_PAIRS = 1 << 17
 _CACHED_NEIGHBOURS = 1 << 11
 _MOST_BESIDE = 1 << 16
 
@@ -30,11 +30,12 @@ _MOST_BESIDE = 1 << 16
 def update_groups(store: Store, number: int, grouping: Grouping, plan: Plan, problems: list[Problem]) -> None:
     """Bring links, groups and verdicts of a grouping up to date; articles whose verdicts change become stale."""
     shelf = store.shelf(number, grouping)
-    gone = store.changed_members(number, gone=True)
+    gone = store.members_gone(number)
     old = _components_of(store, number, gone)
     touched = _unlink(store, number, grouping, gone)
     store.remove_members(number, grouping, gone)  # what it lets into an overfull block has changed, too
-    dirty = store.changed_members(number)
+    # Where nothing is linked, a member that stands in too few articles is its own affair: most lines stand in one.
+    dirty = store.changed_members(number, 1 if grouping.linked else grouping.least_articles)
     touched |= dirty
     if grouping.linked:
         touched |= _unlink(store, number, grouping, dirty)

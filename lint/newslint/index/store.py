@@ -234,10 +234,21 @@ class Store:
         packed.frombytes(row[0] if row else b"")
         return tuple(packed)
 
-    def changed_members(self, number: int, gone: bool = False) -> set[int]:
-        """The members whose entries have changed since groups were last made: those left, or those that are gone."""
-        condition = "articles = 0" if gone else "articles > 0"
-        rows = self.db.execute(f"SELECT key FROM member WHERE grouping = ? AND dirty AND {condition}", (number,))
+    def changed_members(self, number: int, least: int = 1) -> set[int]:
+        """The members whose entries have changed since groups were last made, and that some articles still have.
+
+        ``least``: of members in fewer articles only those that rules have been shown.
+        """
+        rows = self.db.execute(
+            "SELECT key FROM member WHERE grouping = ? AND dirty AND articles > 0 "
+            "AND (articles >= ? OR component IS NOT NULL)",
+            (number, least),
+        )
+        return {key for (key,) in rows}
+
+    def members_gone(self, number: int) -> set[int]:
+        """The members that no article has any more."""
+        rows = self.db.execute("SELECT key FROM member WHERE grouping = ? AND dirty AND articles = 0", (number,))
         return {key for (key,) in rows}
 
     def settle_members(self, number: int) -> None:

@@ -11,12 +11,12 @@ from newslint.article import Article
 from newslint.corpus.files import File, Notice
 from newslint.corpus.readers import ReadOptions, distinct, read
 from newslint.engine import Plan, Problem, article_key, examine, placed_findings
-from newslint.executors.progress import SILENT, Progress
 from newslint.groups import GROUPINGS
 from newslint.groups.grouping import Grouping
 from newslint.index.groups import update_groups
 from newslint.index.rows import Prepared, prepare
 from newslint.index.store import FileStat, Store
+from newslint.progress import SILENT, Progress
 from newslint.rule import Hit, Rule
 
 NUMBERS: Mapping[str, int] = {name: number for number, name in enumerate(GROUPINGS)}

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import combinations
@@ -62,12 +61,13 @@ class EventArticle(NamedTuple):
         return unpack_said(self.parts["figures"], self.day if self.dated else None)
 
 
-@dataclass(frozen=True, eq=False)
-class Event:
-    """An article and others that report the same event: what a rule says of it depends on these alone."""
-
+class _Fields(NamedTuple):
     article: EventArticle
     others: tuple[EventArticle, ...]
+
+
+class Event(_Fields):
+    """An article and others that report the same event: what a rule says of it depends on these alone."""
 
     @cached_property
     def articles(self) -> tuple[EventArticle, ...]:
