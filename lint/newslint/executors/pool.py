@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -56,11 +57,18 @@ def _pool(options: ReadOptions, plan: Plan, spec: PlanSpec, jobs: int) -> Any:
     if sys.platform == "linux":  # forked workers inherit the plan; elsewhere each builds its own
         global _context
         _context = (options, plan)
-        return multiprocessing.get_context("fork").Pool(jobs)
+        return multiprocessing.get_context("fork").Pool(jobs, _leave_signals)
     return multiprocessing.get_context("spawn").Pool(jobs, _build, (options, spec))
 
 
+def _leave_signals() -> None:
+    """Workers end when their parent ends them: an interrupt from the terminal is the parent's to answer."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
 def _build(options: ReadOptions, spec: PlanSpec) -> None:
+    _leave_signals()
     global _context
     _context = (options, spec.plan())
 

@@ -24,6 +24,7 @@ FORMATS: Mapping[str, str] = {
     "sarif": "SARIF 2.1.0, for code scanning services",
     "junit": "JUnit XML",
     "csv": "comma-separated values, safe for spreadsheets",
+    "csv-raw": "comma-separated values as they are, for programs",
     "markdown": "a summary for a pull request",
 }
 
@@ -43,5 +44,5 @@ class Report(NamedTuple):
 
 def writer(name: str) -> Callable[[Report, TextIO], None]:
     """The function that writes a format."""
-    found: Callable[[Report, TextIO], None] = import_module(f"newslint.reporters.{name}").write
+    found: Callable[[Report, TextIO], None] = import_module(f"newslint.reporters.{name.replace('-', '_')}").write
     return found

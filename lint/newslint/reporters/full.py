@@ -9,7 +9,7 @@ from typing import TextIO, TypeAlias
 from newslint.finding import Finding
 from newslint.reporters import Report
 from newslint.reporters.concise import location
-from newslint.reporters.display import visible, width
+from newslint.reporters.display import harmless, visible, width
 
 Style: TypeAlias = "Callable[[str, str], str]"
 _STYLE = {"error": "1;31", "warning": "1;33", "note": "1;36", "bold": "1", "dim": "2", "name": "1;35"}
@@ -23,7 +23,7 @@ def write(report: Report, out: TextIO) -> None:
     for _, group in groupby(report.findings, key=lambda one: (one.file, one.record)):
         for finding, more in _folded(group):
             for line in _block(finding, more, report.width, style):
-                out.write(line + "\n")
+                out.write(harmless(line) + "\n")  # its parts may make a command together
             out.write("\n")
 
 

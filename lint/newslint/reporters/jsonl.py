@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import TextIO
 
 from newslint.reporters import Report
-from newslint.reporters.display import scalars
+from newslint.reporters.display import json_text
 
 
 def write(report: Report, out: TextIO) -> None:
     """Write the findings as they come."""
     for finding in report.findings:
-        out.write(json.dumps(scalars(finding.as_dict()), ensure_ascii=False) + "\n")
+        out.write(json_text(finding.as_dict()) + "\n")
