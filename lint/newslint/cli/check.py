@@ -14,7 +14,7 @@ from newslint import baseline as baselines
 from newslint.cli.options import CheckOptions, UsageError
 from newslint.cli.output import Output, outputs, write_reports
 from newslint.cli.setup import Setup, set_up
-from newslint.cli.telling import tell
+from newslint.cli.telling import tell, tell_edits
 from newslint.config import ConfigError
 from newslint.corpus.files import File, MissingPathError, Notice, relative
 from newslint.executors.local import Outcome, lint_corpus
@@ -129,35 +129,43 @@ def _report(options: CheckOptions, wanted: list[Output], run: Run, started: floa
 
 def _run_fix(options: CheckOptions, wanted: list[Output], started: float) -> int:
     """Apply edits, or show them; lint again until there is nothing left to edit."""
-    from newslint.fix import diff, edits_by_file, fix_file, sweep
+    from newslint.fix import diff, fix_file, fixable, sweep
 
-    edits = files = 0
+    if options.stdin_filename is not None:
+        raise UsageError("--fix and --diff edit files: they cannot be used with --stdin-filename")
+    edits = left = 0
+    files: set[str] = set()
     notices: list[Notice] = []
     for _ in range(MAX_FIX_ROUNDS):
         run = start(options)
-        root = run.setup.config.root
+        root, corpus = run.setup.config.root, run.setup.corpus
         if options.fix and not files:
-            sweep(os.path.dirname(file.path) for file in run.setup.corpus.files)
-        changed = 0
+            sweep(os.path.dirname(file.path) for file in corpus.files)
+        changed = left = 0
         notices = []
-        for name, its in edits_by_file(list(run.findings), options.unsafe_fixes):
-            fixed = fix_file(root, name, its, write=options.fix and not options.diff)
+        for name, its in fixable(list(run.findings), options.unsafe_fixes):
+            fixed = fix_file(
+                root, name, its, corpus.options, corpus.plan.knowledge,
+                unsafe=options.unsafe_fixes, write=options.fix and not options.diff,
+            )  # fmt: skip
             if isinstance(fixed, Notice):
                 notices.append(fixed)
                 continue
-            changed += fixed.before != fixed.after
-            edits += fixed.edits
+            left += fixed.left
+            if fixed.before != fixed.after:
+                changed += 1
+                edits += fixed.edits
+                files.add(name)
             if options.diff:
                 sys.stdout.writelines(visible(line) + "\n" for line in diff(fixed))
-        files = max(files, changed)
         if options.diff:
+            tell_edits(notices, 0, 0, left, options)
             return FOUND if changed and not options.exit_zero else CLEAN
         if not changed:
             break
     run = start(options)
     run = run._replace(outcome=run.outcome._replace(notices=(*run.outcome.notices, *notices)))
-    if not options.quiet:
-        sys.stderr.write(f"applied {edits:,} edits in {files:,} files\n")
+    tell_edits((), edits, len(files), left, options)
     return _report(options, wanted, run, started)
 
 

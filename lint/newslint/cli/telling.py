@@ -55,5 +55,19 @@ def tell(
     err.write(f"{_count(findings, 'finding')} in {_count(outcome.articles, 'article')} ({seconds:.2f} s)\n")
 
 
+def tell_edits(notices: Sequence[Notice], edits: int, files: int, left: int, options: CheckOptions) -> None:
+    """Say what --fix did, and what it left."""
+    if options.quiet:
+        return
+    err = sys.stderr
+    for notice in notices[:MAX_TOLD]:
+        err.write(f"note: {visible(notice.file)}: {visible(notice.reason)}\n")
+    if left:
+        why = "; --unsafe-fixes applies those in names, figures and quotations" if not options.unsafe_fixes else ""
+        err.write(f"note: {_count(left, 'edit')} left out{why}\n")
+    if options.fix and not options.diff:
+        err.write(f"applied {_count(edits, 'edit')} in {_count(files, 'file')}\n")
+
+
 def _count(number: int, noun: str, plural: str = "") -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
