@@ -21,7 +21,7 @@ from newslint.fix.standing import literal_offsets
 
 BOILERPLATE = "Share on Facebook"
 BODY = [
-    "The harbour council of Velmora met on Tuesday to discuss the repair of the northern pier, which was closed in May.",
+    "The harbour council of Velmora met on Tuesday to discuss the repair of the northern pier, closed in May.",
     "“We will open the pier before the regatta,” said Ingrid Halversen, who leads the rescue service of the town.",
     "The repair costs 4.2 million crowns, of which the town pays 1.4 million and the harbour authority the rest.",
     "Two fishing boats and a tug were damaged when the crane fell in the storm, and nobody was hurt.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from typing import NamedTuple, TextIO
 
@@ -12,6 +12,7 @@ from newslint.executors.local import Outcome
 from newslint.finding import Finding
 from newslint.reporters import Report, writer
 from newslint.rule import Rule
+from newslint.suppress import Ignores
 
 
 class Output(NamedTuple):
@@ -38,6 +39,7 @@ def write_reports(
     findings: Iterable[Finding],
     outcome: Outcome,
     rules: tuple[Rule, ...],
+    ignores: Sequence[Ignores],
     color: str | None,
     stdout: TextIO,
 ) -> None:
@@ -61,6 +63,7 @@ def write_reports(
                     path is None and use_color(color, out),
                     width_of(out),
                     rules,
+                    tuple(ignores),
                 ),
                 out,
             )

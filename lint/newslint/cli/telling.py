@@ -9,21 +9,26 @@ from newslint.cli.options import CheckOptions
 from newslint.corpus.files import Notice
 from newslint.executors.local import Outcome
 from newslint.reporters.display import visible
-from newslint.suppress import Ignored
+from newslint.suppress import Ignores
 
 MAX_TOLD = 10
 
 
 def tell(
     options: CheckOptions,
-    ignored: Ignored,
+    ignores: Sequence[Ignores],
+    whole: bool,
     notices: Sequence[Notice],
     outcome: Outcome,
     findings: int,
     known: Sequence[int],
     seconds: float,
 ) -> None:
-    """Say it. ``known``: findings that the baseline knew, and stale entries of it; empty without a baseline."""
+    """Say it.
+
+    ``whole``: the run was over the whole corpus. ``known``: findings that the baseline knew, and stale entries of it;
+    empty without a baseline.
+    """
     err = sys.stderr
     for problem in outcome.problems[:MAX_TOLD]:
         err.write(f"newslint: internal error: {visible(problem.where)}: {visible(problem.what)}\n")
@@ -36,18 +41,20 @@ def tell(
         err.write(f"note: {name}{visible(notice.reason)}\n")
     if len(notices) > MAX_TOLD and not options.verbose:
         err.write(f"note: skipped {len(notices) - MAX_TOLD} more (-v lists them)\n")
-    for word, count in ignored.counts.items():
-        reason = f" ({visible(ignored.reasons[word])})" if ignored.reasons[word] else ""
-        if options.verbose and count:
-            err.write(f"note: {visible(word)} is ignored{reason}: {_count(count, 'finding')} left out\n")
-        elif not count and not options.paths:
-            err.write(f"note: {visible(word)} is ignored{reason}, but finds nothing: the ignore can go\n")
+    for one in (entry for kind in ignores for entry in kind.entries()):
+        where = f" in {visible(one.files)}" if one.files else ""
+        reason = f" ({visible(one.reason)})" if one.reason else ""
+        if one.findings and (reason or options.verbose):
+            err.write(
+                f"note: {visible(one.rule)} is ignored{where}{reason}: {_count(one.findings, 'finding')} left out\n"
+            )
+        elif not one.findings and whole and one.rule not in options.ignore:
+            err.write(f"note: {visible(one.rule)} is ignored{where}{reason}, but finds nothing: the ignore can go\n")
     if known and known[0]:
         err.write(f"note: {_count(known[0], 'finding')} known to the baseline\n")
     if len(known) > 1 and known[1]:
-        err.write(
-            f"note: {_count(known[1], 'entry', 'entries')} of the baseline are stale: `newslint baseline update`\n"
-        )
+        stale = "1 entry of the baseline is" if known[1] == 1 else f"{known[1]:,} entries of the baseline are"
+        err.write(f"note: {stale} stale: `newslint baseline update`\n")
     if outcome.stale_elsewhere:
         shown = ", ".join(map(visible, outcome.stale_elsewhere[:3]))
         more = f" and {len(outcome.stale_elsewhere) - 3} more" if len(outcome.stale_elsewhere) > 3 else ""
@@ -69,5 +76,5 @@ def tell_edits(notices: Sequence[Notice], edits: int, files: int, left: int, opt
         err.write(f"applied {_count(edits, 'edit')} in {_count(files, 'file')}\n")
 
 
-def _count(number: int, noun: str, plural: str = "") -> str:
-    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun if number == 1 else noun + 's'}"

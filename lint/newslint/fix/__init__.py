@@ -8,9 +8,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from newslint.article import Article, Record
 from newslint.corpus.decode import NotText, decode
@@ -18,27 +18,31 @@ from newslint.corpus.files import Notice
 from newslint.corpus.readers import READERS, ReadOptions, read
 from newslint.finding import MAX_TEXT, Finding
 from newslint.fix.replace import leads_out, replace_file, sweep
-from newslint.fix.safety import declared_safe, safe_edits
+from newslint.fix.safety import declared_safe
 from newslint.fix.standing import JsonText, Standing, plain
 from newslint.index.update import distinct, file_at
-from newslint.knowledge import Knowledge
 from newslint.rule import Edit
 
-__all__ = ["Fixed", "apply", "diff", "fix_file", "fixable", "sweep"]
+__all__ = ["Fixed", "diff", "every_edit", "fix_file", "fixable", "fixed_file", "sweep"]
 
 MAX_BYTES = 256_000_000
 """Larger files, of many articles, are not edited: a file is replaced as a whole."""
 
 
 class Fixed(NamedTuple):
-    """A file with its text before and after the edits."""
+    """A file with its text before and after the edits, and its new bytes."""
 
     file: str
     before: str
     after: str
+    data: bytes
     edits: int
     left: int = 0
-    """Edits that would change names, figures or quotations, or whose record is not one string, and were left."""
+    """Edits that were left: not chosen, or of a record whose text is not one string."""
+
+
+Choose: TypeAlias = "Callable[[Article, Sequence[Finding]], Sequence[Edit]]"
+"""Which edits of an article's findings are applied."""
 
 
 def fixable(findings: Iterable[Finding], unsafe: bool) -> Iterator[tuple[str, list[Finding]]]:
@@ -48,7 +52,59 @@ def fixable(findings: Iterable[Finding], unsafe: bool) -> Iterator[tuple[str, li
         yield file, list(group)
 
 
-def apply(text: str, edits: Sequence[Edit]) -> str:
+def every_edit(article: Article, findings: Sequence[Finding]) -> list[Edit]:
+    """All edits, also those that want a look."""
+    return [one.edit for one in findings if one.edit is not None]
+
+
+def fix_file(root: str, name: str, findings: Sequence[Finding], options: ReadOptions, choose: Choose) -> Fixed | Notice:
+    """Apply the edits of a file's findings and replace the file; a Notice says why nothing was done.
+
+    ``name`` is relative to the root. A link that leads out of the root is not followed.
+    """
+    fixed = fixed_file(root, name, findings, options, choose)
+    if isinstance(fixed, Fixed) and fixed.before != fixed.after:
+        try:
+            replace_file(os.path.realpath(os.path.join(root, name)), fixed.data)
+        except OSError as error:
+            return Notice(name, "not-fixed", (error.strerror or type(error).__name__).lower())
+    return fixed
+
+
+def fixed_file(
+    root: str, name: str, findings: Sequence[Finding], options: ReadOptions, choose: Choose
+) -> Fixed | Notice:
+    """A file as it would be with the edits of its findings; of edits that overlap, the first is applied."""
+    if leads_out(root, name):
+        return Notice(name, "not-fixed", "it is a link that leads out of the corpus")
+    file = file_at(root, name)
+    if file.size > MAX_BYTES:
+        return Notice(name, "not-fixed", f"{file.size:,} bytes; files of up to {MAX_BYTES:,} are edited")
+    try:
+        with open(file.path, "rb") as stream:
+            data = stream.read()
+        decoded = decode(data)
+    except (OSError, NotText) as error:
+        return Notice(name, "not-fixed", str(error))
+    articles = {one.record: one for one in distinct(read(file, options)) if isinstance(one, Article)}
+    chosen = _edits(decoded.text, name, articles, findings, choose)
+    if isinstance(chosen, Notice):
+        return chosen
+    edits = [edit for edit in chosen if _encodable(edit.text, decoded.encoding)]
+    after = _apply(decoded.text, edits)
+    new = decoded.bom + after.encode(decoded.encoding)
+    # What is written must read back as what was meant: removing the only non-ASCII word can change a guess.
+    try:
+        same = decode(new).text == after
+    except NotText:
+        same = False
+    if not same:
+        return Notice(name, "not-fixed", f"without the edits its encoding ({decoded.encoding}) could not be told")
+    wanted = len({(one.record, one.edit) for one in findings if one.edit is not None})
+    return Fixed(name, decoded.text, after, new, len(edits), wanted - len(edits))
+
+
+def _apply(text: str, edits: Sequence[Edit]) -> str:
     """The text with sorted, distinct edits applied."""
     parts = []
     at = 0
@@ -58,66 +114,12 @@ def apply(text: str, edits: Sequence[Edit]) -> str:
     return "".join(parts) + text[at:]
 
 
-def fix_file(
-    root: str,
-    name: str,
-    findings: Sequence[Finding],
-    options: ReadOptions,
-    knowledge: Knowledge,
-    *,
-    unsafe: bool = False,
-    write: bool = False,
-) -> Fixed | Notice:
-    """Apply the edits of a file's findings, in place of the old file when ``write``; a Notice says why nothing was.
-
-    ``name`` is relative to the root. A link that leads out of the root is not followed. Of edits that overlap, the
-    first is applied.
-    """
-    path = os.path.realpath(os.path.join(root, name))
-    if leads_out(root, name):
-        return Notice(name, "not-fixed", "it is a link that leads out of the corpus")
-    file = file_at(root, name)
-    if file.size > MAX_BYTES:
-        return Notice(name, "not-fixed", f"{file.size:,} bytes; files of up to {MAX_BYTES:,} are edited")
-    try:
-        with open(path, "rb") as stream:
-            data = stream.read()
-        decoded = decode(data)
-    except (OSError, NotText) as error:
-        return Notice(name, "not-fixed", str(error))
-    articles = {one.record: one for one in distinct(read(file, options)) if isinstance(one, Article)}
-    chosen = _edits(decoded.text, name, articles, findings, knowledge, unsafe)
-    if isinstance(chosen, Notice):
-        return chosen
-    edits = [edit for edit in chosen if _encodable(edit.text, decoded.encoding)]
-    after = apply(decoded.text, edits)
-    wanted = len({(one.record, one.edit) for one in findings})
-    fixed = Fixed(name, decoded.text, after, len(edits), wanted - len(edits))
-    new = decoded.bom + after.encode(decoded.encoding)
-    if new == data:
-        return fixed
-    # What is written must read back as what was meant: removing the only non-ASCII word can change a guess.
-    try:
-        same = decode(new).text == after
-    except NotText:
-        same = False
-    if not same:
-        return Notice(name, "not-fixed", f"without the edits its encoding ({decoded.encoding}) could not be told")
-    if write:
-        try:
-            replace_file(path, new)
-        except OSError as error:
-            return Notice(name, "not-fixed", (error.strerror or type(error).__name__).lower())
-    return fixed
-
-
 def _edits(
     text: str,
     name: str,
     articles: Mapping[Record | None, Article],
     findings: Iterable[Finding],
-    knowledge: Knowledge,
-    unsafe: bool,
+    choose: Choose,
 ) -> list[Edit] | Notice:
     """The edits of the file's text that the findings want, sorted, none overlapping another."""
     suffix = name[name.rfind(".") :].lower() if "." in name else ""
@@ -139,8 +141,7 @@ def _edits(
             if record is None or document is None:
                 return Notice(name, "not-fixed", "its text was taken out of markup or other fields; edit it by hand")
             continue  # a text of several strings
-        chosen = [one.edit for one in own if one.edit is not None] if unsafe else safe_edits(article, own, knowledge)
-        edits += [standing.edit(_within_text(edit, text, article, standing)) for edit in chosen]
+        edits += [standing.edit(_within_text(edit, text, article, standing)) for edit in choose(article, own)]
     kept: list[Edit] = []
     for edit in sorted(set(edits)):
         if not kept or edit.span.start >= kept[-1].span.end:

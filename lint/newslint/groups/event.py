@@ -8,7 +8,7 @@ so that a chain through two events is cut. Nothing is looked up in the corpus: w
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Final, NamedTuple
 

@@ -12,7 +12,7 @@ from array import array
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from newslint.facts.story import TOP_WEIGHT, Story
+from newslint.facts.story import Story
 
 INTERCEPT: Final = 13.8
 COSINE: Final = 21.3

@@ -13,6 +13,7 @@ from newslint.corpus.files import Notice
 from newslint.engine import Problem
 from newslint.finding import Finding
 from newslint.rule import Rule
+from newslint.suppress import Ignores
 
 FORMATS: Mapping[str, str] = {
     "full": "the source around each finding, for reading",
@@ -40,6 +41,8 @@ class Report(NamedTuple):
     width: int = 100
     rules: tuple[Rule, ...] = ()
     """The rules that ran."""
+    ignores: tuple[Ignores, ...] = ()
+    """What is ignored, with reasons and counts; the counts are right once the findings have been read."""
 
 
 def writer(name: str) -> Callable[[Report, TextIO], None]:

@@ -20,5 +20,6 @@ def write(report: Report, out: TextIO) -> None:
         "skipped": [one._asdict() for one in report.notices],
         "problems": [one._asdict() for one in report.problems],
         "articles": report.articles,
+        "ignored": [one._asdict() for ignores in report.ignores for one in ignores.entries()],
     }
     out.write("\n], " + json_text(rest)[1:] + "\n")
