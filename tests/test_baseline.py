@@ -129,7 +129,8 @@ def test_without_a_config_the_file_has_a_fixed_name_and_is_no_article(tmp_path: 
 @pytest.mark.parametrize(
     "text",
     ["", "[]", "{}", '{"version": 2, "findings": {}}', '{"version": 1, "findings": {"a": 1}}', "[" * 100_000,
-     '{"version": 1, "findings": {"a.txt": {"ENC103": {"x": -1}}}}', '{"version": 1, "findings": {"a": {"b": {"c": true}}}}'],
+     '{"version": 1, "findings": {"a.txt": {"ENC103": {"x": -1}}}}',
+     '{"version": 1, "findings": {"a": {"b": {"c": true}}}}'],
 )  # fmt: skip
 def test_a_damaged_baseline_is_an_error(corpus: Path, command: Command, text: str) -> None:
     (corpus / "known.json").write_text(text, encoding="utf-8")

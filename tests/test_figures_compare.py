@@ -15,10 +15,12 @@ from newslint.groups.figures_compare import (
     comparable,
     is_slip,
     key,
+    pack_words,
     people_class,
     same_value,
     similarity,
     stem,
+    unpack_words,
     weighted_words,
 )
 from newslint.groups.figures_event import Disagreement, disagreements
@@ -105,9 +107,12 @@ def test_words() -> None:
         "rais",
         "boat",
     ]
-    assert similarity({"dam": 1.0}, {"dam": 1.0}) == 1.0
-    assert similarity({"dam": 1.0}, {"ferry": 1.0}) == 0.0
-    assert weighted_words(["The", "dams"], lambda word: 20) == {"dam": 6.3}
+    assert similarity({1: 3.4}, {1: 3.4}) == 1.0
+    assert similarity({1: 3.4}, {2: 3.4}) == 0.0
+    assert weighted_words(["The", "dams"], lambda word: 20) == weighted_words(["dam"], lambda word: 20)
+    words = weighted_words(["dams", "broke", "again"], lambda word: {"dams": 10, "broke": 20}.get(word, 0))
+    assert list(words.values()) == [3.4, 6.3, 7.3]
+    assert unpack_words(pack_words(words)) == words
 
 
 def test_keys() -> None:
@@ -123,20 +128,21 @@ def test_values() -> None:
     assert is_slip(b, c)
 
 
-def disagree(*texts: str) -> list[Disagreement]:
-    return list(disagreements([figures(text) for text in texts]))
+def disagree(*texts: str) -> list[tuple[int, Disagreement]]:
+    articles = [figures(text) for text in texts]
+    return [(of, one) for of in range(len(articles)) for one in disagreements(of, articles)]
 
 
 def test_the_minority_is_told() -> None:
     right = "The dam near Orlenka killed 14 people."
-    (found,) = disagree(right, "The Orlenka dam killed 41 people.", right, right)
-    assert (found.article, found.figure.quantity.low, found.kind) == (1, 41, "conflict")
+    ((article, found),) = disagree(right, "The Orlenka dam killed 41 people.", right, right)
+    assert (article, found.figure.quantity.low, found.kind) == (1, 41, "conflict")
     assert len(found.others) == 3
 
 
 def test_one_against_one_tells_both() -> None:
     found = disagree("The dam near Orlenka killed 14 people.", "The Orlenka dam killed 23 people.")
-    assert [(one.article, one.confidence) for one in found] == [(0, "medium"), (1, "medium")]
+    assert [(article, one.confidence) for article, one in found] == [(0, "medium"), (1, "medium")]
 
 
 def test_an_article_that_knows_both_values_is_not_told() -> None:
@@ -149,8 +155,8 @@ def test_an_article_that_knows_both_values_is_not_told() -> None:
 
 def test_order_of_articles_changes_nothing() -> None:
     texts = ["The dam near Orlenka killed 14 people.", "The Orlenka dam killed 23 people.", "It rained on Vesby."]
-    values = {(one.figure.quantity.low, one.kind, one.confidence) for one in disagree(*texts)}
-    assert {(one.figure.quantity.low, one.kind, one.confidence) for one in disagree(*reversed(texts))} == values
+    values = {(one.figure.quantity.low, one.kind, one.confidence) for _, one in disagree(*texts)}
+    assert {(one.figure.quantity.low, one.kind, one.confidence) for _, one in disagree(*reversed(texts))} == values
 
 
 def parallel(*texts: str) -> list[tuple[int, str, str, str]]:
@@ -158,8 +164,10 @@ def parallel(*texts: str) -> list[tuple[int, str, str, str]]:
     for text in texts:
         facts = Facts(Article("a.txt", text, language="en"), Knowledge())
         articles.append(statements(text, facts["sentences"], facts["quantities"], facts["dates"], level))
-    found: list[Discrepancy] = list(discrepancies(articles))
-    return [(one.article, texts[one.article][one.span.start : one.span.end], one.kind, one.confidence) for one in found]
+    found: list[tuple[int, Discrepancy]] = [
+        (of, one) for of in range(len(articles)) for one in discrepancies(of, articles)
+    ]
+    return [(of, texts[of][one.span.start : one.span.end], one.kind, one.confidence) for of, one in found]
 
 
 SAME = "The lamp factory in Vesby shipped {} lamps to the coastal islands, its director said."

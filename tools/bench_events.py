@@ -15,7 +15,7 @@ import argparse
 import random
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
@@ -26,7 +26,7 @@ from newslint.article import Article
 from newslint.engine import Examined, MemoryShelf, article_key, find_links
 from newslint.facts import Facts
 from newslint.groups import event
-from newslint.groups.grouping import MAX_BLOCK, MAX_GROUP, components
+from newslint.groups.grouping import MAX_BLOCK, neighbourhoods
 from newslint.knowledge import Knowledge
 from newslint.registry import pack_folder
 
@@ -49,14 +49,14 @@ class Scores(NamedTuple):
         return f"P {self.precision:.3f} R {self.recall:.3f} F {self.f:.3f}"
 
 
-def b_cubed(clusters: Iterable[Sequence[int]], labels: Sequence[str]) -> Scores:
-    """The scores of a clustering of all items, by their true labels."""
+def b_cubed(clusters: Sequence[Collection[int]], labels: Sequence[str]) -> Scores:
+    """The scores of the cluster of each item, in their order, by the items' true labels."""
     sizes = Counter(labels)
     precision = recall = 0.0
-    for cluster in clusters:
-        for label, count in Counter(labels[n] for n in cluster).items():
-            precision += count * count / len(cluster)
-            recall += count * count / sizes[label]
+    for n, cluster in enumerate(clusters):
+        right = sum(labels[other] == labels[n] for other in cluster)
+        precision += right / len(cluster)
+        recall += right / sizes[labels[n]]
     return Scores(precision / len(labels), recall / len(labels))
 
 
@@ -78,9 +78,9 @@ def read_folders(folder: Path, files: int | None) -> tuple[list[Article], list[s
 
 
 class Grouped(NamedTuple):
-    """What the grouping made of articles: events as lists of indices (of one too), and what it took."""
+    """What the grouping made of articles: the indices of each one's event, its own among them, and what it took."""
 
-    events: list[list[int]]
+    events: list[set[int]]
     candidates: set[tuple[int, int]]
     """Pairs of indices that shared a block."""
     linked: int
@@ -92,7 +92,7 @@ def group(articles: Sequence[Article]) -> Grouped:
     facts = [Facts(article, KNOWLEDGE) for article in articles]
     size = sum(len(article.text) for article in articles) / 1e6
     for one in facts:
-        for need in ("language", "headline", "dates"):
+        for need in ("language", "lines", "sentences", "quantities", "dates"):
             one[need]
     clock = Clock()
     entries = [tuple(GROUPING.entries(*[one[need] for need in GROUPING.needs])) for one in facts]
@@ -109,20 +109,16 @@ def group(articles: Sequence[Article]) -> Grouped:
     clock.passed()
     links = find_links(GROUPING, shelf, KNOWLEDGE)
     clock.lap(f"{len(candidates)} pairs compared in {{:.1f}} s")
-    left = set(range(len(articles)))
-    found: list[list[int]] = []
-    largest = 0
-    for keys, inside in components({key for one in links for key in (one.a, one.b)}, links):
-        largest = max(largest, len(keys))
-        for one in GROUPING.view([shelf.member(key) for key in keys[:MAX_GROUP]], inside, KNOWLEDGE):
-            found.append([number[article.article] for article in one.articles])
-            left -= set(found[-1])
-    clock.lap(f"{len(found)} events in {{:.1f}} s; largest component {largest}")
+    found = [{n} for n in range(len(articles))]
+    for keys, inside in neighbourhoods(links):
+        for one in GROUPING.view([shelf.member(key) for key in keys], inside, KNOWLEDGE):
+            found[number[one.article.article]] |= {number[other.article] for other in one.others}
+    clock.lap("events in {:.1f} s")
     full = sum(len(keys) >= MAX_BLOCK for keys in blocks)
     payload = sum(len(entry.payload) for own in entries for entry in own) / max(1, len(entries))
     keys = sum(len(set(GROUPING.blocks(one.value, one.payload))) for own in entries for one in own) / len(entries)
     clock.say(f"payload {payload:.0f} bytes, {keys:.0f} block keys an article, {full} blocks full")
-    return Grouped(found + [[n] for n in sorted(left)], candidates, len(links), clock.report)
+    return Grouped(found, candidates, len(links), clock.report)
 
 
 class Clock:
@@ -133,14 +129,17 @@ class Clock:
         self._last = time.process_time()
 
     def passed(self) -> float:
+        """Seconds since the last call."""
         now = time.process_time()
         passed, self._last = now - self._last, now
         return passed
 
     def lap(self, text: str) -> None:
+        """Note the time passed where the text has a brace."""
         self.say(text.format(self.passed()))
 
     def say(self, text: str) -> None:
+        """Note a line."""
         self.report += f"  {text}\n"
 
 
@@ -150,11 +149,9 @@ def corpus(folder: Path, files: int | None, show: bool) -> None:
     print(f"{len(articles)} articles in {len(set(labels))} folders: B-cubed {b_cubed(found.events, labels)}")
     print(found.report + blocks_report(found, labels), end="")
     if show:
-        for one in sorted(found.events, key=len, reverse=True):
+        for n, one in enumerate(found.events):
             if len(count := Counter(labels[n] for n in one)) > 1:
-                print("  joined:", dict(count))
-        parts = Counter(label for one in found.events for label in {labels[n] for n in one})
-        print("  split:", {label: count for label, count in parts.items() if count > 1})
+                print("  joined:", articles[n].file, dict(count))
 
 
 def blocks_report(found: Grouped, labels: Sequence[str]) -> str:
@@ -185,11 +182,11 @@ def apart(folder: Path, show: bool) -> None:
     articles = [read_article(path) for path in sorted(folder.rglob("*.txt"))]
     found = group(articles)
     joined = [one for one in found.events if len(one) > 1]
-    print(f"{len(articles)} articles, {sum(map(len, joined))} of them in {len(joined)} events")
+    print(f"{len(articles)} articles, {len(joined)} of them with others")
     print(found.report, end="")
     if show:
         for one in joined:
-            print("  joined:", *(Path(articles[n].file).name for n in one))
+            print("  joined:", *(Path(articles[n].file).name for n in sorted(one)))
 
 
 def pair(paths: Sequence[Path]) -> None:
@@ -203,15 +200,12 @@ def pair(paths: Sequence[Path]) -> None:
 
 
 def scale(count: int, undated: bool) -> None:
-    labels = []
     articles = []
     for one in synthetic.articles(count):
         article = Article(one.path, one.text, title=one.title, date=one.day, source=one.outlet, language="en")
         articles.append(replace(article, date=None) if undated else article)
-        labels.append(one.event)
-    found = group(articles)
-    print(f"{count} synthetic articles on {len(set(labels))} events: B-cubed {b_cubed(found.events, labels)}")
-    print(found.report + blocks_report(found, labels), end="")
+    print(f"{count} synthetic articles")
+    print(group(articles).report, end="")
 
 
 def main() -> None:

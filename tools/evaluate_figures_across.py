@@ -54,7 +54,7 @@ def read(path: Path, name: str, published: date | None) -> Read:
     facts = Facts(article, KNOWLEDGE)
     level = KNOWLEDGE.words.level
     sentences = facts["sentences"]
-    words: dict[int, dict[str, float]] = {}
+    words: dict[int, dict[int, float]] = {}
     figures = []
     for one in facts["quantities"]:
         if one.sentence not in words:
@@ -71,15 +71,16 @@ def _words(text: str) -> list[str]:
 
 def told(articles: Sequence[Read]) -> Iterator[Told]:
     """All findings of one event."""
-    for one in disagreements([article.figures for article in articles]):
-        others = tuple((articles[other.article].article, other.figure.quantity.span) for other in one.others)
-        quantity = one.figure.quantity
-        yield Told(
-            articles[one.article].article, quantity.span, f"{quantity.role} ({one.kind})", one.confidence, others
-        )
-    for found in discrepancies([article.statements for article in articles]):
-        others = tuple((articles[number].article, span) for number, span in found.others)
-        yield Told(articles[found.article].article, found.span, f"parallel ({found.kind})", found.confidence, others)
+    figures = [article.figures for article in articles]
+    lines = [article.statements for article in articles]
+    for of, read in enumerate(articles):
+        for one in disagreements(of, figures):
+            others = tuple((articles[other.article].article, other.figure.quantity.span) for other in one.others)
+            quantity = one.figure.quantity
+            yield Told(read.article, quantity.span, f"{quantity.role} ({one.kind})", one.confidence, others)
+        for found in discrepancies(of, lines):
+            others = tuple((articles[number].article, span) for number, span in found.others)
+            yield Told(read.article, found.span, f"parallel ({found.kind})", found.confidence, others)
 
 
 def rows(path: Path) -> list[dict[str, Any]]:

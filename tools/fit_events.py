@@ -27,6 +27,7 @@ from bench_events import Scores, b_cubed, read_article
 from newslint.facts import Facts
 from newslint.groups import event_clusters, event_model
 from newslint.groups.event_model import Sketch
+from newslint.groups.grouping import Link, neighbourhoods
 from newslint.knowledge import Knowledge
 from newslint.registry import pack_folder
 
@@ -167,22 +168,15 @@ def main() -> None:
 
 
 def clustered(probability: np.ndarray, labels: Sequence[str], threshold: float, ease: float) -> Scores:
-    """The scores of connected components of likely pairs, clustered."""
+    """The scores of each article's neighbours by likely pairs, clustered."""
     event_clusters.THRESHOLD, event_clusters.EASE = threshold, ease  # type: ignore[misc]
     parts = (probability * event_clusters.SCALE).astype(int)
-    left = set(range(len(labels)))
-    found: list[list[int]] = []
-    while left:
-        group = {left.pop()}
-        border = set(group)
-        while border:
-            reached = {int(n) for m in border for n in np.flatnonzero(probability[m] >= 0.5)} & left
-            left -= reached
-            group |= reached
-            border = reached
-        members = sorted(group)
-        matrix = parts[np.ix_(members, members)].tolist()
-        found += [[members[n] for n in one] for one in event_clusters.clusters(matrix)]
+    pairs = np.argwhere(np.triu(probability >= 0.5, 1)).tolist()
+    found = [[n] for n in range(len(labels))]
+    for keys, links in neighbourhoods(Link(a, b, float(probability[a, b])) for a, b in pairs):
+        at = {key: n for n, key in enumerate(keys)}
+        inside = [(at[one.a], at[one.b], parts[one.a, one.b]) for one in links]
+        found[keys[0]] = [keys[n] for one in event_clusters.clusters(inside, len(keys)) if one[0] == 0 for n in one]
     return b_cubed(found, labels)
 
 

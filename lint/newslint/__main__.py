@@ -8,7 +8,7 @@ import sys
 from contextlib import suppress
 from typing import Any, NoReturn
 
-COMMANDS = frozenset({"check", "rule", "rules", "baseline", "export"})
+COMMANDS = frozenset({"baseline", "check", "explain", "export", "rule", "rules"})
 
 
 def main() -> int:

@@ -28,6 +28,7 @@ from newslint.groups.grouping import (
     components,
     key_of,
     merge,
+    neighbourhoods,
 )
 from newslint.knowledge import Knowledge
 from newslint.rule import Everywhere, Hit, Place, Rule
@@ -156,7 +157,7 @@ def judge(grouping: Grouping, shelf: Shelf, plan: Plan, problems: list[Problem])
         member = shelf.member(key)
         if member.articles >= grouping.least_articles:
             yield from judge_group(grouping, (member,), (), plan, problems)
-    for keys, inside in components(linked, links):
+    for keys, inside in neighbourhoods(links) if grouping.around else components(linked, links):
         members = tuple(map(shelf.member, keys[:MAX_GROUP]))
         shown = {member.key for member in members}
         inside = tuple(link for link in inside if link.a in shown and link.b in shown)
@@ -187,7 +188,7 @@ def judge_group(
     plan: Plan,
     problems: list[Problem],
 ) -> Iterator[Verdict]:
-    """The verdicts of all rules over a grouping on one component; members and links sorted."""
+    """The verdicts of all rules over a grouping on one component or neighbourhood; links sorted."""
     where = f"{grouping.name} {members[0].value!r}"
     try:
         groups = list(grouping.view(members, links, plan.knowledge))

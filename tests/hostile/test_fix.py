@@ -11,6 +11,7 @@ import stat
 import subprocess
 import sys
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -205,7 +206,8 @@ def test_other_damage_is_mended(tmp_path: Path, line: str, mended: str) -> None:
 
 def test_a_quotation_that_runs_across_boilerplate_is_left(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
-    text = f"{BODY[0]}\n\n“We will open the pier,” she said. “But not\n\n{BOILERPLATE}\n\nbefore the regatta is over.”\n\n{BODY[3]}\n"
+    quotation = f"“We will open the pier,” she said. “But not\n\n{BOILERPLATE}\n\nbefore the regatta is over.”"
+    text = f"{BODY[0]}\n\n{quotation}\n\n{BODY[3]}\n"
     path.write_text(text, encoding="utf-8")
     clean_end(newslint("a.txt", "--fix", cwd=tmp_path))
     assert path.read_text(encoding="utf-8") == text
@@ -256,7 +258,7 @@ def test_characters_of_a_json_string_are_found() -> None:
     offsets = literal_offsets(literal, 0)
     value = json.loads(literal)
     assert len(offsets) == len(value) + 1
-    assert [json.loads(f'"{literal[a:b]}"') for a, b in zip(offsets, offsets[1:], strict=False)] == list(value)
+    assert [json.loads(f'"{literal[a:b]}"') for a, b in pairwise(offsets)] == list(value)
 
 
 def test_markdown_keeps_its_markup(tmp_path: Path) -> None:

@@ -63,6 +63,24 @@ _check.__annotations__ = {one.name: one.annotation for one in _parameters}
 app.command("check")(_check)
 
 
+@app.command("explain")
+def explain(
+    target: Annotated[str, typer.Argument(help="FILE:LINE, as a report prints it.", metavar="FILE:LINE")],
+    paths: Annotated[
+        list[str] | None, typer.Argument(help="The corpus (default: as configured, or the folder).")
+    ] = None,
+    config: Annotated[str | None, typer.Option(help="The config file to use.")] = None,
+    isolated: Annotated[bool, typer.Option(help="Read no config and no index.")] = False,
+    no_index: Annotated[bool, typer.Option(help="Keep no index.")] = False,
+    cache_dir: Annotated[str | None, typer.Option(help="Folder of the index.")] = None,
+) -> None:
+    """Show all the evidence of what is reported on a line, and the quantities and names read there."""
+    from newslint.cli.explain import run_explain
+
+    options = CheckOptions(tuple(paths or ()), config=config, isolated=isolated, no_index=no_index, cache_dir=cache_dir)
+    raise typer.Exit(run_explain(target, options))
+
+
 @app.command("rules")
 def rules() -> None:
     """List all rules."""

@@ -18,6 +18,7 @@ GROUPINGS: Mapping[str, str] = {
     "line": "newslint.groups.line",
     "copies": "newslint.groups.copies",
     "event": "newslint.groups.event",
+    "romanisation": "newslint.groups.romanisation",
 }
 """Grouping -> module. The order of the names is the order of their numbers in the index: add at the end."""
 

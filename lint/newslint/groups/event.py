@@ -1,24 +1,36 @@
 """The grouping ``event``: articles that report one event.
 
 A member is an article. Two that share two of their most telling terms are compared by what their sketches hold
-(``event_model``); articles that a chain of such links connects are clustered by all their pairs (``event_clusters``),
-so that a chain through two events is cut. Nothing is looked up in the corpus: what is rare is known beforehand.
+(``event_model``). An article's event is made of those that links lead to, clustered by the links among them
+(``event_clusters``), so that a chain through two events is cut. Nothing is looked up in the corpus: what is rare is
+known beforehand.
 """
 
 from __future__ import annotations
 
 import struct
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
 from itertools import combinations
 from typing import Final, NamedTuple
 
 from newslint.article import Article, Span
-from newslint.facts.lines import Headline
+from newslint.facts.dates import Dates
+from newslint.facts.figures.quantity import Quantities
+from newslint.facts.lines import Lines
 from newslint.facts.story import Story
 from newslint.groups.event_clusters import SCALE, clusters
 from newslint.groups.event_model import Sketch, likeness, pack, unpack
+from newslint.groups.figures_event import Disagreement, disagreements
+from newslint.groups.figures_pack import Said
+from newslint.groups.figures_pack import pack as pack_said
+from newslint.groups.figures_pack import unpack as unpack_said
+from newslint.groups.figures_parallel import Discrepancy, discrepancies, statements
 from newslint.groups.grouping import Entry, Grouping, Link, Member, key_of
 from newslint.knowledge import Knowledge
+from newslint.knowledge.wordlist import WordList
 
 LEAST_TERMS: Final = 4
 LEAST_PROBABILITY: Final = 0.5
@@ -32,41 +44,79 @@ _LENGTH = struct.Struct("<H")
 
 
 class EventArticle(NamedTuple):
-    """An article of an event.
-
-    ``parts``: what ``entries`` packed for the rules, by name. ``headline``: where it stands, if it stands in the text.
-    """
+    """An article of an event. ``span``: its first line, for whoever has no place of more use to name."""
 
     article: int
     id: str
     source: int
-    day: int | None
-    """The day that it speaks from, as ``date.toordinal`` counts; ``dated`` says that it was published then."""
+    day: date | None
+    """The day that it speaks from; ``dated`` says that it was published then."""
     dated: bool
-    headline: Span | None
+    span: Span
     parts: Mapping[str, bytes]
+    """What ``entries`` packed for the rules, by name."""
+
+    @property
+    def said(self) -> Said:
+        """Its figures."""
+        return unpack_said(self.parts["figures"], self.day if self.dated else None)
 
 
-class Event(NamedTuple):
-    """Two articles and more that report one event, by their keys."""
+@dataclass(frozen=True, eq=False)
+class Event:
+    """An article and others that report the same event: what a rule says of it depends on these alone."""
 
-    articles: tuple[EventArticle, ...]
+    article: EventArticle
+    others: tuple[EventArticle, ...]
+
+    @cached_property
+    def articles(self) -> tuple[EventArticle, ...]:
+        """All of them, the one in question first."""
+        return (self.article, *self.others)
+
+    @cached_property
+    def disagreements(self) -> tuple[Disagreement, ...]:
+        """Figures of the article that others contradict. Articles are numbered as in ``articles``."""
+        return tuple(disagreements(0, [one.said.figures for one in self.articles]))
+
+    @cached_property
+    def discrepancies(self) -> tuple[Discrepancy, ...]:
+        """Numbers and dates of the article that others have differently in the same sentence."""
+        return tuple(discrepancies(0, [one.said.statements for one in self.articles]))
+
+    @cached_property
+    def figures_told(self) -> tuple[tuple[Disagreement, ...], tuple[Discrepancy, ...]]:
+        """Both, each place once: a sentence in common says more than likeness at low confidence does."""
+        in_common = {one.span for one in self.discrepancies}
+        by_likeness = [
+            one for one in self.disagreements if one.confidence != "low" or one.figure.quantity.span not in in_common
+        ]
+        taken = {one.figure.quantity.span for one in by_likeness}
+        return tuple(by_likeness), tuple(one for one in self.discrepancies if one.span not in taken)
 
 
-def entries(article: Article, language: str, story: Story, headline: Headline) -> Iterator[Entry]:
-    """One entry for an English article that says enough.
-
-    A rule over events that needs more of an article adds a fact to the parameters and its bytes to the parts.
-    """
+def entries(
+    article: Article,
+    language: str,
+    story: Story,
+    lines: Lines,
+    text: str,
+    sentences: Sequence[Span],
+    quantities: Quantities,
+    dates: Dates,
+    words: WordList,
+) -> Iterator[Entry]:
+    """One entry for an English article that says enough."""
     if language != "en" or len(story.terms) < LEAST_TERMS:
         return
-    spans = (headline.span,) if headline.span else ()
-    yield Entry(key_of(article.id), article.id, spans, pack_parts({"story": pack(story)}))
+    told = statements(text, sentences, quantities, dates, words.level)
+    parts = {"story": pack(story), "figures": pack_said(text, told)}
+    yield Entry(key_of(article.id), article.id, (lines[0].span,), pack_parts(parts))
 
 
 def pack_parts(parts: Mapping[str, bytes]) -> bytes:
     """Named bytes as one, each at most 65,535 long."""
-    packed = []
+    packed: list[bytes] = []
     for name, data in parts.items():
         label = name.encode("ascii")
         packed += (_LENGTH.pack(len(label)), label, _LENGTH.pack(len(data)), data)
@@ -116,26 +166,26 @@ def link(a: Member, b: Member, knowledge: Knowledge) -> Link | None:
 
 
 def view(members: Sequence[Member], links: Sequence[Link], knowledge: Knowledge) -> Iterator[Event]:
-    """The events among articles that links connect."""
-    sketches = [sketch_of(member.sample[0].payload) for member in members]
-    for cluster in clusters(probabilities(sketches)):
-        if len(cluster) > 1:
-            yield Event(tuple(_article(members[n], sketches[n]) for n in cluster))
+    """The event of the first member: it and the neighbours that cluster with it.
+
+    Pairs without a link count as no event at all. Seen from single articles this is right more often than clustering
+    whole components by all their pairs is: on 541 articles on 58 events .98 of the pairs are of one event (.85), with
+    .85 of those that there are (.92).
+    """
+    at = {member.key: n for n, member in enumerate(members)}
+    pairs = [(at[one.a], at[one.b], round(one.weight * SCALE)) for one in links]
+    cluster = next(one for one in clusters(pairs, len(members)) if one[0] == 0)
+    first, *others = (_article(members[n]) for n in cluster)
+    if others:
+        yield Event(first, tuple(others))
 
 
-def probabilities(sketches: Sequence[Sketch]) -> list[list[int]]:
-    """The matrix of probabilities, in SCALE parts, that two articles report one event."""
-    rows = [[0] * len(sketches) for _ in sketches]
-    for (m, a), (n, b) in combinations(enumerate(sketches), 2):
-        rows[m][n] = rows[n][m] = round(likeness(a, b).probability * SCALE)
-    return rows
-
-
-def _article(member: Member, sketch: Sketch) -> EventArticle:
+def _article(member: Member) -> EventArticle:
     one = member.sample[0]
-    headline = one.spans[0] if one.spans else None
     parts = unpack_parts(one.payload)
-    return EventArticle(one.article, member.value, one.source, sketch.day, sketch.dated, headline, parts)
+    sketch = unpack(parts["story"])
+    day = date.fromordinal(sketch.day) if sketch.day else None
+    return EventArticle(one.article, member.value, one.source, day, sketch.dated, one.spans[0], parts)
 
 
 GROUPING = Grouping(
@@ -147,4 +197,5 @@ GROUPING = Grouping(
     shows_singles=False,
     blocks=blocks,
     link=link,
+    around=True,
 )

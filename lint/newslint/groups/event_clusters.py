@@ -8,7 +8,8 @@ mean says that they are two events of one kind.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable
+from heapq import heappop, heappush
 from typing import Final
 
 THRESHOLD: Final = 0.5
@@ -19,35 +20,38 @@ SCALE: Final = 1 << 16
 """Probabilities are counted in these parts, so that sums are exact and depend on no order."""
 
 
-def clusters(probabilities: Sequence[Sequence[int]]) -> list[list[int]]:
-    """Cluster items by their symmetric matrix of probabilities, in SCALE parts; each cluster and their list rising.
+def clusters(probabilities: Iterable[tuple[int, int, int]], count: int) -> list[list[int]]:
+    """Cluster ``count`` items; each cluster and their list rising.
 
-    The pair that exceeds its threshold most is joined first, of equal ones the pair of the smallest indices. Takes
-    O(n^2) time for each join at worst, O(n) as a rule.
+    ``probabilities``: of pairs of items, in SCALE parts; of other pairs it is 0. The pair of clusters that exceeds its
+    threshold most is joined first, of equal ones the pair of the smallest indices. Takes O(p log p) time for p pairs,
+    as a rule.
     """
-    totals = [list(row) for row in probabilities]
-    members: dict[int, list[int]] = {n: [n] for n in range(len(totals))}
+    totals: list[dict[int, int]] = [{} for _ in range(count)]
+    members = {n: [n] for n in range(count)}
+    heap: list[tuple[float, int, int, int, int]] = []
 
-    def margin(a: int, b: int) -> float:
-        smaller, larger = sorted((len(members[a]), len(members[b])))
-        return totals[a][b] / (smaller * larger) / SCALE - THRESHOLD + EASE / math.sqrt(smaller)
+    def offer(a: int, b: int) -> None:
+        """Put a pair of clusters on the heap, with their sizes: once one has grown, it is out of date."""
+        a, b = min(a, b), max(a, b)
+        first, second = len(members[a]), len(members[b])
+        excess = totals[a][b] / (first * second) / SCALE - THRESHOLD + EASE / math.sqrt(min(first, second))
+        if excess >= 0:
+            heappush(heap, (-excess, a, b, first, second))
 
-    def nearest(a: int) -> tuple[float, int]:
-        """The best margin with a later cluster, negated, and which."""
-        return min(((-margin(a, b), b) for b in members if b > a), default=(math.inf, -1))
-
-    best = {n: nearest(n) for n in members}
-    while len(members) > 1:
-        (worst, b), a = min((near, n) for n, near in best.items())
-        if worst > 0:
-            break
-        for n in members:
-            totals[a][n] = totals[n][a] = totals[a][n] + totals[b][n]
+    for a, b, probability in probabilities:
+        totals[a][b] = totals[b][a] = probability
+        offer(a, b)
+    while heap:
+        _, a, b, first, second = heappop(heap)
+        if a not in members or b not in members or (first, second) != (len(members[a]), len(members[b])):
+            continue
         members[a] += members.pop(b)
-        del best[b]
-        for n in best:
-            if n == a or best[n][1] in (a, b):
-                best[n] = nearest(n)
-            elif n < a:
-                best[n] = min(best[n], (-margin(n, a), a))
+        for n, total in totals[b].items():
+            if n != a:
+                totals[a][n] = totals[n][a] = totals[a].get(n, 0) + total
+                del totals[n][b]
+        del totals[a][b]
+        for n in totals[a]:
+            offer(a, n)
     return sorted(sorted(items) for items in members.values())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -20,7 +20,7 @@ from newslint.rule import Confidence
 
 
 class Other(NamedTuple):
-    """A figure of another article, and how it stands to the one at hand."""
+    """A figure of another article, and how it stands to the one at hand. ``article``: its number in the event."""
 
     article: int
     figure: Figure
@@ -28,9 +28,8 @@ class Other(NamedTuple):
 
 
 class Disagreement(NamedTuple):
-    """A figure of one article that others contradict. ``article``: its number in the event."""
+    """A figure of one article that others contradict."""
 
-    article: int
     figure: Figure
     kind: Kind
     others: tuple[Other, ...]
@@ -40,44 +39,38 @@ class Disagreement(NamedTuple):
     confidence: Confidence
 
 
-def disagreements(articles: Sequence[Sequence[Figure]]) -> Iterator[Disagreement]:
-    """The contradicted figures of an event, in the order of the articles: at most one for each thing counted.
+def disagreements(of: int, articles: Sequence[Sequence[Figure]]) -> Iterator[Disagreement]:
+    """The contradicted figures of one article of an event, in their order: at most one for each thing counted.
 
     An article that has the other's value too, anywhere in the same role, is not set against it: it knows both. Where
     more articles have a figure than contradict it, only the others are told.
     """
-    by_key: dict[str, dict[int, list[Figure]]] = defaultdict(lambda: defaultdict(list))
+    ours: dict[str, list[Figure]] = defaultdict(list)
+    for figure in articles[of]:
+        if shared := key(figure.quantity):
+            ours[shared].append(figure)
+    theirs: dict[str, dict[int, list[Figure]]] = {shared: defaultdict(list) for shared in ours}
     for number, figures in enumerate(articles):
-        for figure in figures:
-            if shared := key(figure.quantity):
-                by_key[shared][number].append(figure)
-    found: list[Disagreement] = []
-    for within in by_key.values():
-        if len(within) > 1:
-            found += _in_key(within, articles)
-    yield from sorted(found, key=lambda one: (one.article, one.figure.quantity.start))
-
-
-def _in_key(within: Mapping[int, Sequence[Figure]], articles: Sequence[Sequence[Figure]]) -> Iterator[Disagreement]:
-    for number, figures in within.items():
-        best: Disagreement | None = None
-        for figure in figures:
-            one = _against(number, figure, within, articles)
-            if one is not None and (best is None or _weight(one) > _weight(best)):
-                best = one
-        if best is not None:
-            yield best
+        if number != of:
+            for figure in figures:
+                if (shared := key(figure.quantity)) in theirs:
+                    theirs[shared][number].append(figure)
+    found = []
+    for shared, figures in ours.items():
+        against = [_against(of, figure, theirs[shared], articles) for figure in figures]
+        told = [one for one in against if one is not None]
+        if told:
+            found.append(max(told, key=_weight))
+    yield from sorted(found, key=lambda one: one.figure.quantity.start)
 
 
 def _against(
-    number: int, figure: Figure, within: Mapping[int, Sequence[Figure]], articles: Sequence[Sequence[Figure]]
+    of: int, figure: Figure, within: Mapping[int, Sequence[Figure]], articles: Sequence[Sequence[Figure]]
 ) -> Disagreement | None:
-    """What speaks against a figure of article ``number``; None if nothing does, or less than speaks for it."""
+    """What speaks against a figure of article ``of``; None if nothing does, or less than speaks for it."""
     others: list[Other] = []
     supporters = 0
     for article, theirs in within.items():
-        if article == number:
-            continue
         relations = [(relation, one) for one in theirs if (relation := comparable(figure, one)) is not None]
         if any(relation.kind in ("same", "agree") for relation, _ in relations):
             supporters += 1
@@ -85,13 +78,14 @@ def _against(
         if not relations:
             continue
         relation, one = max(relations, key=lambda pair: (pair[0].similarity, -pair[1].quantity.start))
-        if not _carries(articles[number], one):
+        if not _carries(articles[of], one):
             others.append(Other(article, one, relation))
-    if not others or supporters > len(others):
+    if not others or supporters + 1 > len(others):
         return None
     others.sort(key=lambda other: (-other.relation.similarity, other.article))
-    kind = others[0].relation.kind
-    return Disagreement(number, figure, kind, tuple(others), supporters, _confidence(figure, others))
+    kinds = Counter(one.relation.kind for one in others)  # of equal counts, that of the most alike
+    kind = max(kinds, key=kinds.__getitem__)
+    return Disagreement(figure, kind, tuple(others), supporters, _confidence(figure, others))
 
 
 def _carries(figures: Sequence[Figure], wanted: Figure) -> bool:

@@ -27,8 +27,7 @@ MIN_WORDS = 4
 class Statement(NamedTuple):
     """A sentence with numbers or dates in it. ``days`` holds bare days ("the 24th") as well."""
 
-    sentence: int
-    words: Mapping[str, float]
+    words: Mapping[int, float]
     quantities: tuple[Quantity, ...]
     days: tuple[DateMention, ...]
 
@@ -36,7 +35,6 @@ class Statement(NamedTuple):
 class Discrepancy(NamedTuple):
     """A number or date of one article that differs in sentences of others that say the same."""
 
-    article: int
     span: Span
     kind: Kind
     others: tuple[tuple[int, Span], ...]
@@ -83,47 +81,48 @@ def statements(
         ]
         if days or number in counted:
             words = weighted_words(_word().findall(text[sentence.start : sentence.end]), level)
-            if len(words) >= MIN_WORDS:
-                found.append(Statement(number, words, tuple(counted[number]), tuple(days)))
+            found.append(Statement(words, tuple(counted[number]), tuple(days)))
     return tuple(found)
 
 
-def discrepancies(articles: Sequence[Sequence[Statement]]) -> Iterator[Discrepancy]:
-    """The numbers and dates that are told otherwise in the same sentence of other articles, in order.
+def discrepancies(of: int, articles: Sequence[Sequence[Statement]]) -> Iterator[Discrepancy]:
+    """The numbers and dates of one article that are told otherwise in the same sentence of other articles, in order.
 
     Told are those that fewer articles have than have the other value.
     """
-    against: dict[tuple[int, Span], dict[int, tuple[Span, Kind]]] = defaultdict(dict)
-    support: Counter[tuple[int, Span]] = Counter()
-    for a, first in enumerate(articles):
-        for b, second in enumerate(articles):
-            if a == b:
-                continue
-            for one in first:
-                other = _counterpart(one, second)
-                if other is None:
-                    continue
-                for span in _shared(one, other):
-                    support[a, span] += 1
-                for span, its, kind in _differing(one, other):
-                    against[a, span].setdefault(b, (its, kind))
-    for (a, span), others in sorted(against.items()):
+    against: dict[Span, dict[int, tuple[Span, Kind]]] = defaultdict(dict)
+    support: Counter[Span] = Counter()
+    for number, theirs in enumerate(articles):
+        if number == of:
+            continue
+        for one, other in counterparts(articles[of], theirs):
+            support.update(_shared(one, other))
+            for span, its, kind in _differing(one, other):
+                against[span].setdefault(number, (its, kind))
+    for span, others in sorted(against.items()):
         kind, count = Counter(kind for _, kind in others.values()).most_common(1)[0]
-        supporters = support[a, span]
+        supporters = support[span]
         if supporters + 1 < count:
-            places = tuple((b, its) for b, (its, _) in sorted(others.items()))
+            places = tuple((number, its) for number, (its, _) in sorted(others.items()))
             confidence: Confidence = "medium" if count >= 2 and count >= 2 * supporters else "low"
-            yield Discrepancy(a, span, kind, places, supporters, confidence)
+            yield Discrepancy(span, kind, places, supporters, confidence)
 
 
-def _counterpart(one: Statement, statements: Sequence[Statement]) -> Statement | None:
-    """The sentence of another article that says the same, if one does."""
-    best, most = None, MIN_SIMILARITY
-    for other in statements:
-        close = similarity(one.words, other.words)
-        if close >= most:
-            best, most = other, close
-    return best
+def counterparts(ours: Sequence[Statement], theirs: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]]:
+    """Each sentence of one article with the one of another that says the same, if one does."""
+    standing: dict[int, list[int]] = defaultdict(list)
+    for n, one in enumerate(theirs):
+        if len(one.words) >= MIN_WORDS:
+            for word in one.words:
+                standing[word].append(n)
+    for one in ours:
+        if len(one.words) < MIN_WORDS:
+            continue
+        met = Counter(n for word in one.words for n in standing.get(word, ()))
+        close = {n: similarity(one.words, theirs[n].words) for n, shared in met.items() if shared >= MIN_WORDS // 2}
+        best = max(close, key=lambda n: (close[n], n), default=None)
+        if best is not None and close[best] >= MIN_SIMILARITY:
+            yield one, theirs[best]
 
 
 def _shared(one: Statement, other: Statement) -> Iterator[Span]:

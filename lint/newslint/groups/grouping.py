@@ -14,6 +14,7 @@ import struct
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import blake2b
+from itertools import combinations
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from newslint.article import Span
@@ -96,6 +97,9 @@ class Grouping(NamedTuple):
     near: Callable[[str, str], bool] = lambda a, b: True
     """A cheap test on two values that share a block, before their members are loaded."""
     link: Callable[[Member, Member, Knowledge], Link | None] = _no_link
+    around: bool = False
+    """Whether rules see each member with its neighbours, the member first, rather than all that links connect: where
+    links chain (one event leads to the next), all that they connect may be the whole corpus."""
     version: int = 1
 
     @property
@@ -115,6 +119,8 @@ MAX_BLOCK = 256
 """Of a block with more members, those with the smallest keys are compared."""
 MAX_GROUP = 512
 """Of a component with more members, those with the smallest keys are shown to the rules."""
+MAX_NEIGHBOURS = 48
+"""Of more links and neighbours, those of most weight are followed and shown, of equal ones those of smaller keys."""
 
 _COUNT = struct.Struct("<H")
 
@@ -164,3 +170,38 @@ def components(keys: Iterable[int], links: Iterable[Link]) -> Iterator[tuple[tup
         inside.setdefault(find(link.a), []).append(link)
     for root, group in sorted(members.items()):
         yield tuple(group), tuple(inside.get(root, ()))
+
+
+def neighbourhoods(links: Iterable[Link]) -> Iterator[tuple[tuple[int, ...], tuple[Link, ...]]]:
+    """Each linked member with its neighbours, and the links among them; by rising key."""
+    of: dict[int, list[tuple[int, float]]] = {}
+    by_ends: dict[tuple[int, int], Link] = {}
+    for link in links:
+        of.setdefault(link.a, []).append((link.b, link.weight))
+        of.setdefault(link.b, []).append((link.a, link.weight))
+        by_ends[link.a, link.b] = link
+    for key in sorted(of):
+        keys = neighbourhood(key, of.__getitem__)
+        pairs = combinations(sorted(keys), 2)
+        yield keys, tuple(by_ends[pair] for pair in pairs if pair in by_ends)
+
+
+def neighbourhood(key: int, linked: Callable[[int], Iterable[tuple[int, float]]]) -> tuple[int, ...]:
+    """A member's key, then those of its neighbours, at most two links away: the strongest paths first.
+
+    ``linked``: the members linked with one, and the weights of the links. The weight of a path is their product.
+    """
+
+    def nearest(key: int) -> list[tuple[int, float]]:
+        return sorted(linked(key), key=_by_weight)[:MAX_NEIGHBOURS]
+
+    paths = dict(nearest(key))
+    for neighbour, weight in list(paths.items()):
+        for other, further in nearest(neighbour):
+            if other != key and weight * further > paths.get(other, 0.0):
+                paths[other] = weight * further
+    return (key, *(other for other, _ in sorted(paths.items(), key=_by_weight)[:MAX_NEIGHBOURS]))
+
+
+def _by_weight(one: tuple[int, float]) -> tuple[float, int]:
+    return -one[1], one[0]

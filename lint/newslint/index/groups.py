@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import Any
 
 from newslint.engine import Plan, Problem, judge_group
-from newslint.groups.grouping import MAX_GROUP, Grouping, Link, Member
+from newslint.groups.grouping import MAX_GROUP, Grouping, Link, Member, neighbourhood
 from newslint.index.rows import dump_hit
 from newslint.index.shelf import StoreShelf
 from newslint.index.store import Store
@@ -28,41 +29,54 @@ def update_groups(store: Store, number: int, grouping: Grouping, plan: Plan, pro
     shelf = store.shelf(number, grouping)
     gone = store.changed_members(number, gone=True)
     old = _components_of(store, number, gone)
-    touched = _unlink(store, number, gone)
+    touched = _unlink(store, number, grouping, gone)
     store.remove_members(number, gone)  # what it lets into an overfull block has changed, too
     dirty = store.changed_members(number)
     touched |= dirty
     if grouping.linked:
-        touched |= _unlink(store, number, dirty)
+        touched |= _unlink(store, number, grouping, dirty)
         touched |= _link(store, number, grouping, shelf, dirty, plan)
     old |= _components_of(store, number, touched)
     seen: set[int] = set()
     for key in sorted(touched - gone):
         if key not in seen:
-            keys = _component(store, number, key) if grouping.linked else (key,)
-            seen.update(keys)
-            _judge(store, number, grouping, shelf, keys, old, plan, problems)
+            keys, settled = _group(store, number, grouping, key)
+            seen.update(settled)
+            _judge(store, number, grouping, shelf, keys, settled, old, plan, problems)
     for component in old:  # what is left has no successor
         _replace_verdicts(store, number, component, [])
     store.settle_members(number)
 
 
-def _unlink(store: Store, number: int, keys: Iterable[int]) -> set[int]:
-    """Take out the links of some members; returns the members at their other ends."""
-    ends: set[int] = set()
+def _unlink(store: Store, number: int, grouping: Grouping, keys: Iterable[int]) -> set[int]:
+    """Take out the links of some members; returns those in whose groups they may have stood."""
+    if not store.db.execute("SELECT 1 FROM link WHERE grouping = ? LIMIT 1", (number,)).fetchone():
+        return set()
+    ends = {key: [b for b, _ in _linked(store, number, key)] for key in keys}
+    reached = {other for others in ends.values() for other in others}
+    if grouping.around:
+        reached |= _one_link_from(store, number, reached)
     run = store.db.execute
-    for key in keys:
-        others = [b for (b,) in run("SELECT b FROM link WHERE grouping = ? AND a = ?", (number, key))]
+    for key, others in ends.items():
         for other in others:
             run("DELETE FROM link WHERE grouping = ? AND a = ? AND b = ?", (number, other, key))
         if others:
             run("DELETE FROM link WHERE grouping = ? AND a = ?", (number, key))
-        ends.update(others)
-    return ends
+    return reached
+
+
+def _linked(store: Store, number: int, key: int) -> list[tuple[int, float]]:
+    """The members linked with one, and the weights of the links."""
+    rows = store.db.execute("SELECT b, weight FROM link WHERE grouping = ? AND a = ?", (number, key))
+    return rows.fetchall()
+
+
+def _one_link_from(store: Store, number: int, keys: Iterable[int]) -> set[int]:
+    return {other for key in keys for other, _ in _linked(store, number, key)}
 
 
 def _link(store: Store, number: int, grouping: Grouping, shelf: StoreShelf, dirty: set[int], plan: Plan) -> set[int]:
-    """Compare changed members with all that share a block; returns the members of new links."""
+    """Compare changed members with all that share a block; returns those whose groups have new links."""
     value = lru_cache(_CACHED_VALUES)(shelf.value)
     member = lru_cache(_CACHED_MEMBERS)(shelf.member)
     ends: set[int] = set()
@@ -74,7 +88,7 @@ def _link(store: Store, number: int, grouping: Grouping, shelf: StoreShelf, dirt
         if link := grouping.link(member(a), member(b), plan.knowledge):
             _put_link(store, number, link)
             ends.update((a, b))
-    return ends
+    return ends | _one_link_from(store, number, ends) if grouping.around else ends
 
 
 def _candidates(store: Store, number: int, shelf: StoreShelf, dirty: set[int]) -> Iterator[tuple[int, int]]:
@@ -114,11 +128,29 @@ def _component(store: Store, number: int, key: int) -> tuple[int, ...]:
     seen = {key}
     open_keys = [key]
     while open_keys:
-        rows = store.db.execute("SELECT b FROM link WHERE grouping = ? AND a = ?", (number, open_keys.pop()))
-        fresh = [b for (b,) in rows if b not in seen]
+        fresh = [b for b, _ in _linked(store, number, open_keys.pop()) if b not in seen]
         seen.update(fresh)
         open_keys += fresh
     return tuple(sorted(seen))
+
+
+def _group(store: Store, number: int, grouping: Grouping, key: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The keys of the group that a member is judged in, and of the members that are settled with it."""
+    if not grouping.linked:
+        return (key,), (key,)
+    if not grouping.around:
+        return (keys := _component(store, number, key)), keys
+    return neighbourhood(key, lambda one: _linked(store, number, one)), (key,)
+
+
+def groups_of(store: Store, grouping: Grouping, number: int, key: int, plan: Plan) -> list[Any]:
+    """The groups, as rules see them, that a member is judged in; none for a member that the index does not hold."""
+    if not store.db.execute("SELECT 1 FROM member WHERE grouping = ? AND key = ?", (number, key)).fetchone():
+        return []
+    keys, _ = _group(store, number, grouping, key)
+    shelf = store.shelf(number, grouping)
+    members = tuple(map(shelf.member, keys[:MAX_GROUP]))
+    return list(grouping.view(members, _links_within(store, number, keys[:MAX_GROUP]), plan.knowledge))
 
 
 def _links_within(store: Store, number: int, keys: tuple[int, ...]) -> tuple[Link, ...]:
@@ -140,11 +172,12 @@ def _judge(
     grouping: Grouping,
     shelf: StoreShelf,
     keys: tuple[int, ...],
+    settled: tuple[int, ...],
     old: set[int],
     plan: Plan,
     problems: list[Problem],
 ) -> None:
-    """Judge one component and store what the rules say of it."""
+    """Judge one group and store what the rules say of it."""
     component = keys[0]
     links = _links_within(store, number, keys[:MAX_GROUP]) if len(keys) > 1 else ()
     members: tuple[Member, ...] = ()
@@ -156,7 +189,7 @@ def _judge(
     _replace_verdicts(store, number, component, [(one.code, one.hit) for one in verdicts])
     store.db.executemany(
         "UPDATE member SET component = ? WHERE grouping = ? AND key = ? AND component IS NOT ?",
-        ((component if shown else None, number, key, component if shown else None) for key in keys),
+        ((component if shown else None, number, key, component if shown else None) for key in settled),
     )
 
 

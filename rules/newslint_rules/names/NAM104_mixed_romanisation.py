@@ -1,13 +1,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from newslint.facts.names import Name, Names
+from newslint.groups.romanisation import one_thing
 from newslint.knowledge.lexicon import Lexicon
 from newslint.rule import Hit, rule
-
-_PLACES = frozenset({"regions", "countries"})
 
 
 @rule(
@@ -34,7 +32,7 @@ def mixed_romanisation(names: Names, lexicon: Lexicon) -> Iterator[Hit]:
     """
     used: dict[str, list[Name]] = {}
     for name in names:
-        if not name.acronym and (entity := _one_thing(name.form, lexicon)):
+        if not name.acronym and (entity := one_thing(name.form, lexicon)):
             used.setdefault(entity, []).append(name)
     for spellings in used.values():
         usual = max(spellings, key=lambda one: (len(one.spans), -one.spans[0].start))
@@ -48,16 +46,3 @@ def mixed_romanisation(names: Names, lexicon: Lexicon) -> Iterator[Hit]:
                     suggestion=usual.form,
                     related=usual.spans[:3],
                 )
-
-
-@lru_cache(1 << 15)
-def _one_thing(form: str, lexicon: Lexicon) -> str | None:
-    """The one place or family that a form names; None for a form that names nothing, or several things."""
-    if not lexicon.knows(form):
-        return None
-    found = lexicon.entities(form)
-    places = {entity.name for entity in found if entity.kind in _PLACES}
-    if places:
-        return places.pop() if len(places) == 1 and not any(one.kind == "people" for one in found) else None
-    families = {entity.name for entity in found if entity.kind == "romanisations" and entity.context == ("surname",)}
-    return families.pop() if len(families) == 1 else None
