@@ -28,7 +28,7 @@ def hook(event: str, args: tuple[object, ...]) -> None:
             fault = f"write {path}"
     elif event == "exec":
         name = getattr(args[0], "co_filename", "")
-        if os.path.realpath(name).startswith(_BELOW):
+        if not name.startswith("<") and os.path.realpath(name).startswith(_BELOW):
             fault = f"exec {name}"
     elif event in ("os.remove", "os.rename", "os.mkdir", "os.rmdir", "os.chmod", "os.link", "os.symlink"):
         path = os.path.realpath(os.fsdecode(args[0])) if isinstance(args[0], (str, bytes)) else ""

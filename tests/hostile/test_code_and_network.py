@@ -26,7 +26,8 @@ def hostile_repository(root: Path, marker: Path) -> None:
     for name in (
         "conftest.py", "sitecustomize.py", "usercustomize.py", "setup.py", "newslint_plugin.py", "typer.py",
         "tomllib.py", "rapidfuzz.py", "langdetect.py", "textstat.py", "pathspec.py", "json.py", "re2.py",
-        "newslint_rules.py",        "acme_rules/__init__.py", "acme_rules/BLP190_x.py", "newslint_rules2/__init__.py", ".codespellrc.py",
+        "newslint_rules.py",        "acme_rules/__init__.py",
+        "acme_rules/BLP190_x.py", "newslint_rules2/__init__.py", ".codespellrc.py",
         "noxfile.py", "plugins/evil.py",
     ):  # fmt: skip
         path = root / name

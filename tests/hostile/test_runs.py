@@ -19,7 +19,6 @@ from hostile.support import LOST, clean_end, environment, newslint
 from newslint import plan as plan_module
 from newslint.cli.check import run_check
 from newslint.cli.options import CheckOptions
-from newslint.finding import findings_of
 from newslint.reporters.sarif import MAX_RESULTS
 
 Command = Callable[..., Done]
@@ -44,7 +43,7 @@ def write_corpus(root: Path, count: int) -> list[str]:
 
 
 def test_output_is_the_same_bytes_whatever_seed_jobs_and_order(tmp_path: Path) -> None:
-    names = write_corpus(tmp_path, 40)
+    names = write_corpus(tmp_path, 20)
     outputs = set()
     for seed, jobs, order in (("0", "1", names), ("1", "2", names[::-1]), ("77", "2", sorted(names, key=hash))):
         done = newslint(
@@ -60,7 +59,7 @@ def test_any_partition_into_batches_gives_the_same_findings(tmp_path: Path, comm
     (tmp_path / "newslint.toml").write_text('corpus = ["*.example/*"]', encoding="utf-8")
     whole = sorted(command("--format", "jsonl").out.splitlines())
     assert len(whole) > 24
-    for seed in range(3):
+    for seed in range(2):
         rng = random.Random(seed)
         shuffled = rng.sample(names, len(names))
         found: list[str] = []
@@ -162,8 +161,8 @@ def test_signals_end_it_quietly(tmp_path: Path, number: signal.Signals, status: 
 
 @posix
 def test_a_reader_that_leaves_is_no_error(tmp_path: Path) -> None:
-    write_corpus(tmp_path, 300)
-    for name in ("full", "concise", "json", "jsonl", "csv", "sarif"):
+    write_corpus(tmp_path, 60)
+    for name in ("full", "json"):
         process = subprocess.Popen(
             [sys.executable, "-m", "newslint", ".", "--format", name, "-j1"],
             cwd=tmp_path, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
@@ -201,7 +200,8 @@ def test_any_locale(tmp_path: Path, env: dict[str, str]) -> None:
     (tmp_path / "ö☃.txt").write_text(LOST, encoding="utf-8")
     done = newslint(".", "--format", "concise", cwd=tmp_path, **env)
     clean_end(done, 1)
-    assert "ö☃.txt:1:8".encode() in done.stdout
+    # In an ASCII locale Python hands over the bytes of the name, and they are shown as such.
+    assert done.stdout.startswith(("ö☃.txt:1:8".encode(), rb"\xc3\xb6\xe2\x98\x83.txt:1:8"))
 
 
 # --- failures inside
@@ -242,6 +242,7 @@ def test_a_rule_that_fails_is_isolated(
     assert not faults(captured.err)
 
 
+@pytest.mark.slow
 def test_sarif_stops_at_what_services_take(tmp_path: Path, command: Command) -> None:
     (tmp_path / "a.txt").write_text("a\ufffd " * (MAX_RESULTS + 1_000), encoding="utf-8")
     (run,) = json.loads(command("a.txt", "--format", "sarif", "--select", "ENC103").out)["runs"]
@@ -262,4 +263,3 @@ def test_fingerprints_stay_when_lines_are_inserted(tmp_path: Path, command: Comm
     text = f"{LOST}\nThe mayorâ€™s office.\n{LOST}"
     assert len(set(prints(text))) == 3
     assert prints("A new line.\n\n" + text.replace("\n", "\n\n")) == prints(text)
-    assert findings_of is not None

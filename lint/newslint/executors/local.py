@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -56,17 +57,35 @@ def lint_corpus(
     run = partial(_lint, corpus, jobs=jobs, asked=asked, unsaved=unsaved)
     if index is None:
         return run(None)
+
+    def anew() -> Outcome:
+        for suffix in ("", "-wal", "-shm"):
+            Path(f"{index}{suffix}").unlink(missing_ok=True)
+        return run(index)
+
     try:
         index.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        return run(index)
+        outcome = run(index)
+        return outcome._replace(findings=_resumed(outcome.findings, anew))
     except (DamagedIndexError, sqlite3.Error, OSError) as error:
         if is_damage(error):
-            for suffix in ("", "-wal", "-shm"):
-                Path(f"{index}{suffix}").unlink(missing_ok=True)
-            return run(index)
+            return anew()
         outcome = run(None)
         notice = Notice("", "no-index", f"the index could not be used ({error}); --cache-dir puts it elsewhere")
         return outcome._replace(notices=(*outcome.notices, notice))
+
+
+def _resumed(findings: Iterable[Finding], anew: Callable[[], Outcome]) -> Iterator[Finding]:
+    """The findings; when the index turns out to be damaged among them, those of a new one from there on."""
+    given = 0
+    try:
+        for finding in findings:
+            yield finding
+            given += 1
+    except (DamagedIndexError, sqlite3.Error) as error:
+        if not is_damage(error):
+            raise
+        yield from islice(anew().findings, given, None)
 
 
 def _lint(
@@ -100,7 +119,9 @@ def _told(updated: Updated, index: Path | None) -> bool:
 
 def _findings(store: Store, names: Iterable[str]) -> Iterator[Finding]:
     """The findings of some files, in order; closes the store at the end."""
-    for name in names:
-        for article in store.articles_of(name):
-            yield from sorted(store.findings(article.key), key=lambda one: one.order)
-    store.close()
+    try:
+        for name in names:
+            for article in store.articles_of(name):
+                yield from sorted(store.findings(article.key), key=lambda one: one.order)
+    finally:
+        store.close()
