@@ -83,7 +83,7 @@ def findings(outcome: Outcome) -> list[Finding]:
     return sorted(outcome.findings, key=lambda one: one.order)
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", [0, 1, *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(2, 12))])
 def test_edits_give_what_a_new_run_gives(tmp_path: Path, seed: int) -> None:
     rng = random.Random(seed)
     root, index = tmp_path / "corpus", tmp_path / "index.sqlite"
@@ -97,7 +97,6 @@ def test_edits_give_what_a_new_run_gives(tmp_path: Path, seed: int) -> None:
             partial = findings(lint_corpus(corpus, index, asked=asked))
             assert partial == [one for one in expected if one.file in asked]
         assert findings(lint_corpus(corpus, index)) == expected
-        assert findings(lint_corpus(corpus, None)) == expected
         edit(root, rng)
 
 
@@ -130,9 +129,10 @@ def test_any_partition_of_the_files_gives_the_same_union(tmp_path: Path, parts: 
 
 
 def test_jobs_change_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from newslint.executors import pool
+    from newslint.executors import memory, pool
     from newslint.index import update
 
+    monkeypatch.setattr(memory, "MAX_FILES", 0)
     monkeypatch.setattr(update, "BATCH", 3)
     monkeypatch.setattr(pool, "POOL_TASKS", 2)
     rng = random.Random(3)

@@ -16,7 +16,6 @@ import random
 import time
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
@@ -203,7 +202,7 @@ def scale(count: int, undated: bool) -> None:
     articles = []
     for one in synthetic.articles(count):
         article = Article(one.path, one.text, title=one.title, date=one.day, source=one.outlet, language="en")
-        articles.append(replace(article, date=None) if undated else article)
+        articles.append(article._replace(date=None) if undated else article)
     print(f"{count} synthetic articles")
     print(group(articles).report, end="")
 

@@ -110,7 +110,7 @@ class _Words:
         """A new name, or one of the known ones: early ones are used most."""
         rng = self._rng
         if known and rng.random() > new:
-            return known[int(len(known) * rng.random() ** 3)]
+            return known[int(len(known) * rng.random() ** 1.5)]
         known.append((self._stem() + rng.choice(endings)).capitalize())
         return known[-1]
 

@@ -18,7 +18,6 @@ from newslint.finding import Finding, Related, findings_of, related_in
 from newslint.groups import GROUPINGS
 from newslint.groups import grouping as find_grouping
 from newslint.groups.grouping import (
-    MAX_BLOCK,
     MAX_GROUP,
     Contribution,
     Entry,
@@ -142,7 +141,7 @@ class Shelf(Protocol):
         """All entries under a key."""
 
     def blocks(self) -> Iterable[Sequence[int]]:
-        """The rising keys of the members in each block of two or more, at most MAX_BLOCK of them."""
+        """The rising keys of the members in each block of two or more, as many as are compared."""
 
     def value(self, key: int) -> str:
         """The value under a key."""
@@ -262,7 +261,7 @@ class MemoryShelf:
                 found[block].append(key)
         for _, keys in sorted(found.items()):
             if len(keys) > 1:
-                yield keys[:MAX_BLOCK]
+                yield keys[: self._grouping.most_in_block]
 
 
 class Result(NamedTuple):

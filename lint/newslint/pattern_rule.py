@@ -11,16 +11,16 @@
     good = ["Readers also see the statement."]
 
 Patterns are regular expressions over the whole text, with ``^`` and ``$`` at line ends; ``{0}`` in the message is the
-matched text. A named group ``hit`` narrows what is flagged. The built-in rules, whose patterns are tested to take
-linear time, use Python's ``re``; those of other packs run on RE2 (the extra ``newslint[re2]``), which no pattern can
-make take longer. RE2 knows no look-around and no back-references, and its ``\\w``, ``\\d`` and ``\\b`` are ASCII:
+matched text. A named group ``hit`` narrows what is flagged. ``anchors``: strings one of which stands in every text that
+a pattern fits, as written; where there is none, nothing is looked for. The built-in rules, whose patterns are tested to
+take linear time, use Python's ``re``; those of other packs run on RE2 (the extra ``newslint[re2]``), which no pattern
+can make take longer. RE2 knows no look-around and no back-references, and its ``\\w``, ``\\d`` and ``\\b`` are ASCII:
 ``\\pL`` is a letter of any script.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Iterator
 from functools import cache, partial
 from pathlib import Path
@@ -30,11 +30,11 @@ from newslint.article import Span
 from newslint.rule import Check, Hit, Rule, RuleError, make
 
 _REQUIRED = ("code", "name", "message", "patterns", "doc", "bad", "good", "severity")
-_OPTIONAL = ("languages", "confidence", "preview", "default", "formerly", "ignore_case")
+_OPTIONAL = ("languages", "confidence", "preview", "default", "formerly", "ignore_case", "anchors")
 
 
 # What a message may hold: other fields of a format string could read attributes, or fill the memory.
-_PLAIN_MESSAGE = re.compile(r"(?:[^{}]|\{\{|\}\}|\{0(?:!r)?\})*")
+_PLAIN_MESSAGE = r"(?:[^{}]|\{\{|\}\}|\{0(?:!r)?\})*"
 
 
 def read_rule(path: Path, trusted: bool = False) -> Rule:
@@ -42,6 +42,8 @@ def read_rule(path: Path, trusted: bool = False) -> Rule:
 
     ``trusted``: its patterns are known to take linear time.
     """
+    import tomllib
+
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
@@ -55,7 +57,7 @@ def rule_from(table: dict[str, Any], where: str, trusted: bool = False) -> Rule:
         raise RuleError(f"{where}: lacks {', '.join(missing)}")
     if unknown := sorted(set(table) - {*_REQUIRED, *_OPTIONAL}):
         raise RuleError(f"{where}: unknown key {unknown[0]!r}; known are {', '.join((*_REQUIRED, *_OPTIONAL))}")
-    if not isinstance(table["message"], str) or not _PLAIN_MESSAGE.fullmatch(table["message"]):
+    if not isinstance(table["message"], str) or not re.fullmatch(_PLAIN_MESSAGE, table["message"]):
         raise RuleError(f"{where}: message: a text is expected, with no field but {{0}} or {{0!r}}")
     patterns, ignore_case = table["patterns"], table.get("ignore_case", False)
     if not isinstance(patterns, list) or not all(isinstance(one, str) for one in patterns):
@@ -64,7 +66,8 @@ def rule_from(table: dict[str, Any], where: str, trusted: bool = False) -> Rule:
     compiled = cache(partial(compiler, tuple(patterns), ignore_case, where))
     if not trusted:
         compiled()  # refused when it is loaded, not at the first article
-    check = _matcher(compiled, table["message"], table.get("confidence", "high"))
+    anchors = tuple(table.get("anchors", ()))
+    check = _matcher(compiled, table["message"], table.get("confidence", "high"), anchors)
     return make(
         code=table["code"],
         name=table["name"],
@@ -110,8 +113,12 @@ def _compiled_by_re2(patterns: tuple[str, ...], ignore_case: bool, where: str) -
     return made
 
 
-def _matcher(compiled: Callable[[], list[re.Pattern[str]]], message: str, confidence: Any) -> Check:
+def _matcher(
+    compiled: Callable[[], list[re.Pattern[str]]], message: str, confidence: Any, anchors: tuple[str, ...]
+) -> Check:
     def check(text: str) -> Iterator[Hit]:
+        if anchors and not any(anchor in text for anchor in anchors):
+            return
         # Built-in patterns are compiled at the first article that the rule is run on: that costs more than a scan.
         for pattern in compiled():
             group = pattern.groupindex.get("hit", 0)

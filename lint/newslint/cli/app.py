@@ -9,6 +9,7 @@ import typer
 
 from newslint import __version__
 from newslint.cli.options import OPTIONS, CheckOptions, Option
+from newslint.cli.report import LEFT_OUT
 
 app = typer.Typer(
     name="newslint",
@@ -63,6 +64,25 @@ _check.__annotations__ = {one.name: one.annotation for one in _parameters}
 app.command("check")(_check)
 
 
+def _report(file: str, **values: Any) -> None:
+    """Lint, and write what was found as one HTML page: pictures, both sides of every conflict, search and filters."""
+    from newslint.cli.report import run_report
+
+    lists: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in values.items()}
+    raise typer.Exit(run_report(file, CheckOptions(**lists)))
+
+
+_file = inspect.Parameter(
+    "file",
+    inspect.Parameter.KEYWORD_ONLY,
+    annotation=Annotated[str, typer.Argument(help="The file to write.", metavar="FILE.html", show_default=False)],
+)
+_report_parameters = [_file, *(one for one in _parameters if one.name not in LEFT_OUT)]
+_report.__signature__ = inspect.Signature(_report_parameters)  # type: ignore[attr-defined]
+_report.__annotations__ = {one.name: one.annotation for one in _report_parameters}
+app.command("report")(_report)
+
+
 @app.command("explain")
 def explain(
     target: Annotated[str, typer.Argument(help="FILE:LINE, as a report prints it.", metavar="FILE:LINE")],
@@ -79,6 +99,30 @@ def explain(
 
     options = CheckOptions(tuple(paths or ()), config=config, isolated=isolated, no_index=no_index, cache_dir=cache_dir)
     raise typer.Exit(run_explain(target, options))
+
+
+_index = typer.Typer(help="Build, show or delete the index of the corpus.", no_args_is_help=True)
+app.add_typer(_index, name="index")
+
+
+def _index_command(action: str, what: str) -> None:
+    def command(
+        paths: Annotated[
+            list[str] | None, typer.Argument(help="The corpus (default: as configured, or the folder).")
+        ] = None,
+        config: Annotated[str | None, typer.Option(help="The config file to use.")] = None,
+        cache_dir: Annotated[str | None, typer.Option(help="Folder of the index.")] = None,
+    ) -> None:
+        from newslint.cli.index import run_index
+
+        raise typer.Exit(run_index(action, CheckOptions(tuple(paths or ()), config=config, cache_dir=cache_dir)))
+
+    _index.command(action, help=what)(command)
+
+
+_index_command("build", "Bring the index up to date, so that the next hook is quick.")
+_index_command("status", "Say where the index is, what it holds and what has changed since.")
+_index_command("clear", "Delete the index. The next run builds it.")
 
 
 @app.command("rules")

@@ -9,22 +9,26 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from newslint import baseline as baselines
 from newslint.cli.options import CheckOptions, UsageError
 from newslint.cli.output import Output, outputs, write_reports
+from newslint.cli.progress import progress_for
 from newslint.cli.setup import Setup, set_up
 from newslint.cli.telling import tell, tell_edits
 from newslint.config import Config, ConfigError
 from newslint.corpus.files import File, MissingPathError, Notice, relative
+from newslint.executors.jobs import default_jobs
 from newslint.executors.local import Outcome, lint_corpus
-from newslint.executors.pool import default_jobs
 from newslint.finding import Finding
 from newslint.registry import PackError
 from newslint.reporters.display import visible
 from newslint.rule import RuleError
 from newslint.suppress import Ignored, Ignores, PerFileIgnores, confident, fails, kept, kept_by_all, one_a_mention
+
+if TYPE_CHECKING:
+    from newslint.report.collect import Again
 
 CLEAN, FOUND, USAGE, INTERNAL = 0, 1, 2, 3
 MAX_FIX_ROUNDS = 5
@@ -78,7 +82,8 @@ def start(options: CheckOptions, unfiltered: bool = False) -> Run:
             raise UsageError(
                 f"no rule, prefix or family is called {error.args[0]!r} (`newslint rules` lists them)"
             ) from None
-        outcome = lint_corpus(setup.corpus, setup.index_file, jobs, setup.asked, unsaved)
+        progress = progress_for(options.quiet)
+        outcome = lint_corpus(setup.corpus, setup.index_file, jobs, setup.asked, unsaved, progress)
         found: Iterable[Finding] = outcome.findings if unsaved is None else list(outcome.findings)
     tests: list[Callable[[Finding], bool]] = [
         confident(setup.config.min_confidence),
@@ -150,7 +155,9 @@ def _report(options: CheckOptions, wanted: list[Output], run: Run, started: floa
     if not options.statistics:
         if options.quiet > 1:
             wanted = [one for one in wanted if one.path is not None]
-        write_reports(wanted, counted, run.outcome, run.setup.corpus.plan.rules, run.ignores, options.color, sys.stdout)
+        reread = partial(_reread, run.setup)
+        rules = run.setup.corpus.plan.rules
+        write_reports(wanted, counted, run.outcome, rules, run.ignores, options.color, sys.stdout, reread)
     notices = (*run.setup.walk.notices, *run.outcome.notices)
     tell(options, run.ignores, run.whole, notices, run.outcome, tally.total, run.known, time.perf_counter() - started)
     if run.outcome.problems:
@@ -254,12 +261,27 @@ def fail(message: str) -> int:
 
 def _from_here(finding: Finding, root: str) -> Finding:
     """A finding with its files named from the working directory."""
-    here = os.getcwd()
-    if here == root:
+    if os.getcwd() == root:
         return finding
+    related = tuple(place._replace(file=_name_from_here(place.file, root)) for place in finding.related)
+    return finding._replace(file=_name_from_here(finding.file, root), related=related)
 
-    def name(file: str) -> str:
-        return os.path.relpath(os.path.join(root, file), here).replace(os.sep, "/")
 
-    related = tuple(place._replace(file=name(place.file)) for place in finding.related)
-    return finding._replace(file=name(finding.file), related=related)
+def _name_from_here(file: str, root: str) -> str:
+    here = os.getcwd()
+    return file if here == root else os.path.relpath(os.path.join(root, file), here).replace(os.sep, "/")
+
+
+def _reread(setup: Setup, also: frozenset[str]) -> Iterator[Again]:
+    """The articles that were reported on, and those of the files named, under the names that findings have."""
+    from newslint.article import Article
+    from newslint.corpus.readers import read
+    from newslint.report.collect import Again
+
+    for file in setup.corpus.files:
+        name = _name_from_here(file.name, setup.config.root)
+        reported = setup.asked is None or file.name in setup.asked
+        if reported or name in also:
+            for article in read(file, setup.corpus.options):
+                if isinstance(article, Article):
+                    yield Again(name, article, reported)

@@ -17,10 +17,10 @@ from newslint.cli.options import CheckOptions, UsageError
 from newslint.cli.output import use_color, width_of
 from newslint.cli.setup import Setup, set_up
 from newslint.corpus.files import relative
-from newslint.corpus.readers import read
+from newslint.corpus.readers import distinct, read
 from newslint.engine import article_key
+from newslint.executors.jobs import default_jobs
 from newslint.executors.local import lint_corpus
-from newslint.executors.pool import default_jobs
 from newslint.facts import Facts
 from newslint.facts.names import Name, Standing
 from newslint.finding import Finding
@@ -29,7 +29,7 @@ from newslint.groups.figures_compare import Figure, comparable, key
 from newslint.groups.name import NameFamily, name_key
 from newslint.index.groups import groups_of
 from newslint.index.store import Store
-from newslint.index.update import NUMBERS, distinct, file_at
+from newslint.index.update import NUMBERS, file_at
 from newslint.reporters import Report, writer
 from newslint.reporters.display import visible
 from newslint.rule import Place

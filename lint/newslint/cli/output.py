@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
-from typing import NamedTuple, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from newslint.cli.options import CheckOptions, UsageError
 from newslint.executors.local import Outcome
@@ -13,6 +13,9 @@ from newslint.finding import Finding
 from newslint.reporters import Report, writer
 from newslint.rule import Rule
 from newslint.suppress import Ignores
+
+if TYPE_CHECKING:
+    from newslint.report.collect import Reread
 
 
 class Output(NamedTuple):
@@ -42,6 +45,7 @@ def write_reports(
     ignores: Sequence[Ignores],
     color: str | None,
     stdout: TextIO,
+    reread: Reread | None = None,
 ) -> None:
     """Write every report. One is written as findings come; for several they are kept. Raises UsageError."""
     if len(wanted) != 1:
@@ -63,6 +67,7 @@ def write_reports(
                     path is None and use_color(color, out),
                     width_of(out),
                     rules,
+                    reread,
                     tuple(ignores),
                 ),
                 out,

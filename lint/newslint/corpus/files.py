@@ -64,7 +64,11 @@ class Exclusion(NamedTuple):
             paths = re.compile("|".join(f"{one}(?:/.*)?" for one in by_path) or r"(?!)", re.DOTALL).fullmatch
         except re.error as error:
             raise ValueError(str(error)) from None
-        return lambda path: bool(names(path.rpartition("/")[2]) or paths(path))
+        if not by_path:
+            return lambda path: names(path, path.rfind("/") + 1) is not None
+        if not by_name:
+            return lambda path: paths(path) is not None
+        return lambda path: bool(names(path, path.rfind("/") + 1) or paths(path))
 
 
 def glob_to_regex(pattern: str) -> str:
@@ -153,17 +157,21 @@ class Walk:
                 raise MissingPathError(f"{path}: no such file or folder")
         seen: set[str] = set()
         for path in sorted({os.path.abspath(path) for path in paths}):
+            if len(paths) == 1:
+                yield from self._below(path)
+                continue
             for file in self._below(path):
                 if file.path not in seen:
-                    if len(paths) > 1:
-                        seen.add(file.path)
+                    seen.add(file.path)
                     yield file
 
     def _below(self, path: str) -> Iterator[File]:
         if not os.path.isdir(path):
             name = relative(path, self.root)
             if not (self._force_exclude and (self._excluded(name) or self._default_excluded(name))):
-                yield from self._file(path, name, None)
+                file = self._file(path, name, None)
+                if file is not None:
+                    yield file
             return
         # Depth first with an own stack: a hostile tree may be deeper than Python's recursion limit.
         ignores = self._inherited_ignores(path) if self.exclusion.gitignore else ()
@@ -173,7 +181,9 @@ class Walk:
                 if entry.is_dir(follow_symlinks=False):
                     stack.append(self._entries(entry.path, name, ignores))
                     break
-                yield from self._file(entry.path, name, entry)
+                file = self._file(entry.path, name, entry)
+                if file is not None:
+                    yield file
             else:
                 stack.pop()
 
@@ -205,16 +215,17 @@ class Walk:
                 continue
             yield entry, full, ignores
 
-    def _file(self, path: str, name: str, entry: os.DirEntry[str] | None) -> Iterator[File]:
+    def _file(self, path: str, name: str, entry: os.DirEntry[str] | None) -> File | None:
         try:
             info = entry.stat() if entry is not None else os.stat(path)
         except OSError as error:
             self.notices.append(Notice(name, "unreadable", _os_reason(error)))
-            return
+            return None
         if stat.S_ISREG(info.st_mode):
-            yield File(path, name, info.st_size, info.st_mtime_ns, info.st_ctime_ns)
-        elif not stat.S_ISDIR(info.st_mode):
+            return File(path, name, info.st_size, info.st_mtime_ns, info.st_ctime_ns)
+        if not stat.S_ISDIR(info.st_mode):
             self.notices.append(Notice(name, "not-a-file", "not a regular file (device, pipe or socket)"))
+        return None
 
     def _inherited_ignores(self, folder: str) -> _Ignores:
         """The .gitignore files of the folders above, up to the repository's own."""

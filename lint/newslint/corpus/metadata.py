@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from newslint.corpus.files import glob_to_regex
 
@@ -89,6 +88,8 @@ def source_name(value: object) -> str:
     name = value.strip()[:200]
     if "://" in name:
         try:
+            from urllib.parse import urlsplit
+
             name = urlsplit(name).hostname or ""
         except ValueError:
             return ""

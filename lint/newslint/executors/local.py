@@ -1,23 +1,25 @@
-"""Linting a corpus on this machine."""
+"""Linting a corpus on this machine: a few files in memory, more of them by way of the index."""
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import islice
-from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.corpus.files import File, Notice
 from newslint.corpus.readers import ReadOptions
 from newslint.engine import Plan, Problem
-from newslint.executors.pool import run_tasks
+from newslint.executors.memory import is_small, lint_files
+from newslint.executors.progress import SILENT, Progress
 from newslint.finding import Finding
-from newslint.index.rows import DamagedIndexError
-from newslint.index.store import Store, is_damage
-from newslint.index.update import Updated, freshen, update
 from newslint.plan import PlanSpec
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from newslint.index.store import Store
+    from newslint.index.update import Updated
 
 
 class Corpus(NamedTuple):
@@ -47,36 +49,62 @@ def lint_corpus(
     jobs: int = 1,
     asked: frozenset[str] | None = None,
     unsaved: File | None = None,
+    progress: Progress = SILENT,
 ) -> Outcome:
     """Lint a corpus; report on the files asked for, or on all.
 
-    ``index``: where the index is kept; without one, a temporary one is used. A damaged index is built anew; one that
-    cannot be written (a read-only or full disk) is done without. ``unsaved``: a file whose contents count for this run
-    only, in place of what the corpus has under its name.
+    ``index``: where the index is kept; without one, a small corpus is linted in memory, a larger one by way of a
+    temporary index. A damaged index is built anew; one that cannot be written (a read-only or full disk) is done
+    without. ``unsaved``: a file whose contents count for this run only, in place of what the corpus has under its name.
     """
-    run = partial(_lint, corpus, jobs=jobs, asked=asked, unsaved=unsaved)
-    if index is None:
-        return run(None)
+    if index is None and is_small(corpus.files):
+        return _lint_in_memory(corpus, asked, unsaved)
+    run = partial(_lint, corpus, jobs=jobs, asked=asked, unsaved=unsaved, progress=progress)
+    return run(None) if index is None else _with_index(run, index)
 
-    def anew() -> Outcome:
-        for suffix in ("", "-wal", "-shm"):
-            Path(f"{index}{suffix}").unlink(missing_ok=True)
-        return run(index)
+
+def _lint_in_memory(corpus: Corpus, asked: frozenset[str] | None, unsaved: File | None) -> Outcome:
+    files = {file.name: file for file in corpus.files}
+    if unsaved is not None:
+        files[unsaved.name] = unsaved
+    result, articles, notices = lint_files([files[name] for name in sorted(files)], corpus.options, corpus.plan)
+    if asked is None:
+        return Outcome(result.findings, tuple(notices), result.problems, len(articles))
+    return Outcome(
+        tuple(one for one in result.findings if one.file in asked),
+        tuple(one for one in notices if one.file in asked),
+        result.problems,
+        sum(one.file in asked for one in articles),
+    )
+
+
+def _with_index(run: Callable[[Path | None], Outcome], index: Path) -> Outcome:
+    """Run with the index at a path; anew when it is damaged, without it when it cannot be used."""
+    import sqlite3
+
+    from newslint.index.rows import DamagedIndexError
+    from newslint.index.store import is_damage, remove_index
 
     try:
         index.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         outcome = run(index)
-        return outcome._replace(findings=_resumed(outcome.findings, anew))
+        return outcome._replace(findings=_resumed(outcome.findings, run, index))
     except (DamagedIndexError, sqlite3.Error, OSError) as error:
         if is_damage(error):
-            return anew()
+            remove_index(index)
+            return run(index)
         outcome = run(None)
         notice = Notice("", "no-index", f"the index could not be used ({error}); --cache-dir puts it elsewhere")
         return outcome._replace(notices=(*outcome.notices, notice))
 
 
-def _resumed(findings: Iterable[Finding], anew: Callable[[], Outcome]) -> Iterator[Finding]:
+def _resumed(findings: Iterable[Finding], run: Callable[[Path | None], Outcome], index: Path) -> Iterator[Finding]:
     """The findings; when the index turns out to be damaged among them, those of a new one from there on."""
+    import sqlite3
+
+    from newslint.index.rows import DamagedIndexError
+    from newslint.index.store import is_damage, remove_index
+
     given = 0
     try:
         for finding in findings:
@@ -85,31 +113,63 @@ def _resumed(findings: Iterable[Finding], anew: Callable[[], Outcome]) -> Iterat
     except (DamagedIndexError, sqlite3.Error) as error:
         if not is_damage(error):
             raise
-        yield from islice(anew().findings, given, None)
+        remove_index(index)
+        yield from islice(run(index).findings, given, None)
 
 
 def _lint(
-    corpus: Corpus, index: Path | None, *, jobs: int, asked: frozenset[str] | None, unsaved: File | None
+    corpus: Corpus,
+    index: Path | None,
+    *,
+    jobs: int,
+    asked: frozenset[str] | None,
+    unsaved: File | None,
+    progress: Progress,
 ) -> Outcome:
+    from newslint.executors.pool import run_tasks
+    from newslint.index.store import Store
+    from newslint.index.update import update
+
     store = Store(index)
     store.prepare(corpus.spec.version() if index else "")
     examiner = partial(run_tasks, options=corpus.options, plan=corpus.plan, spec=corpus.spec, jobs=jobs)
-    updated = update(store, corpus.files, corpus.options, corpus.plan, examiner)
+    updated = update(store, corpus.files, corpus.options, corpus.plan, examiner, progress=progress)
     if unsaved is not None:
         store.db.execute("BEGIN IMMEDIATE")  # rolled back when the store is closed
         update(store, [unsaved], corpus.options, corpus.plan, examiner, whole=False)
-    stale = store.stale_files()
-    wanted = [name for name in stale if asked is None or name in asked]
-    notices = freshen(store, wanted, corpus.root, corpus.options, corpus.plan, unsaved)
-    names = sorted(asked) if asked is not None else [file.name for file in corpus.files]
+    progress.stage("findings")
+    stale, notices = _settle(store, corpus, asked, unsaved)
     told = tuple(Notice(*one) for one in store.notices() if asked is None or one[0] in asked)
     return Outcome(
-        _findings(store, names),
+        _findings(store, asked, progress),
         (*told, *notices),
         updated.problems,
-        store.count_articles(None if asked is None else names),
-        tuple(sorted(set(stale) - set(wanted))) if _told(updated, index) else (),
+        store.count_articles(None if asked is None else sorted(asked)),
+        stale if _told(updated, index) else (),
     )
+
+
+def _settle(
+    store: Store, corpus: Corpus, asked: frozenset[str] | None, unsaved: File | None
+) -> tuple[tuple[str, ...], tuple[Notice, ...]]:
+    """Make findings over groups anew where they are asked for, and begin a transaction that reads them.
+
+    Returns the files whose findings may have changed and were not asked for. Another run may get in between, and make
+    findings stale again: then once more.
+    """
+    from newslint.index.update import freshen
+
+    notices: dict[Notice, None] = {}
+    while True:
+        stale = store.stale_files()
+        wanted = [name for name in stale if asked is None or name in asked]
+        if store.db.in_transaction and not wanted:
+            return tuple(sorted(set(stale))), tuple(notices)
+        if unsaved is None and store.db.in_transaction:
+            store.db.execute("COMMIT")
+        notices |= dict.fromkeys(freshen(store, wanted, corpus.root, corpus.options, corpus.plan, unsaved))
+        if unsaved is None:
+            store.db.execute("BEGIN")
 
 
 def _told(updated: Updated, index: Path | None) -> bool:
@@ -117,11 +177,10 @@ def _told(updated: Updated, index: Path | None) -> bool:
     return index is not None and not updated.first
 
 
-def _findings(store: Store, names: Iterable[str]) -> Iterator[Finding]:
-    """The findings of some files, in order; closes the store at the end."""
+def _findings(store: Store, asked: frozenset[str] | None, progress: Progress) -> Iterator[Finding]:
+    """The findings of some files or all, in order; closes the store at the end."""
     try:
-        for name in names:
-            for article in store.articles_of(name):
-                yield from sorted(store.findings(article.key), key=lambda one: one.order)
+        yield from store.all_findings() if asked is None else store.findings_of_files(sorted(asked))
     finally:
+        progress.end()
         store.close()

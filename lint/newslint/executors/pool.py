@@ -20,14 +20,6 @@ POOL_TASKS = 8
 _context: tuple[ReadOptions, Plan] | None = None
 
 
-def default_jobs() -> int:
-    """One job for each core that this process may use."""
-    try:
-        return len(os.sched_getaffinity(0))
-    except AttributeError:  # macOS, Windows
-        return os.cpu_count() or 1
-
-
 def run_tasks(tasks: Iterable[Task], options: ReadOptions, plan: Plan, spec: PlanSpec, jobs: int) -> Iterator[Done]:
     """Do tasks: here while they are few, in a pool when there are many."""
     waiting = iter(tasks)
@@ -57,7 +49,7 @@ def _pool(options: ReadOptions, plan: Plan, spec: PlanSpec, jobs: int) -> Any:
     if sys.platform == "linux":  # forked workers inherit the plan; elsewhere each builds its own
         global _context
         _context = (options, plan)
-        return multiprocessing.get_context("fork").Pool(jobs, _leave_signals)
+        return multiprocessing.get_context("fork").Pool(jobs, _watch, (os.getpid(),))
     return multiprocessing.get_context("spawn").Pool(jobs, _build, (options, spec))
 
 
@@ -65,6 +57,21 @@ def _leave_signals() -> None:
     """Workers end when their parent ends them: an interrupt from the terminal is the parent's to answer."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
+def _watch(parent: int) -> None:
+    """End this worker when the process that started it is gone: one that is killed cannot say so."""
+    import threading
+    import time
+
+    _leave_signals()
+
+    def wait() -> None:
+        while os.getppid() == parent:
+            time.sleep(1)
+        os._exit(1)
+
+    threading.Thread(target=wait, daemon=True).start()
 
 
 def _build(options: ReadOptions, spec: PlanSpec) -> None:

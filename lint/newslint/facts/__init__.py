@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 FACTS: Mapping[str, str] = {
     "text": "newslint.facts.basic",
+    "specials": "newslint.facts.basic",
+    "vocabulary": "newslint.facts.basic",
     "title": "newslint.facts.basic",
     "published": "newslint.facts.basic",
     "source": "newslint.facts.basic",
@@ -29,6 +31,7 @@ FACTS: Mapping[str, str] = {
     "headline": "newslint.facts.lines",
     "language": "newslint.facts.language",
     "passages": "newslint.facts.language",
+    "foreign_runs": "newslint.facts.foreign",
     "sketch": "newslint.facts.sketch",
     "boilerplate": "newslint.facts.boilerplate",
     "quotes": "newslint.facts.quotes",

@@ -14,8 +14,8 @@ from typing import NamedTuple, TypeAlias
 
 from newslint.article import Article, Span
 from newslint.facts.lines import Headline, Line, Paragraphs
-from newslint.facts.phrases import Mark, PhraseTable, normalise, phrase_table
-from newslint.facts.shapes import CODE_SIGNS, Shape, code, credit_at_end, shape
+from newslint.facts.phrases import Mark, PhraseTable, normalise, normalised_line, phrase_table
+from newslint.facts.shapes import CODE_SIGNS, Shape, code, credit_at_end, labels, shape
 from newslint.knowledge import Knowledge
 from newslint.rule import Confidence
 
@@ -52,10 +52,21 @@ _LONG_WIDTH = 200
 """So is a line this wide without a full stop."""
 _LINK_WIDTH = 150
 """Headlines of other stories are narrower than this."""
+_MENU_WIDTH = 120
+"""Rows of buttons are no longer than this."""
 WIDE = 2.5
 """Width of a Chinese, Japanese or Korean character in Latin letters."""
 WIDE_LANGUAGES = frozenset(("zh", "ja", "ko"))
 _SENTENCE_END = (".", "!", "?", "”", '"', "’", "»", "。", "！", "？", "」", ")", "…", ":", ";", "'")
+_STOPS = (".", "!", "?", "”", '"', "»", "。", "！", "？", "」", "…")
+"""How a sentence ends, where its words are to be told from those of a label."""
+_TELLING = 4
+"""A phrase of so many words is believed where it begins a sentence; one less, or few, beside a word for a site."""
+_SITE = re.compile(
+    r"@\w|www\.|https?:|\w\.(?:com?|org|net|info|tv)\b|newsletter|twitter|facebook|instagram|youtube|whatsapp|telegram|"
+    r"linkedin|tiktok|google|cookies?|browser|javascript|ctrl|inbox|e-?mail|website|\bapp\b",
+    re.IGNORECASE,
+)
 _CAPTION = 20
 """A credit at the end of a line with more text than this before it follows a caption."""
 _QUOTED = ("“", '"', "„", "«", "‘", "「", "『", "— ", "– ", "―")
@@ -71,6 +82,14 @@ _DATA = frozenset(("agency", "author", "contributors"))
 _MENUS = frozenset(("navigation", "tools", "share", "paywall", "comments", "legal", "copyright", "newsletter"))
 # Kinds reported with low confidence even where they are certain: many keep them as part of the article.
 _KEPT = frozenset(("embed", "stamp"))
+
+
+# Kinds whose weak phrases are sure where nothing but a person's name follows: "Texto de Ana Lima".
+_CREDITS = frozenset(("author", "contributors", "image"))
+_CREDITED = re.compile(
+    r"[^\W\d_][^\W\d_ ]*(?: [^\W\d_]+){0,2}(?::| by| de| di| da| von| par| por| door| av| af)"
+    r"(?: (?!(?:The|El|La|Los|Las|Le|Les|Il|Lo|Die|Der|Das|O|A|Os|As) )[^\W\d_a-zß-ÿа-яё][^\W\d_]*[\w.'’-]*){2,4}"
+)
 
 
 class _Unit:
@@ -103,9 +122,10 @@ def boilerplate(
     marked = False
     end = len(paragraphs) - _EDGE
     for n, line in enumerate(paragraphs):
-        width = len(line.text) * scale
-        unit = _Unit(line, width, width >= (PROSE_WIDTH if line.text.endswith(_SENTENCE_END) else _LONG_WIDTH))
-        if unit.prose or len(line.text) > MAX_SHORT:
+        text = line.text
+        width = len(text) * scale
+        unit = _Unit(line, width, width >= _LONG_WIDTH or (width >= PROSE_WIDTH and text.endswith(_SENTENCE_END)))
+        if unit.prose or len(text) > MAX_SHORT:
             _mark_long(unit, phrases, n < _EDGE or n >= end, has_code)
         else:
             _mark_short(unit, phrases)
@@ -114,7 +134,7 @@ def boilerplate(
     if marked:
         _weigh(units, headline.text)
     else:
-        _take_byline(units)
+        _take_byline(units, headline.text)
     return tuple(_blocks(units, article))
 
 
@@ -123,36 +143,50 @@ def _mark_long(unit: _Unit, phrases: PhraseTable, at_edge: bool, has_code: bool)
     text = unit.line.text
     found: Shape | None = None
     mark: Mark | None = None
-    if not text.startswith(_QUOTED) and phrases.may_start(text):
-        mark = phrases.starting(normalise(text[:_ENDS]) + " …", True)
-    if mark is None and phrases.may_end(text):
-        mark = phrases.ending("… " + normalise(text[-_ENDS:]), True)
-    if mark is None and len(text) <= MAX_SHORT:
+    if phrases.may_start(text) and not text.startswith(_QUOTED):
+        start = normalise(text[:_ENDS]) + " …"
+        mark = phrases.starting(start, _TELLING)
+        if mark is not None and mark.weak and _SITE.search(text):
+            mark = phrases.starting(start, _TELLING - 1)
+    if (mark is None or mark.weak) and phrases.may_end(text):
+        end = "… " + normalise(text[-_ENDS:])
+        mark = phrases.ending(end, _TELLING)
+        if mark is not None and mark.weak and _SITE.search(text):
+            mark = phrases.ending(end, _TELLING - 1)
+    if (mark is None or mark.weak) and len(text) <= MAX_SHORT:
         if at_edge and phrases.may_hold(text):
             mark = phrases.within(normalise(text))
         if has_code and mark is None:
             found = code(text)
     if mark is not None and mark.weak:
         mark = None
-    if text[-1] == ")" and (mark is None or mark.kind == "image"):
+    if mark is None or mark.kind == "image":
         found = credit_at_end(text) or found
-    _set(unit, mark, found)
+    if mark is not None or found is not None:
+        _set(unit, mark, found)
 
 
 def _mark_short(unit: _Unit, phrases: PhraseTable) -> None:
     """What a line that is no paragraph says of itself."""
     text = unit.line.text
     found: Shape | None = None
-    norm = normalise(text)
+    norm = normalised_line(text)
     mark = phrases.whole.get(norm)
     if mark is None:
         if not text.startswith(_QUOTED):
             mark = phrases.find(norm)
+            if mark is not None and not mark.weak and text.endswith(_STOPS) and not _SITE.search(text):
+                mark = phrases.find(norm, _TELLING)
         if mark is None or mark.weak:
             found = shape(text, norm, phrases)
-    if text[-1] == ")" and (mark is None or mark.kind == "image"):
+        if mark is None and found is None and len(text) <= _MENU_WIDTH and (mark := labels(text, norm, phrases)):
+            found = Shape(mark)
+    if mark is None or mark.kind == "image":
         found = credit_at_end(text) or found
-    _set(unit, mark, found)
+    if found is None and mark is not None and mark.weak and mark.kind in _CREDITS and _CREDITED.fullmatch(text):
+        mark = Mark(mark.kind)
+    if mark is not None or found is not None:
+        _set(unit, mark, found)
 
 
 def _set(unit: _Unit, mark: Mark | None, found: Shape | None) -> None:
@@ -182,7 +216,7 @@ def _weigh(units: list[_Unit], headline: str) -> None:
     _take_lists(units, headline)
     _take_bio(units)
     _take_tickers(units)
-    _take_byline(units)
+    _take_byline(units, headline)
     _take_tail(units)
     _take_beside(units)
     _lower(units)
@@ -343,8 +377,8 @@ _NAME = re.compile(
 )
 
 
-def _take_byline(units: Sequence[_Unit]) -> None:
-    """A name, or initials in brackets, alone on the last line that is nothing else."""
+def _take_byline(units: Sequence[_Unit], headline: str) -> None:
+    """A name, or initials in brackets, alone on the last line that is nothing else; not one that the headline holds."""
     for n in range(len(units) - 1, 0, -1):
         unit = units[n]
         if unit.taken:
@@ -353,6 +387,8 @@ def _take_byline(units: Sequence[_Unit]) -> None:
         before = units[n - 1]
         if unit.level == 0 and len(text) <= 40 and (before.prose or before.taken) and _NAME.fullmatch(text):
             words = text.strip("()-–— ").split()
+            if " ".join(words[:2]) in headline:
+                return
             if text[0] == "(" or all(word[:1].isupper() or word in _PARTICLES for word in words):
                 unit.take("byline", "medium", "tail")
         return

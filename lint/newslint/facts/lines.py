@@ -98,7 +98,8 @@ _ABBREVIATIONS = frozenset(
 )
 # Possessive and anchored at the first mark of a run, so that a line of a million dots takes linear time.
 _BOUNDARY = re.compile(
-    r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s++[\"'“‘«(\[]*+[^\W_a-z])|(?<![。！？])[。！？]++[」』”’）]*+"
+    r"[.!?…。！？](?:(?<=[.!?…])(?<![.!?…].)[.!?…]*+[\"'”’»)\]]*+(?=\s++[\"'“‘«(\[]*+[^\W_a-z])"
+    r"|(?<=[。！？])(?<![。！？].)[。！？]*+[」』”’）]*+)"
 )
 _LAST_WORD = re.compile(r"[^\s(\[“\"‘']*$")
 
@@ -136,7 +137,13 @@ def _trimmed(text: str, start: int, end: int, offset: int) -> Span:
 
 
 _MAX, _MAX_WIDE = 200, 60
-_WIDE = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
+
+
+def _is_wide(letter: str) -> bool:
+    """Whether a letter is kana, Han or Hangul, of which fewer say as much."""
+    return "\u3040" <= letter <= "\ud7af" and (
+        letter <= "\u30ff" or "\u4e00" <= letter <= "\u9fff" or letter >= "\uac00"
+    )
 
 
 def headline(article: Article, lines: Lines) -> Headline:
@@ -145,7 +152,7 @@ def headline(article: Article, lines: Lines) -> Headline:
     if article.title:
         same = first is not None and first.text.casefold() == article.title.casefold()
         return Headline(article.title, first.span if first is not None and same else None)
-    if first is None or len(lines) < 2 or len(first.text) > (_MAX_WIDE if _WIDE.search(first.text) else _MAX):
+    if first is None or len(lines) < 2 or len(first.text) > (_MAX_WIDE if any(map(_is_wide, first.text)) else _MAX):
         return Headline("", None)
     following = lines[1]
     ends = first.text.endswith((".", "。", ":", ",", ";")) and not first.text.endswith("...")

@@ -15,8 +15,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -72,6 +73,10 @@ def normalise(text: str) -> str:
     return " ".join(text.replace(":", ": ").split()).replace(" :", ":").strip(": ")
 
 
+normalised_line = lru_cache(1 << 13)(normalise)
+"""``normalise`` for short lines, which pages repeat and which several facts and groupings look at."""
+
+
 class Phrase(NamedTuple):
     """A phrase that is not a whole line: its parts between the stars, and whether it is tied to the line's ends."""
 
@@ -80,13 +85,21 @@ class Phrase(NamedTuple):
     to_end: bool
     mark: Mark
 
-    @property
-    def firm(self) -> bool:
-        """Whether it is long or plain enough to be believed even where it begins a whole sentence."""
-        first = self.parts[0]
-        words = sum(part.count(" ") + 1 for part in self.parts)
-        wide = first[0] > "\u2e80" and len(first) >= 4
-        return self.mark.firm or self.mark.kind in _PLAIN or words >= 3 or wide or first.endswith(":")
+    def tells(self, line: str, words: int, cues: frozenset[str]) -> bool:
+        """Whether it says enough of a sentence that it begins or ends: so many words, or a third of the sentence.
+
+        One word less does if a cue stands in the rest. A colon tells enough, and so do kinds of which few sentences
+        speak. In scripts without spaces three characters are two words.
+        """
+        part = self.parts[0] if self.from_start else self.parts[-1]
+        if self.mark.firm or self.mark.kind in _PLAIN or part.endswith(":"):
+            return True
+        size = sum(map(len, self.parts))
+        count = 2 * size // 3 if part[0] > "\u2e80" else sum(part.count(" ") + 1 for part in self.parts)
+        if count >= words or (count > 1 and size * _TELLING_SHARE >= len(line)):
+            return True
+        rest = line[len(part) :] if self.from_start else line[: -len(part)]
+        return count == words - 1 and not cues.isdisjoint(rest.split())
 
     def fits(self, line: str) -> bool:
         """Whether a normalised line holds the parts in order, at word boundaries."""
@@ -106,6 +119,8 @@ class Phrase(NamedTuple):
         return True
 
 
+_TELLING_SHARE = 3
+_CUE_LETTERS, _CUE_COUNT = 6, 8
 # "Reporting by", "Photo by": few sentences of an article begin like this.
 _PLAIN = frozenset(("contributors", "copyright", "image"))
 
@@ -118,7 +133,6 @@ def _breaks(line: str, at: int, letter: str) -> bool:
 
 
 _PEEK = 36
-_TRAILING = '.,:;!?)”"’'
 # Too common in news to tell whether a phrase may be in a text.
 _ORDINARY = frozenset(
     "through right become daily service follow conditions terms senior create straight direct sign free weekly every "
@@ -152,61 +166,77 @@ class PhraseTable:
         self._first = frozenset(key.partition(" ")[0] for key in self._open)
         self._last = frozenset(key.rpartition(" ")[2] for key in self._shut)
         self._ready: dict[tuple[bool, str], tuple[Phrase, ...]] = {}
+        # What has been found out about words at the ends of lines, as they are written.
+        self._starts: dict[str, bool] = {}
+        self._ends: dict[str, bool] = {}
 
-    def find(self, line: str) -> Mark | None:
+    @cached_property
+    def cues(self) -> frozenset[str]:
+        """The words of pages in this language: long ones that stand in many phrases (article, comment, subscribe)."""
+        counts: Counter[str] = Counter()
+        tables = (*self._open.values(), *self._shut.values())
+        for text in (*self.whole, *(text for table in tables for text, _ in table)):
+            counts.update(word for word in text.split() if len(word) >= _CUE_LETTERS)
+        return frozenset(word for word, count in counts.items() if count >= _CUE_COUNT)
+
+    def find(self, line: str, words: int = 0) -> Mark | None:
         """The mark of the phrase that fits a normalised line best: the whole line, its start, its end, its inside.
 
-        Where several fit its ends, the longest at its start counts, and a sure one before a weak one.
+        Where several fit its ends, the longest at its start counts, and a sure one before a weak one. A phrase
+        of fewer words is weak (see ``Phrase.tells``).
         """
         if mark := self.whole.get(line):
             return mark
-        start = self.starting(line)
+        start = self.starting(line, words)
         if start is not None and not start.weak:
             return start
-        end = self.ending(line)
+        end = self.ending(line, words)
         if end is not None and (start is None or not end.weak):
             return end
         return start or self.within(line)
 
     def may_start(self, line: str) -> bool:
         """Whether some phrase starts with the first words of a line (as it is): a cheap look before a full one."""
-        words = line.split(None, 2)
-        first = words[0].rstrip(_TRAILING).lower()
-        if first.isalpha() and first.isascii():
-            if first not in self._first:
-                return False
-            if first in self._open or len(words) < 2:
-                return True
-            second = words[1].rstrip(_TRAILING).lower()
-            if second.isalpha() and second.isascii():
-                return f"{first} {second}" in self._open
-        one, two = _first_words(normalise(line[:_PEEK]))
-        return one in self._open or two in self._open
+        end = line.find(" ", line.find(" ") + 1)
+        words = line[:end] if 0 < end < _PEEK else line[:_PEEK]
+        may = self._starts.get(words)
+        if may is None:
+            norm = normalise(words)
+            if norm.count(" ") != 1:  # bullets, and words in scripts without spaces: the next ones count as well
+                words, norm = line[:_PEEK], normalise(line[:_PEEK])
+            one, two = _first_words(norm)
+            may = one in self._open or two in self._open
+            _remember(self._starts, words, may)
+        return may
 
     def may_end(self, line: str) -> bool:
         """Whether some phrase ends with the last words of a line (as it is): a cheap look before a full one."""
-        tail = line[-_PEEK:].rstrip(_TRAILING)
-        last = tail[tail.rfind(" ") + 1 :].lower()
-        if last.isalpha() and last.isascii() and last not in self._last:
+        word = line[line.rfind(" ") + 1 :][-_PEEK:]
+        may = self._ends.get(word)
+        if may is None:
+            last = _last_words(normalise(word))[0]
+            may = not last or not last.isascii() or last in self._last
+            _remember(self._ends, word, may)
+        if not may:
             return False
-        one, two = _last_words(normalise(tail))
+        one, two = _last_words(normalise(line[-_PEEK:]))
         return one in self._shut or two in self._shut
 
-    def starting(self, line: str, sentence: bool = False) -> Mark | None:
+    def starting(self, line: str, words: int = 0) -> Mark | None:
         """The mark of the longest phrase at the start of a normalised line."""
         one, two = _first_words(line)
         if one not in self._first:
             return None
-        mark = self._look(False, two, line, sentence)
-        return self._look(False, one, line, sentence) or mark if one != two and (mark is None or mark.weak) else mark
+        mark = self._look(False, two, line, words)
+        return self._look(False, one, line, words) or mark if one != two and (mark is None or mark.weak) else mark
 
-    def ending(self, line: str, sentence: bool = False) -> Mark | None:
+    def ending(self, line: str, words: int = 0) -> Mark | None:
         """The mark of the longest phrase at the end of a normalised line."""
         one, two = _last_words(line)
         if one not in self._last:
             return None
-        mark = self._look(True, two, line, sentence)
-        return self._look(True, one, line, sentence) or mark if one != two and (mark is None or mark.weak) else mark
+        mark = self._look(True, two, line, words)
+        return self._look(True, one, line, words) or mark if one != two and (mark is None or mark.weak) else mark
 
     def may_hold(self, text: str) -> bool:
         """Whether some phrase may stand anywhere in a text (as it is): a cheap look before a full one."""
@@ -222,7 +252,7 @@ class PhraseTable:
                     return phrase.mark
         return None
 
-    def _look(self, shut: bool, key: str, line: str, sentence: bool) -> Mark | None:
+    def _look(self, shut: bool, key: str, line: str, words: int) -> Mark | None:
         table = self._shut if shut else self._open
         if key not in table:
             return None
@@ -232,11 +262,20 @@ class PhraseTable:
             phrases = self._ready[shut, key] = tuple(sorted(made, key=lambda one: (-len(one.parts[part]), one)))
         weak = None
         for phrase in phrases:
-            if (not sentence or phrase.firm) and phrase.fits(line):
-                if not phrase.mark.weak:
+            if phrase.fits(line):
+                if not phrase.mark.weak and (not words or phrase.tells(line, words, self.cues)):
                     return phrase.mark
-                weak = weak or phrase.mark
+                weak = weak or phrase.mark._replace(weak=True)
         return weak
+
+
+_MEMORY = 1 << 16
+
+
+def _remember(memory: dict[str, bool], words: str, may: bool) -> None:
+    if len(memory) >= _MEMORY:
+        memory.clear()
+    memory[words] = may
 
 
 def _first_words(text: str) -> tuple[str, str]:

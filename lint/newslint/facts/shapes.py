@@ -6,12 +6,9 @@ Each test looks at one line alone, is gated by a cheap look at its characters, a
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from newslint.facts.phrases import Mark, PhraseTable, normalise
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 
 class Shape(NamedTuple):
@@ -55,14 +52,17 @@ _CODE = re.compile(
 CODE_SIGNS = ("{", "<", "]]>", "-->", "[/")
 """An article without any of these holds no code."""
 _CODE_START = re.compile(r"[{<\[;=>]")
-_TICKER = re.compile(r"(?:\d{1,2}[/.]\d{1,2}\.?\s+)?\d{1,2}[:.]\d\d\b")
+_TICKER = re.compile(r"(?:\d{1,2}[/.]\d{1,2}\.?\s+)?\d{1,2}[:.]\d\d(?!\d)")
+_DATED = re.compile(
+    r"[(\[（【]\s?\d{1,4}[-/.年]\d{1,2}[-/.月]\d{1,4}日?(?:,? \d{1,2}[:.]\d\d(?:[:.]\d\d)?)?\s?[)\]）】]$"
+)
 _SEPARATORS = re.compile(r"\s*[|｜¦•·]\s*|\s+[»›>→/]+\s+|\s*::\s*|\s*>>\s*|\s*»\s*")
 _MENU_SIGNS = re.compile(r"[|｜¦•·»›→>/]|::")
 _CRUMBS = re.compile(r"[»›→>]")
 
 
 # Every shape has one of these signs, or is a house's photo.
-_SIGNS = re.compile(r"[©(@/|,{<\[;=>»›→•·¦｜:–\d]| - | via |www\.")
+_SIGNS = re.compile(r"[©(（【@/|,{<\[;=>»›→•·¦｜:–\d]| - | via |www\.")
 
 
 def shape(text: str, norm: str, phrases: PhraseTable) -> Shape | None:
@@ -84,6 +84,8 @@ def shape(text: str, norm: str, phrases: PhraseTable) -> Shape | None:
         return Shape(_WEAK_IMAGE)
     if text[0].isdigit() and not text.endswith(_SENTENCE_END) and (tick := _TICKER.match(text)):
         return Shape(_TICK) if tick.end() < len(text) - 8 else None
+    if text[-1] in ")]）】" and (dated := _DATED.search(text)):
+        return Shape(_TICK) if dated.start() > 8 else None
     if _MENU_SIGNS.search(text) and (mark := menu(text, phrases)):
         return Shape(mark)
     return None
@@ -105,16 +107,19 @@ def code(text: str) -> Shape | None:
 
 
 def credit_at_end(text: str) -> Shape | None:
-    """A picture's credit in brackets that ends a line: "(Ana Lima/AFP via Getty Images)", "(AP Photo/Ana Lima)"."""
-    start = text.rfind("(", max(0, len(text) - 120))
-    inner = text[start + 1 : -1]
+    """A picture's credit in brackets that ends a line: "(Ana Lima/AFP via Getty Images)", "(AP Photo/Ana Lima)."."""
+    if not text.endswith((")", ").")):
+        return None
+    stop = text.rindex(")")
+    start = text.rfind("(", max(0, stop - 120))
+    inner = text[start + 1 : stop]
     if start < 0 or ")" in inner or (inner.endswith(_SENTENCE_END) and len(inner) > 60):
         return None
     words = [normalise(part) for part in re.split(r"[/|,]| via ", inner)]
     named = any(word in AGENCIES or word.startswith(("ap photo", "afp photo", "photo")) for word in words)
     pictured = _PICTURE_WORDS.search(inner) is not None
     if (named and (len(words) > 1 or pictured)) or (pictured and len(inner) < 60 and _CREDIT_START.match(inner)):
-        return Shape(_IMAGE, (start, len(text)))
+        return Shape(_IMAGE, (start, stop + 1))
     return None
 
 
@@ -159,6 +164,39 @@ def menu(text: str, phrases: PhraseTable) -> Mark | None:
     return None
 
 
-def is_menu_run(texts: Sequence[str]) -> bool:
-    """Whether lines are a run of entries of one shape: at most four words each, none a sentence."""
-    return all(len(text.split()) <= 4 and not text.endswith(_SENTENCE_END) for text in texts)
+_SEAM = re.compile(r"(?<=[a-zß-ÿа-яёα-ώ])(?=[A-ZÀ-ÞА-ЯЁΑ-Ω])")
+_COMPOUND = re.compile(r"\w-\w")
+_LONGEST_LABEL = 5
+_MOST_LABELS = 12
+
+
+def labels(text: str, norm: str, phrases: PhraseTable) -> Mark | None:
+    """The mark of a line that is labels of buttons one after the other: "Share Print", glued: "CommentsShare".
+
+    Every word must belong to some label that is known as a whole line. One sure label makes the line sure; a line of
+    weak ones ("News Sport") is weak. Compounds ("Live-Ticker") are one word.
+    """
+    if _COMPOUND.search(text):
+        return None
+    if _SEAM.search(text):
+        norm = normalise(_SEAM.sub(" ", text))
+    words = norm.split()
+    if not 2 <= len(words) <= 3 * _MOST_LABELS:
+        return None
+    found: list[Mark] = []
+    at = 0
+    while at < len(words):
+        for end in range(min(len(words), at + _LONGEST_LABEL), at, -1):
+            # Names such as WhatsApp have a seam of their own.
+            run = words[at:end]
+            mark = phrases.whole.get(" ".join(run)) or (phrases.whole.get("".join(run)) if len(run) == 2 else None)
+            if mark:
+                found.append(mark)
+                at = end
+                break
+        else:
+            return None
+    if len(found) < 2 or len(found) > _MOST_LABELS:
+        return None
+    sure = [mark for mark in found if not mark.weak]
+    return Mark(sure[0].kind) if sure else Mark(found[0].kind, weak=True)

@@ -9,17 +9,19 @@ with a standard error of at most .05 at 96 buckets.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from hashlib import blake2b
 from typing import NamedTuple
 from zlib import crc32
+
+from newslint.facts.basic import Specials
 
 BUCKETS = 96
 RUN = 4
 """Words in a run."""
 MIN_WORDS = 40
 """Shorter texts are compared whole: their few runs say little."""
-_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|\w+")
+_WIDE = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_LETTER_OR_WORD = rf"[{_WIDE}]|\w+"
 _MASK = (1 << 32) - 1
 _FACTORS = (0x9E3779B1, 0x85EBCA6B, 0xC2B2AE35, 0x27D4EB2F)
 """Odd 32-bit multipliers of well-known hashes (golden ratio, MurmurHash3, xxHash)."""
@@ -33,24 +35,36 @@ class Sketch(NamedTuple):
     words: int
 
 
-@lru_cache(1 << 16)
-def _hash(word: str) -> int:
-    return crc32(word.encode("utf-8", "surrogatepass"))
+class _Hashes(dict[str, tuple[int, ...]]):
+    """The products of a word's hash and the factors, each word's kept until there are too many."""
+
+    def __missing__(self, word: str) -> tuple[int, ...]:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        hashed = crc32(word.encode("utf-8", "surrogatepass"))
+        self[word] = products = tuple(hashed * factor & _MASK for factor in _FACTORS)
+        return products
 
 
-def sketch(text: str) -> Sketch:
+_MOST_WORDS = 1 << 16
+_products = _Hashes()
+
+
+def sketch(text: str, vocabulary: tuple[str, ...], specials: Specials) -> Sketch:
     """The sketch of a text: its words in lower case, without punctuation; of Chinese and Japanese, its letters."""
-    words = _WORD.findall(text.lower())
+    # Signs up to U+3040 are in no word; the pattern takes 3 ms to compile.
+    wide = max(specials, default="") >= _WIDE[0]
+    words = re.findall(_LETTER_OR_WORD, text.lower()) if wide else vocabulary
     data = " ".join(words).encode("utf-8", "surrogatepass")
     exact = int.from_bytes(blake2b(data, digest_size=8).digest(), "big", signed=True)
     if len(words) < MIN_WORDS:
         return Sketch(exact, (), len(words))
-    hashes = [*map(_hash, words)]
-    a, b, c, d = _FACTORS
+    first, second, third, fourth = zip(*map(_products.__getitem__, words), strict=True)
+    factor = _FACTORS[0]
     least = [_MASK + 1] * BUCKETS
-    for w, x, y, z in zip(hashes, hashes[1:], hashes[2:], hashes[3:], strict=False):
-        mixed = (w * a ^ x * b ^ y * c ^ z * d) & _MASK
-        mixed = (mixed ^ mixed >> 15) * a & _MASK
+    for w, x, y, z in zip(first, second[1:], third[2:], fourth[3:], strict=False):
+        mixed = w ^ x ^ y ^ z
+        mixed = (mixed ^ mixed >> 15) * factor & _MASK
         bucket = (mixed >> 16) * BUCKETS >> 16
         if mixed < least[bucket]:
             least[bucket] = mixed

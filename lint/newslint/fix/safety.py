@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from newslint.article import Article, Span
 from newslint.facts import Facts
@@ -109,7 +108,7 @@ def _touching(
         spans.append(Span(size, size + len(edit.text)))
         size += len(edit.text)
         at = edit.span.end
-    mended = replace(article, text="".join(parts) + article.text[at:])
+    mended = article._replace(text="".join(parts) + article.text[at:])
     mended_facts = Facts(mended, knowledge)
     touching = set()
     named, named_then = _names_and_figures(facts), _names_and_figures(mended_facts)

@@ -19,6 +19,7 @@ GROUPINGS: Mapping[str, str] = {
     "copies": "newslint.groups.copies",
     "event": "newslint.groups.event",
     "romanisation": "newslint.groups.romanisation",
+    "style": "newslint.groups.style",
 }
 """Grouping -> module. The order of the names is the order of their numbers in the index: add at the end."""
 

@@ -77,6 +77,10 @@ def _no_link(a: Member, b: Member, knowledge: Knowledge) -> Link | None:
     return None
 
 
+MAX_BLOCK = 256
+"""Members of a block that are compared, where a grouping says nothing else."""
+
+
 class Grouping(NamedTuple):
     """A grouping. ``entries`` asks for facts by the names of its parameters, as a rule does."""
 
@@ -94,6 +98,8 @@ class Grouping(NamedTuple):
     """A member without links that stands in fewer articles is not shown."""
     blocks: Callable[[str, bytes], Iterable[int]] = _no_blocks
     """The block keys of a member, from its value and the payload of its first contribution."""
+    most_in_block: int = MAX_BLOCK
+    """Of a block with more members, those with the smallest keys are compared: pairs grow with its square."""
     near: Callable[[str, str], bool] = lambda a, b: True
     """A cheap test on two values that share a block, before their members are loaded."""
     link: Callable[[Member, Member, Knowledge], Link | None] = _no_link
@@ -115,8 +121,6 @@ class Grouping(NamedTuple):
         return self.link is not _no_link
 
 
-MAX_BLOCK = 256
-"""Of a block with more members, those with the smallest keys are compared."""
 MAX_GROUP = 512
 """Of a component with more members, those with the smallest keys are shown to the rules."""
 MAX_NEIGHBOURS = 48

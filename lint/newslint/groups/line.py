@@ -15,7 +15,7 @@ from zlib import crc32
 from newslint.article import Span
 from newslint.facts.boilerplate import PROSE_WIDTH, WIDE, WIDE_LANGUAGES, Boilerplate
 from newslint.facts.lines import Lines
-from newslint.facts.phrases import normalise
+from newslint.facts.phrases import normalised_line
 from newslint.groups.grouping import Contribution, Entry, Grouping, Link, Member, key_of
 
 if TYPE_CHECKING:
@@ -72,24 +72,30 @@ def entries(lines: Lines, boilerplate: Boilerplate, language: str, source: str) 
     ]
     first, last = (prose[0], prose[-1]) if prose else (len(lines), -1)
     sketch = _sketch([lines[n].text for n in prose])
+    near = {m for n, line in enumerate(lines) if line.number in taken for m in (n - 1, n, n + 1)} if taken else set()
     spans: dict[str, list[Span]] = {}
     flags: dict[str, int] = {}
+    last_edge = len(lines) - EDGE
     for n, line in enumerate(lines):
-        if len(line.text) > MAX_LINE or line.number in taken:
+        text = line.text
+        if len(text) > MAX_LINE or line.number in taken:
             continue
-        sentence = line.text.endswith(_SENTENCE_END)
-        if sentence and len(line.text) >= wide:
-            if EDGE <= n < len(lines) - EDGE:
+        sentence = text.endswith(_SENTENCE_END)
+        if sentence and len(text) >= wide:
+            if EDGE <= n < last_edge:
                 continue
-            value = line.text
+            value = text
         else:
-            value = normalise(line.text)
+            value = normalised_line(text)
         if len(value) < MIN_LINE or ("#" in value and sum(map(str.isalpha, value.split())) < MIN_WORDS):
             continue
+        flag = _SENTENCE if sentence else 0
+        if len(prose) >= _MIN_BODY and (n < first or n > last):
+            flag |= _EDGE
+        if n in near:
+            flag |= _BESIDE
         spans.setdefault(value, []).append(line.span)
-        edge = _EDGE if len(prose) >= _MIN_BODY and (n < first or n > last) else 0
-        beside = _BESIDE if any(one.number in taken for one in lines[max(n - 1, 0) : n + 2]) else 0
-        flags[value] = flags.get(value, 0) | edge | beside | (_SENTENCE if sentence else 0)
+        flags[value] = flags.get(value, 0) | flag
     for value, places in spans.items():
         payload = _HEADER.pack(flags[value], min(len(prose), 0xFFFF)) + sketch
         yield Entry(key_of(source, value), value, tuple(places), payload)

@@ -22,6 +22,9 @@ WALK_SHARE = 0.2
 """With more changed members than this share, blocks are walked instead of looking up every member's."""
 _CACHED_VALUES = 1 << 17
 _CACHED_MEMBERS = 1 << 12
+_REMEMBERED_PAIRS = 1 << 18
+_CACHED_NEIGHBOURS = 1 << 11
+_MOST_BESIDE = 1 << 16
 
 
 def update_groups(store: Store, number: int, grouping: Grouping, plan: Plan, problems: list[Problem]) -> None:
@@ -30,19 +33,28 @@ def update_groups(store: Store, number: int, grouping: Grouping, plan: Plan, pro
     gone = store.changed_members(number, gone=True)
     old = _components_of(store, number, gone)
     touched = _unlink(store, number, grouping, gone)
-    store.remove_members(number, gone)  # what it lets into an overfull block has changed, too
+    store.remove_members(number, grouping, gone)  # what it lets into an overfull block has changed, too
     dirty = store.changed_members(number)
     touched |= dirty
     if grouping.linked:
         touched |= _unlink(store, number, grouping, dirty)
         touched |= _link(store, number, grouping, shelf, dirty, plan)
     old |= _components_of(store, number, touched)
-    seen: set[int] = set()
-    for key in sorted(touched - gone):
-        if key not in seen:
-            keys, settled = _group(store, number, grouping, key)
-            seen.update(settled)
-            _judge(store, number, grouping, shelf, keys, settled, old, plan, problems)
+    graph = Graph(store, number, shelf)
+    left = sorted(touched - gone, reverse=True)
+    todo = set(left)
+    beside: list[int] = []
+    while beside or left:
+        key = beside.pop() if beside else left.pop()
+        if key not in todo:
+            continue
+        keys, settled = _group(graph, grouping, key)
+        todo.difference_update(settled)
+        _judge(store, number, grouping, graph, keys, settled, old, plan, problems)
+        # Those next to it are next: much of what they need has just been read.
+        beside += [one for one in reversed(keys) if one in todo]
+        if len(beside) > _MOST_BESIDE:
+            beside = beside[-_MOST_BESIDE // 2 :]
     for component in old:  # what is left has no successor
         _replace_verdicts(store, number, component, [])
     store.settle_members(number)
@@ -84,6 +96,8 @@ def _link(store: Store, number: int, grouping: Grouping, shelf: StoreShelf, dirt
     for a, b in _candidates(store, number, shelf, dirty):
         if (a, b) in compared or not grouping.near(value(a), value(b)):
             continue
+        if len(compared) == _REMEMBERED_PAIRS:
+            compared.clear()  # what is compared again gives the same link
         compared.add((a, b))
         if link := grouping.link(member(a), member(b), plan.knowledge):
             _put_link(store, number, link)
@@ -123,54 +137,67 @@ def _components_of(store: Store, number: int, keys: Iterable[int]) -> set[int]:
     return found
 
 
-def _component(store: Store, number: int, key: int) -> tuple[int, ...]:
+class Graph:
+    """The members of a grouping and their links while nothing changes them; what was read last is kept."""
+
+    def __init__(self, store: Store, number: int, shelf: StoreShelf) -> None:
+        self.member = lru_cache(_CACHED_NEIGHBOURS)(shelf.member)
+        self.links = lru_cache(_CACHED_NEIGHBOURS)(self._links)
+        self._run = store.db.execute
+        self._number = number
+
+    def _links(self, key: int) -> tuple[Link, ...]:
+        rows = self._run("SELECT b, weight, evidence FROM link WHERE grouping = ? AND a = ?", (self._number, key))
+        return tuple(
+            Link(key, b, weight, tuple((name, value) for name, value in json.loads(evidence)))
+            for b, weight, evidence in rows
+        )
+
+    def linked(self, key: int) -> list[tuple[int, float]]:
+        """The members linked with one, and the weights of the links."""
+        return [(link.b, link.weight) for link in self.links(key)]
+
+    def within(self, keys: Iterable[int]) -> tuple[Link, ...]:
+        """The links among some members."""
+        shown = set(keys)
+        return tuple(sorted(link for key in shown for link in self.links(key) if key < link.b and link.b in shown))
+
+
+def _component(graph: Graph, key: int) -> tuple[int, ...]:
     """The keys that links connect with a key, rising."""
     seen = {key}
     open_keys = [key]
     while open_keys:
-        fresh = [b for b, _ in _linked(store, number, open_keys.pop()) if b not in seen]
+        fresh = [link.b for link in graph.links(open_keys.pop()) if link.b not in seen]
         seen.update(fresh)
         open_keys += fresh
     return tuple(sorted(seen))
 
 
-def _group(store: Store, number: int, grouping: Grouping, key: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def _group(graph: Graph, grouping: Grouping, key: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """The keys of the group that a member is judged in, and of the members that are settled with it."""
     if not grouping.linked:
         return (key,), (key,)
     if not grouping.around:
-        return (keys := _component(store, number, key)), keys
-    return neighbourhood(key, lambda one: _linked(store, number, one)), (key,)
+        return (keys := _component(graph, key)), keys
+    return neighbourhood(key, graph.linked), (key,)
 
 
 def groups_of(store: Store, grouping: Grouping, number: int, key: int, plan: Plan) -> list[Any]:
     """The groups, as rules see them, that a member is judged in; none for a member that the index does not hold."""
     if not store.db.execute("SELECT 1 FROM member WHERE grouping = ? AND key = ?", (number, key)).fetchone():
         return []
-    keys, _ = _group(store, number, grouping, key)
-    shelf = store.shelf(number, grouping)
-    members = tuple(map(shelf.member, keys[:MAX_GROUP]))
-    return list(grouping.view(members, _links_within(store, number, keys[:MAX_GROUP]), plan.knowledge))
-
-
-def _links_within(store: Store, number: int, keys: tuple[int, ...]) -> tuple[Link, ...]:
-    shown = set(keys)
-    links = []
-    for key in keys:
-        rows = store.db.execute(
-            "SELECT b, weight, evidence FROM link WHERE grouping = ? AND a = ? AND b > ?", (number, key, key)
-        )
-        for b, weight, evidence in rows:
-            if b in shown:
-                links.append(Link(key, b, weight, tuple((name, value) for name, value in json.loads(evidence))))
-    return tuple(sorted(links))
+    graph = Graph(store, number, store.shelf(number, grouping))
+    keys, _ = _group(graph, grouping, key)
+    members = tuple(map(graph.member, keys[:MAX_GROUP]))
+    return list(grouping.view(members, graph.within(keys[:MAX_GROUP]), plan.knowledge))
 
 
 def _judge(
     store: Store,
     number: int,
     grouping: Grouping,
-    shelf: StoreShelf,
+    graph: Graph,
     keys: tuple[int, ...],
     settled: tuple[int, ...],
     old: set[int],
@@ -179,10 +206,10 @@ def _judge(
 ) -> None:
     """Judge one group and store what the rules say of it."""
     component = keys[0]
-    links = _links_within(store, number, keys[:MAX_GROUP]) if len(keys) > 1 else ()
+    links = graph.within(keys[:MAX_GROUP]) if len(keys) > 1 else ()
     members: tuple[Member, ...] = ()
     if links or grouping.shows_singles:
-        members = tuple(shelf.member(key) for key in keys[:MAX_GROUP])
+        members = tuple(map(graph.member, keys[:MAX_GROUP]))
     shown = bool(links) or (bool(members) and members[0].articles >= grouping.least_articles)
     verdicts = list(judge_group(grouping, members, links, plan, problems)) if shown else []
     old.discard(component)

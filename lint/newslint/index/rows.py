@@ -131,7 +131,6 @@ def dump_hit(hit: Hit) -> str:
             "edit": hit.edit and [*hit.edit.span, hit.edit.text, hit.edit.safe],
         },
         ensure_ascii=False,
-        sort_keys=True,
     )
 
 

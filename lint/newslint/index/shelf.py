@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 
-from newslint.groups.grouping import MAX_BLOCK, Contribution, Grouping, Member, unpack
+from newslint.groups.grouping import Contribution, Grouping, Member, unpack
 from newslint.index.rows import DamagedIndexError, py_text, unsealed
 
 SOURCES_COUNTED = 256
@@ -68,14 +68,15 @@ class StoreShelf:
                 if len(keys) > 1:
                     yield keys
                 last, keys = block, []
-            if len(keys) < MAX_BLOCK:
+            if len(keys) < self._grouping.most_in_block:
                 keys.append(key)
         if len(keys) > 1:
             yield keys
 
-    def block_keys(self, block: int, limit: int = MAX_BLOCK) -> list[int]:
-        """The smallest keys in a block."""
+    def block_keys(self, block: int) -> list[int]:
+        """The smallest keys in a block: those that are compared."""
         rows = self._run(
-            "SELECT key FROM block WHERE grouping = ? AND block = ? ORDER BY key LIMIT ?", (self._number, block, limit)
+            "SELECT key FROM block WHERE grouping = ? AND block = ? ORDER BY key LIMIT ?",
+            (self._number, block, self._grouping.most_in_block),
         )
         return [key for (key,) in rows]

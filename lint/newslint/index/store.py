@@ -7,12 +7,14 @@ import sqlite3
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from heapq import merge
 from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
 from newslint.finding import Finding, Related
-from newslint.groups.grouping import MAX_BLOCK, Grouping, unpack
+from newslint.groups.grouping import Grouping, unpack
 from newslint.index.rows import (
     DamagedIndexError,
     EntryRow,
@@ -151,14 +153,6 @@ class Store:
             raise DamagedIndexError("an article is missing")
         return stored(row)
 
-    def articles_of(self, file: str) -> list[Stored]:
-        """The articles of a file, in order."""
-        rows = self.db.execute(
-            "SELECT key, file, number, record, source, digest, lines FROM article WHERE file = ? ORDER BY number",
-            (db_text(file),),
-        )
-        return [stored(row) for row in rows]
-
     def put_articles(self, batch: Sequence[Prepared], groupings: Mapping[int, Grouping]) -> None:
         """Add articles with their entries and findings, in place of older versions; mark what that touches."""
         run = self.db.executemany
@@ -194,7 +188,7 @@ class Store:
             )
         if grouping.linked and (grown is None or grown[0] == articles):
             payload = unpack(unsealed(row.data, row.grouping, row.key, row.article))[1]
-            self._put_blocks(row.grouping, row.key, sorted(set(grouping.blocks(row.value, payload))))
+            self._put_blocks(row.grouping, grouping, row.key, sorted(set(grouping.blocks(row.value, payload))))
 
     def count_articles(self, files: Sequence[str] | None) -> int:
         """How many articles there are in all, or in some files."""
@@ -209,26 +203,26 @@ class Store:
         """Note that an unchanged article stands elsewhere in its file's order."""
         self.db.execute("UPDATE article SET number = ? WHERE key = ? AND number <> ?", (number, key, number))
 
-    def _put_blocks(self, number: int, key: int, blocks: Sequence[int]) -> None:
+    def _put_blocks(self, number: int, grouping: Grouping, key: int, blocks: Sequence[int]) -> None:
         """Put a member into its blocks, and out of those it was in."""
         run = self.db.execute
         before = self.blocks_of(number, key)
         if before == tuple(blocks):
             return
         for block in sorted(set(before) - set(blocks)):
-            self._mark_at_limit(number, block, key)
+            self._mark_at_limit(number, grouping, block, key)
             run("DELETE FROM block WHERE grouping = ? AND block = ? AND key = ?", (number, block, key))
         for block in sorted(set(blocks) - set(before)):
             run("INSERT OR IGNORE INTO block VALUES (?, ?, ?)", (number, block, key))
-            self._mark_at_limit(number, block, key)
+            self._mark_at_limit(number, grouping, block, key)
         packed = array("q", blocks).tobytes()
         run("UPDATE member SET blocks = ? WHERE grouping = ? AND key = ?", (packed, number, key))
 
-    def _mark_at_limit(self, number: int, block: int, key: int) -> None:
+    def _mark_at_limit(self, number: int, grouping: Grouping, block: int, key: int) -> None:
         """Mark the member that a change to an overfull block pushes out of those compared, or lets in."""
         row = self.db.execute(
             "SELECT key FROM block WHERE grouping = ? AND block = ? ORDER BY key LIMIT 1 OFFSET ?",
-            (number, block, MAX_BLOCK),
+            (number, block, grouping.most_in_block),
         ).fetchone()
         if row and key < row[0]:
             self.db.execute("UPDATE member SET dirty = 1 WHERE grouping = ? AND key = ?", (number, row[0]))
@@ -250,10 +244,10 @@ class Store:
         """Note that groups are up to date."""
         self.db.execute("UPDATE member SET dirty = 0 WHERE grouping = ? AND dirty", (number,))
 
-    def remove_members(self, number: int, keys: Iterable[int]) -> None:
+    def remove_members(self, number: int, grouping: Grouping, keys: Iterable[int]) -> None:
         """Take out members that no article has any more."""
         for key in keys:
-            self._put_blocks(number, key, ())
+            self._put_blocks(number, grouping, key, ())
             self.db.execute("DELETE FROM member WHERE grouping = ? AND key = ?", (number, key))
 
     def mark_stale(self, number: int, article: int | None, member: int | None) -> None:
@@ -342,10 +336,60 @@ class Store:
         self.db.execute("DELETE FROM finding WHERE article = ? AND over = ?", (article, over))
         self.db.executemany("INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?, ?)", finding_rows(article, over, findings))
 
-    def findings(self, key: int) -> list[Finding]:
-        """The findings of an article."""
-        rows = self.db.execute("SELECT over, number, data FROM finding WHERE article = ?", (key,))
-        return [load_finding(unsealed(data, key, over, number)) for over, number, data in rows]
+    def all_findings(self) -> Iterator[Finding]:
+        """All findings: by file, article, place."""
+        # File names that are no UTF-8 are blobs, which SQLite sorts behind all text.
+        texts, blobs = (self._findings_where(f"typeof(article.file) = '{kind}'") for kind in ("text", "blob"))
+        return (finding for _, finding in merge(texts, blobs, key=lambda found: found[0]))
+
+    def findings_of_files(self, files: Iterable[str]) -> Iterator[Finding]:
+        """The findings of some files, in the order of the files: by article, place."""
+        for file in files:
+            for _, finding in self._findings_where("article.file = ?", db_text(file)):
+                yield finding
+
+    def _findings_where(self, condition: str, *values: str | bytes) -> Iterator[tuple[tuple[str, int], Finding]]:
+        rows = self.db.execute(
+            "SELECT file, article.number, key, over, finding.number, data FROM article JOIN finding ON article = key "
+            f"WHERE {condition} ORDER BY file, article.number",
+            values,
+        )
+        for (file, number, key), found in groupby(rows, key=itemgetter(0, 1, 2)):
+            findings = [load_finding(unsealed(data, key, over, n)) for _, _, _, over, n, data in found]
+            findings.sort(key=lambda one: one.order)
+            at = (py_text(file), number)
+            yield from ((at, finding) for finding in findings)
+
+
+class Seen(NamedTuple):
+    """What an index holds. ``current``: it is of the version asked about."""
+
+    current: bool
+    files: dict[str, FileStat]
+    articles: int
+    findings: int
+
+
+def look_at(path: Path, version: str) -> Seen | None:
+    """What an index holds, changing nothing; None for one that is not there or cannot be read."""
+    if not path.is_file():
+        return None
+    try:
+        store = Store(path)
+        try:
+            current = store._version() == f"{SCHEMA_VERSION} {version}"
+            (findings,) = store.db.execute("SELECT count(*) FROM finding").fetchone()
+            return Seen(current, store.files(), store.count_articles(None), findings)
+        finally:
+            store.close()
+    except (sqlite3.Error, DamagedIndexError):
+        return None
+
+
+def remove_index(path: Path) -> None:
+    """Delete an index."""
+    for suffix in ("", "-wal", "-shm"):
+        Path(f"{path}{suffix}").unlink(missing_ok=True)
 
 
 def is_damage(error: BaseException) -> bool:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from hashlib import blake2b
 from typing import NamedTuple, TypeAlias
 
 from newslint.article import Article
 from newslint.corpus.files import File, Notice
-from newslint.corpus.readers import ReadOptions, read
+from newslint.corpus.readers import ReadOptions, distinct, read
 from newslint.engine import Plan, Problem, article_key, examine
+from newslint.executors.progress import SILENT, Progress
 from newslint.facts import Facts
 from newslint.finding import findings_of
 from newslint.groups import GROUPINGS
@@ -43,6 +43,8 @@ class Done(NamedTuple):
 
     prepared: tuple[Prepared, ...]
     present: tuple[tuple[File, tuple[int, ...], tuple[Notice, ...]], ...] = ()
+    size: int = 0
+    """Bytes read; of articles, their characters."""
 
 
 Examiner: TypeAlias = "Callable[[Iterable[Task]], Iterator[Done]]"
@@ -83,36 +85,38 @@ def do(task: Task, options: ReadOptions, plan: Plan) -> Done:
                 prepared.append(prepare(examine(one, plan), len(keys), digest, NUMBERS))
             keys.append(key)
         present.append((file, tuple(keys), tuple(notices)))
-    return Done(tuple(prepared), tuple(present))
-
-
-def distinct(articles: Iterable[Article | Notice]) -> Iterator[Article | Notice]:
-    """The articles of a file, record ids that repeat told apart: x, x~2, x~3."""
-    seen: dict[int, int] = {}
-    for one in articles:
-        if isinstance(one, Article) and one.record is not None:
-            key = article_key(one)
-            seen[key] = repeat = seen.get(key, 0) + 1
-            if repeat > 1:
-                one = replace(one, record=one.record._replace(id=f"{one.record.id}~{repeat}"))
-        yield one
+    size = sum(file.size for file, _ in task.files) + sum(len(article.text) for _, article, _ in task.articles)
+    return Done(tuple(prepared), tuple(present), size)
 
 
 def update(
-    store: Store, files: Iterable[File], options: ReadOptions, plan: Plan, examiner: Examiner, whole: bool = True
+    store: Store,
+    files: Iterable[File],
+    options: ReadOptions,
+    plan: Plan,
+    examiner: Examiner,
+    whole: bool = True,
+    progress: Progress = SILENT,
 ) -> Updated:
     """Bring the index up to date with the files of the corpus.
 
     ``whole``: the files are all there are, so that what the index knows besides is gone.
     """
     run = _Run(store, options, plan)
-    known = store.files()
     examined = 0
     outermost = not store.db.in_transaction
     with store.transaction():
-        for n, done in enumerate(examiner(run.tasks(files, known)), start=1):
+        known = store.files()
+        changed = []
+        for file in files:
+            run.seen.add(file.name)
+            if known.get(file.name) != (file.size, file.mtime_ns, file.ctime_ns):
+                changed.append(file)
+        progress.begin(sum(file.size for file in changed))
+        for n, done in enumerate(examiner(run.tasks(changed, known)), start=1):
             run.take(done)
             examined += len(done.prepared)
+            progress.advance(len(done.prepared), done.size)
             if outermost and n % COMMIT_EVERY == 0:
                 store.db.execute("COMMIT")
                 store.db.execute("BEGIN IMMEDIATE")
@@ -121,6 +125,7 @@ def update(
         for name in gone:
             store.remove_file(name)
         for number, grouping in numbered(plan):
+            progress.stage(f"comparing: {grouping.name}")
             update_groups(store, number, grouping, plan, run.problems)
     return Updated(not known, examined, len(gone), tuple(run.problems))
 
@@ -143,13 +148,10 @@ class _Run:
         self._failed: set[str] = set()
         self._streamed: list[tuple[File, set[int], list[Notice]]] = []
 
-    def tasks(self, files: Iterable[File], known: Mapping[str, FileStat]) -> Iterator[Task]:
-        """The work that files which have changed make."""
+    def tasks(self, changed: Iterable[File], known: Mapping[str, FileStat]) -> Iterator[Task]:
+        """The work that changed files make."""
         waiting: list[tuple[File, dict[int, bytes]]] = []
-        for file in files:
-            self.seen.add(file.name)
-            if known.get(file.name) == stat_of(file):
-                continue
+        for file in changed:
             if file.size > STREAMED_BYTES and not file.name.endswith((".txt", ".md")):
                 yield from self._stream(file)
                 continue

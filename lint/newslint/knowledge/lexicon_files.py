@@ -24,9 +24,7 @@ LONGEST_FORM: Final = 200
 
 _KIND: Final = re.compile(r"#[ \t]*kind[ \t]*:[ \t]*(\w+)\s*")
 # Controls; marks that turn the direction of writing, are not seen, or break lines; halves of pairs.
-_HIDDEN: Final = re.compile(
-    "[\x00-\x08\x0a-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff]"
-)
+_HIDDEN: Final = "[\x00-\x08\x0a-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff]"
 _COUNTRY: Final = re.compile(r"[A-Z]{2}|INT")
 
 
@@ -83,7 +81,7 @@ def problem(kind: str, line: str) -> str:
             f"{len(fields)} columns, {kind} have {len(columns)} ({', '.join(columns)}); "
             "take out the rest, or say the file's kind in its first line, like # kind: people"
         )
-    if hidden := _HIDDEN.search(line):
+    if hidden := re.search(_HIDDEN, line):
         return f"the invisible character U+{ord(hidden[0]):04X}; take it out"
     for column, field in zip(columns, fields, strict=False):
         items = [field] if column == "name" else field.split("; ") if field else []

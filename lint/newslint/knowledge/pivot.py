@@ -125,6 +125,33 @@ class PivotTable:
         script = min(costs, key=costs.__getitem__)
         return PivotCosts(costs[script], sum(costs.values()) / len(costs), script)
 
+    def mean(self, a: str, b: str, most: float) -> float:
+        """The mean of the costs through all scripts, infinite when it is above ``most``: found sooner."""
+        left, right = _letters(a), _letters(b)
+        floor = _per_letter(left, right, self._least_units, most)
+        if floor == math.inf:
+            return math.inf
+        total = 0.0
+        left_out = len(self.scripts)
+        for script in self.scripts:
+            left_out -= 1
+            spare = most * len(self.scripts) - total - floor * left_out
+            total += _per_letter(left, right, self.units(script), spare)
+            if total == math.inf:
+                return math.inf
+        return total / len(self.scripts)
+
+    @cached_property
+    def _least_units(self) -> Units:
+        """The least cost of each confusion through any script: a spelling costs no less through each of them."""
+        least: dict[str, dict[str, int]] = {}
+        for script in self.scripts:
+            for unit, others in self.units(script).items():
+                row = least.setdefault(unit, {})
+                for other, cost in others.items():
+                    row[other] = min(cost, row.get(other, cost))
+        return least
+
     def explain(self, right: str, wrong: str, script: str) -> tuple[Substitution, ...]:
         """Where two spellings differ along their cheapest alignment, in order; "b/v, l/r" when joined as text.
 

@@ -68,7 +68,7 @@ def candidates(form: str, knowledge: Knowledge) -> tuple[Candidate, ...]:
     """Words of the lexicon that are near a spelling, by word and entity; ordinary words are none."""
     found = []
     for right in sorted(knowledge.lexicon.near(form)):
-        if similarity(form, right) < LEAST_SIMILARITY or _is_derived(form, right):
+        if not _is_near(form, right) or _is_derived(form, right):
             continue
         if knowledge.words.is_ordinary(right) and right not in knowledge.attested:
             continue
@@ -77,6 +77,20 @@ def candidates(form: str, knowledge: Knowledge) -> tuple[Candidate, ...]:
             if entity.kind == "people" or (entity.kind != "romanisations" and near.best >= LEAST_OTHER_SIMILARITY):
                 found.append(candidate(form, right, entity))
     return tuple(found)
+
+
+def _is_near(form: str, right: str) -> bool:
+    """Whether two spellings, or their canonical forms, are similar enough; hundreds are held against each spelling."""
+    measure = DamerauLevenshtein.normalized_similarity
+    return (
+        measure(_lower(form), _lower(right), score_cutoff=LEAST_SIMILARITY) >= LEAST_SIMILARITY
+        or measure(canonical(form), canonical(right), score_cutoff=LEAST_SIMILARITY) >= LEAST_SIMILARITY
+    )
+
+
+@lru_cache(1 << 15)
+def _lower(form: str) -> str:
+    return fold(form).casefold()
 
 
 def _is_derived(form: str, right: str) -> bool:
@@ -113,18 +127,16 @@ def near_places(form: str, country: str, knowledge: Knowledge) -> tuple[NearPlac
 @lru_cache(1 << 16)
 def similarity(a: str, b: str) -> float:
     """How alike two spellings are, 0 to 1: as they are, or in their canonical forms."""
-    plain_a, plain_b = fold(a).casefold(), fold(b).casefold()
     measure = DamerauLevenshtein.normalized_similarity
-    return max(measure(plain_a, plain_b), measure(canonical(a), canonical(b)))
+    return max(measure(_lower(a), _lower(b)), measure(canonical(a), canonical(b)))
 
 
 def spelling_of(form: str, right: str) -> Spelling:
     """How near a spelling is to a right form."""
-    plain_a, plain_b = fold(form).casefold(), fold(right).casefold()
     measure = DamerauLevenshtein.normalized_similarity
     light = _light(form) == _light(right)
     return Spelling(
-        measure(plain_a, plain_b),
+        measure(_lower(form), _lower(right)),
         measure(canonical(form), canonical(right)),
         float(skeleton(form) == skeleton(right)),
         float(light),
@@ -135,6 +147,7 @@ def spelling_of(form: str, right: str) -> Spelling:
 _LIGHT = re.compile(r"[yj]|i(?=[iyj])|['’-]")
 
 
+@lru_cache(1 << 14)
 def _light(form: str) -> str:
     """A spelling without the differences that every pair of romanisations has: y, i and j."""
-    return _LIGHT.sub(lambda found: "i" if found[0] in "yj" else "", fold(form).casefold())
+    return _LIGHT.sub(lambda found: "i" if found[0] in "yj" else "", _lower(form))

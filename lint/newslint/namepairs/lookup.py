@@ -15,7 +15,7 @@ from typing import NamedTuple, TypeAlias
 
 from newslint.facts.names import Name, Names, Standing
 from newslint.knowledge import Knowledge
-from newslint.knowledge.lexicon import Lexicon
+from newslint.knowledge.lexicon import Entity, Lexicon
 from newslint.namepairs.candidates import Candidate, candidate, candidates, near_places, similarity
 from newslint.namepairs.variants import same_romanised
 
@@ -23,6 +23,7 @@ MIN_LENGTH = 4
 LEAST_PROBABILITY = 0.5
 CERTAIN = 0.9
 ALIKE = 0.75
+LEAST_COMPANION_SIMILARITY = 0.4
 LEAST_LEAD = 1.0
 """Nats by which the likeliest meaning has to be ahead of another."""
 
@@ -138,14 +139,17 @@ def lookups(text: str, names: Names, knowledge: Knowledge) -> Iterator[Lookup]:
 
 
 def _is_unknown(name: Name, knowledge: Knowledge) -> bool:
-    """Whether a name may be a misrendering: in none of the tables, as it is, inflected or in capitals."""
+    """Whether a name may be a misrendering: in none of the tables, as it is, inflected or in capitals.
+
+    That some village is called so says nothing of a name with another before it.
+    """
     form = name.form
     if name.standing == Standing.KNOWN or name.acronym or len(form) < MIN_LENGTH:
         return False
     spellings = (form, form[:-1] if form.endswith("s") else form, form.capitalize() if form.isupper() else form)
     if any(_is_known(one, knowledge.lexicon) for one in spellings):
         return False
-    return not (form in knowledge.places and knowledge.places.find(form))
+    return bool(name.before) or not (form in knowledge.places and knowledge.places.find(form))
 
 
 @lru_cache(1 << 15)
@@ -167,10 +171,13 @@ def _surroundings(text: str, names: Names, knowledge: Knowledge) -> Surroundings
 
 def _best(name: Name, around: Surroundings, named: _Named) -> Lookup | None:
     """The likeliest thing that a name stands for; None when nothing is near. Of two as likely, half as likely."""
-    known = list(candidates(name.form, around.knowledge))
-    if (listed := around.knowledge.lexicon.wrong(name.form)) is not None:
-        known.append(candidate(name.form, listed.name, listed))
-    found = [one for one in (_weighed(name, one, around, named) for one in known) if one is not None]
+    roles = frozenset(_SAME_ROLE.get(word, word).removesuffix("s") for word in name.context)
+    known = dict.fromkeys((*candidates(name.form, around.knowledge), *_companions(name, around, roles)))
+    listed = around.knowledge.lexicon.wrong(name.form)
+    if listed is not None:
+        known[candidate(name.form, listed.name, listed)] = None
+    weighed = (_weighed(name, one, around, named, listed, roles) for one in known)
+    found = [one for one in weighed if one is not None]
     if not name.before and not name.after:
         found += _villages(name, around)
     if not found:
@@ -187,14 +194,41 @@ def _best(name: Name, around: Surroundings, named: _Named) -> Lookup | None:
     return top._replace(right=next((one for one in spellings if one in around.names), usual))
 
 
+def _companions(name: Name, around: Surroundings, roles: frozenset[str]) -> Iterator[Candidate]:
+    """Surnames of people of the country whose given name stands before a name, and whose office fits.
+
+    So known, they may be less alike than others. There are many of a given name in a country: without the office, it
+    says little.
+    """
+    lexicon = around.knowledge.lexicon
+    for given in name.before:
+        for entity in lexicon.bearing(given):
+            if around.countries.isdisjoint(entity.country) or not _role_fits(entity.context, roles):
+                continue
+            if entity.kind == "people":
+                for right in entity.surnames:
+                    if right != given and similarity(name.form, right) >= LEAST_COMPANION_SIMILARITY:
+                        yield candidate(name.form, right, entity)
+
+
 def _log_odds(found: Lookup) -> float:
     return math.log(found.probability / (1 - found.probability))
 
 
-def _weighed(name: Name, near: Candidate, around: Surroundings, named: _Named) -> Lookup | None:
-    """A candidate with the evidence for it; None when nothing in the article speaks for it."""
-    entity, lexicon = near.entity, around.knowledge.lexicon
-    listed = lexicon.wrong(name.form) == entity
+def _weighed(
+    name: Name,
+    near: Candidate,
+    around: Surroundings,
+    named: _Named,
+    wrong_for: Entity | None,
+    roles: frozenset[str],
+) -> Lookup | None:
+    """A candidate with the evidence for it; None when nothing in the article speaks for it.
+
+    ``wrong_for``: what the lexicon lists the name as a wrong form of; ``roles``: the words around the name.
+    """
+    entity = near.entity
+    listed = wrong_for == entity
     country = not around.countries.isdisjoint(entity.country)
     present = not near.others.isdisjoint(around.names)
     mentioned = entity.name in named or any(one in around.names for one in entity.surnames or (near.right,))
@@ -207,7 +241,7 @@ def _weighed(name: Name, near: Candidate, around: Surroundings, named: _Named) -
         found["attested"] = float(around.knowledge.attested.level(name.form))
         if not name.before and _stands_as_place(name, around.text):
             found["place"] = 1.0
-    alike = any(similarity(name.form, other) >= ALIKE for other in named.get(entity.name, ()))
+    alike = any(similarity(name.form, other) >= ALIKE for other in named.get(entity.name, ())) if named else False
     found["free vowels"] = found["near_romanisation"] * (not FREE_VOWELS.isdisjoint(entity.country))
     held = {
         "short": len(name.form) == MIN_LENGTH,
@@ -215,7 +249,7 @@ def _weighed(name: Name, near: Candidate, around: Surroundings, named: _Named) -
         "alike": mentioned and alike,
         "listed": listed,
         "country": country,
-        "role": _role_fits(entity.context, name.context),
+        "role": _role_fits(entity.context, roles),
     }
     found |= {key: 1.0 for key, holds in held.items() if holds}
     return _lookup(name, near.right, entity.name, found, around.knowledge)
@@ -240,7 +274,12 @@ def _person_evidence(name: Name, near: Candidate, around: Surroundings, present:
 
 
 def _is_part(word: str, parts: Iterable[str], lexicon: Lexicon) -> bool:
-    return any(word == part or same_romanised(word, part) or lexicon.same(word, part) for part in parts)
+    return any(word == part or _is_same(word, part, lexicon) for part in parts)
+
+
+@lru_cache(1 << 16)
+def _is_same(word: str, part: str, lexicon: Lexicon) -> bool:
+    return same_romanised(word, part) or lexicon.same(word, part) is not None
 
 
 def _names_somebody(word: str, around: Surroundings) -> bool:
@@ -249,8 +288,7 @@ def _names_somebody(word: str, around: Surroundings) -> bool:
     return neighbour is not None and neighbour.standing != Standing.KNOWN and not neighbour.acronym
 
 
-def _role_fits(roles: Iterable[str], context: frozenset[str]) -> bool:
-    words = {_SAME_ROLE.get(word, word).removesuffix("s") for word in context}
+def _role_fits(roles: Iterable[str], words: frozenset[str]) -> bool:
     return any(all(part.removesuffix("s") in words for part in role.split()) for role in roles if role)
 
 

@@ -9,8 +9,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from newslint.facts.names import Standing
 from newslint.knowledge.pivot import PivotTable
-from newslint.knowledge.translit import fold
-from newslint.namepairs.usage import Usage, meet, overlap, union
+from newslint.namepairs.usage import Profile, Usage, meet_profiles, overlap, profile, union
 
 
 class Evidence(NamedTuple):
@@ -36,39 +35,55 @@ class Evidence(NamedTuple):
 
 def evidence(a: Usage, b: Usage, pivots: PivotTable) -> Evidence:
     """The evidence for two spellings: from the stories in which they meet, else from all their uses."""
-    return _without_pivot(a, b)._replace(pivot=pivots.features(a.form, b.form).mean)
+    return _without_pivot(profile(a), profile(b))._replace(pivot=pivots.features(a.form, b.form).mean)
 
 
-def likely(a: Usage, b: Usage, pivots: PivotTable, least: float) -> tuple[Evidence, float] | None:
-    """The evidence and the probability, if that is at least ``least``; the pivot is asked only if it can be."""
+def may_be(a: Profile, b: Profile, least: float) -> Evidence | None:
+    """The evidence but for the pivot, if a pivot that confused the two at no cost made them as likely as ``least``."""
     found = _without_pivot(a, b)
-    if probability(found) < least:  # a pivot that confused the two at no cost would not help
-        return None
-    found = found._replace(pivot=pivots.features(a.form, b.form).mean)
+    return found if probability(found) >= least else None
+
+
+def with_pivot(
+    found: Evidence, a: Profile, b: Profile, pivots: PivotTable, least: float
+) -> tuple[Evidence, float] | None:
+    """The evidence and the probability, if that is at least ``least``."""
+    spare = _log_odds(found) - math.log(least / (1 - least))
+    mean = pivots.mean(a.usage.form, b.usage.form, spare / -WEIGHTS.pivot + _ROUNDING)
+    found = found._replace(pivot=mean)
     certainty = probability(found)
     return (found, certainty) if certainty >= least else None
 
 
-def _without_pivot(a: Usage, b: Usage) -> Evidence:
-    meeting = meet(a.uses, b.uses)
-    uses_a, uses_b = dict(a.uses), dict(b.uses)
+def _without_pivot(a: Profile, b: Profile) -> Evidence:
+    meeting = meet_profiles(a, b)
+    one, other = a, b
     if meeting.a:
-        uses_a = {article: use for article, use in uses_a.items() if article in meeting.a}
-        uses_b = {article: use for article, use in uses_b.items() if article in meeting.b}
-    sides = (uses_a.values(), uses_b.values())
-    before_a, before_b = (union(use.before for use in side) for side in sides)
-    after_a, after_b = (union(use.after for use in side) for side in sides)
-    context_a, context_b = (union(use.context for use in side) for side in sides)
-    both = len(uses_a.keys() & uses_b.keys())
+        one, other = _only_in(a, meeting.a), _only_in(b, meeting.b)
+    both = len(one.articles & other.articles)
+    befores, afters = (one.before, other.before), (one.after, other.after)
     return Evidence(
-        spelling=DamerauLevenshtein.normalized_similarity(fold(a.form).casefold(), fold(b.form).casefold()),
+        spelling=DamerauLevenshtein.normalized_similarity(a.lower, b.lower),
         pivot=0.0,
-        context=overlap(context_a, context_b),
+        context=overlap(one.context, other.context),
         story=meeting.nearest,
-        neighbours=float(bool(before_a & before_b or after_a & after_b)),
-        clash=float(any(x and y and not x & y for x, y in ((before_a, before_b), (after_a, after_b)))),
-        together=both / min(len(uses_a), len(uses_b)) * min(1.0, both / 2),
-        known=float((a.standing == Standing.KNOWN) + (b.standing == Standing.KNOWN)),
+        neighbours=float(not befores[0].isdisjoint(befores[1]) or not afters[0].isdisjoint(afters[1])),
+        clash=float(any(x and y and x.isdisjoint(y) for x, y in (befores, afters))),
+        together=both / min(len(one.articles), len(other.articles)) * min(1.0, both / 2),
+        known=float((a.usage.standing == Standing.KNOWN) + (b.usage.standing == Standing.KNOWN)),
+    )
+
+
+def _only_in(one: Profile, articles: frozenset[int]) -> Profile:
+    """A profile of the uses in some articles."""
+    if articles == one.articles:
+        return one
+    uses = [use for article, use in one.usage.uses if article in articles]
+    return one._replace(
+        articles=articles,
+        before=union(use.before for use in uses),
+        after=union(use.after for use in uses),
+        context=union(use.context for use in uses),
     )
 
 
@@ -77,9 +92,13 @@ WEIGHTS = Evidence(
     spelling=4.89, pivot=-3.26, context=5.31, story=4.43, neighbours=1.19, clash=-1.24, together=-1.12, known=-0.90
 )
 BIAS = -5.62
+_ROUNDING = 1e-6
 
 
 def probability(found: Evidence) -> float:
     """The probability that the two spellings name one thing."""
-    total = BIAS + sum(weight * value for weight, value in zip(WEIGHTS, found, strict=True))
-    return 1 / (1 + math.exp(-total))
+    return 1 / (1 + math.exp(-_log_odds(found)))
+
+
+def _log_odds(found: Evidence) -> float:
+    return BIAS + sum(weight * value for weight, value in zip(WEIGHTS, found, strict=True))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from newslint.knowledge.translit import canonical, fold
 
 # Endings of inflected and derived forms: plurals, demonyms, Slavic gender and case, Icelandic and Baltic case.
@@ -13,6 +15,7 @@ _ENDINGS = frozenset(
 MIN_STEM = 4
 
 
+@lru_cache(1 << 15)
 def plain(form: str) -> str:
     """A spelling without case, diacritics, hyphens and apostrophes."""
     return fold(form).casefold().replace("-", "").replace("'", "")

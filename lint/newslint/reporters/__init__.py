@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
-from typing import NamedTuple, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from newslint.corpus.files import Notice
 from newslint.engine import Problem
 from newslint.finding import Finding
 from newslint.rule import Rule
 from newslint.suppress import Ignores
+
+if TYPE_CHECKING:
+    from newslint.report.collect import Reread
 
 FORMATS: Mapping[str, str] = {
     "full": "the source around each finding, for reading",
@@ -27,6 +30,7 @@ FORMATS: Mapping[str, str] = {
     "csv": "comma-separated values, safe for spreadsheets",
     "csv-raw": "comma-separated values as they are, for programs",
     "markdown": "a summary for a pull request",
+    "html": "one self-contained page with pictures, for people to judge by",
 }
 
 
@@ -41,6 +45,8 @@ class Report(NamedTuple):
     width: int = 100
     rules: tuple[Rule, ...] = ()
     """The rules that ran."""
+    reread: Reread | None = None
+    """Reads the corpus again, for formats that show more of it than findings carry."""
     ignores: tuple[Ignores, ...] = ()
     """What is ignored, with reasons and counts; the counts are right once the findings have been read."""
 

@@ -8,14 +8,14 @@ import unicodedata
 from typing import Any
 
 # C0 and C1 controls, the Unicode line and paragraph separators, bidirectional controls and lone surrogates.
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_UNSAFE = "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 
 # What CI systems take for commands: `::error ::` where a line starts (GitHub, after blanks, too), `##[group]` and
 # `##vso[...]` anywhere in it (GitHub's older form, Azure), `##teamcity[...]`.
-_COMMAND = re.compile(r"^\s*:(?=:)|#(?=#(?:vso|teamcity)?\[)", re.IGNORECASE)
+_COMMAND = r"(?i)^\s*:(?=:)|#(?=#(?:vso|teamcity)?\[)"
 
 # json.dumps escapes C0 itself; with an indent the line ends between values are its own.
-_UNSAFE_IN_JSON = re.compile(_UNSAFE.pattern.replace("\x00-\x1f", ""))
+_UNSAFE_IN_JSON = _UNSAFE.replace("\x00-\x1f", "")
 
 
 def visible(text: str) -> str:
@@ -23,12 +23,12 @@ def visible(text: str) -> str:
 
     ESC becomes ␛, LF ␊; a space breaks up what a CI system would run as a command: ``: :error``, ``# #[group]``.
     """
-    return harmless(_UNSAFE.sub(_shown, text))
+    return harmless(text if text.isprintable() else re.sub(_UNSAFE, _shown, text))
 
 
 def harmless(line: str) -> str:
     """A line with what a CI system would run as a command broken up."""
-    return _COMMAND.sub(r"\g<0> ", line) if "::" in line or "##" in line else line
+    return re.sub(_COMMAND, r"\g<0> ", line) if "::" in line or "##" in line else line
 
 
 def _shown(found: re.Match[str]) -> str:
@@ -53,7 +53,7 @@ def json_text(value: Any, indent: int | None = None) -> str:
     """
     text = json.dumps(scalars(value), ensure_ascii=False, indent=indent)
     if not text.isascii() or "\x7f" in text:
-        text = _UNSAFE_IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+        text = re.sub(_UNSAFE_IN_JSON, lambda found: f"\\u{ord(found[0]):04x}", text)
     return text.replace("##", "#\\u0023") if "##" in text else text
 
 

@@ -15,7 +15,7 @@ from newslint_rules.boilerplate import hits
     severity="warning",
     bad=[
         "The council met on Tuesday.\n[[© 2021 Velmora Post. All rights reserved.]]",
-        "The council met.\n[[This material may not be published, broadcast, rewritten or redistributed.]]",
+        "The council met.\n[[This article may not be reprinted or shared without our permission.]]",
         "language: de\n---\nDer Rat tagte.\n[[Alle Rechte vorbehalten]]",
         "language: ja\n---\n市議会は火曜日に開かれた。\n[[無断転載を禁じます]]",
     ],

@@ -12,8 +12,9 @@ from newslint.rule import Hit, rule
 # One of these stands in every text that a pattern fits: of any language, and of the article's own.
 _ANCHORS = (
     "anguage model", "nowledge cut", "nowledge update", "AI assistant", "ewritten", "ephrased", "ulfil",
-    "ssist with th", "egenerate resp", "[insert", "[your",
+    "ssist with th", "egenerate resp",
 )  # fmt: skip
+_BRACKETED = ("[insert", "[your")
 _OWN_ANCHORS = {
     "de": "prachmodell", "fr": "modèle de langage", "es": "modelo de l", "pt": "modelo de l", "it": "modello ling",
     "ru": "языковая мод", "uk": "мовна модель", "pl": "model języ", "tr": "dil modeli", "ar": "نموذج لغوي",
@@ -74,7 +75,9 @@ def language_model_residue(text: str, language: str) -> Iterator[Hit]:
     Apologies, refusals, "Here is the rewritten article": the text was written or rewritten by a program and read by
     nobody. Words of programs that the article quotes, in quotation marks, are left alone.
     """
-    anchors = (*_ANCHORS, _OWN_ANCHORS.get(language, _ANCHORS[0]))
+    anchors = [*_ANCHORS, _OWN_ANCHORS.get(language, _ANCHORS[0])]
+    if "[" in text:
+        anchors += _BRACKETED
     near = sorted({_around(text, at) for anchor in anchors if anchor in text for at in _places(text, anchor)})
     last = -1
     for start, stop in near:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from newslint.article import Span
+from newslint.facts.basic import Specials
 from newslint.rule import Edit, Hit, rule
 
 
@@ -20,6 +21,8 @@ class _Misreading(NamedTuple):
 
 # Printing characters of Windows-1252 that Latin-1 reads as control characters.
 _CONTROLS = re.compile("(?<![Â-ô])[\x80\x82-\x8c\x8e\x91-\x9c\x9e\x9f]+")
+# One of these begins every run that is looked at.
+_LEADS = frozenset(map(chr, (*range(0x80, 0xA0), *range(0xC2, 0xF5)))) | frozenset("РС")
 # What a single damaged character must have been, for the damage to be believed.
 _SIGNS = frozenset("\xa0¡£©«®°±²³·´§¼½¾¿»•–—―‘’‚“”„†‡…‰‹›€™−′″‐‑\u2009\u200a\u202f\u200b\u200e\ufeff\ufffd")
 
@@ -42,7 +45,7 @@ _SIGNS = frozenset("\xa0¡£©«®°±²³·´§¼½¾¿»•–—―‘’‚�
         "language: ru\n---\nРСФСР и СССР. Рёв мотора.",
     ],
 )
-def mojibake(text: str) -> Iterator[Hit]:
+def mojibake(text: str, specials: Specials) -> Iterator[Hit]:
     """UTF-8 that was read as Windows-1252 or Windows-1251 ("â€™" for ’).
 
     Names and quotations fall apart, and search does not find them. A run is reported when its bytes are valid UTF-8
@@ -50,7 +53,7 @@ def mojibake(text: str) -> Iterator[Hit]:
     alone. Marks of Windows-1252 that were read as control characters are reported too. The damage is undone byte for
     byte, also where it was done twice.
     """
-    if text.isascii():
+    if specials.isdisjoint(_LEADS):
         return
     for found in _CONTROLS.finditer(text):
         if right := found[0].encode("latin-1").decode("cp1252", "ignore"):

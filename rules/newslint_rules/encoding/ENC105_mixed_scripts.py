@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 
 from newslint.article import Span
+from newslint.facts.basic import Specials
 from newslint.rule import Confidence, Edit, Hit, rule
 
 _WORD = re.compile(r"[^\W\d_]{2,40}")
+_FOREIGN = re.compile("[\u0370-\u03ff\u0400-\u052f]")
 _LATIN = "aceopxyABCEHIKMOPTXYijsSJdhqwk"
 _CYRILLIC = "асеорхуАВСЕНІКМОРТХУіјѕЅЈԁһԛԝк"
 _GREEK_PAIRS = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧονι", "ABEZHIKMNOPTYXovi", strict=True))
@@ -32,14 +34,14 @@ _SCRIPTS = (("Cyrillic", "\u0400", "\u052f", _TO_CYRILLIC), ("Greek", "\u0370", 
         "language: el\n---\nΗ Βελμόρα είναι κλειστή.",
     ],
 )
-def mixed_scripts(text: str) -> Iterator[Hit]:
+def mixed_scripts(text: str, specials: Specials) -> Iterator[Hit]:
     """Letters of another script that look like those around them ("Pоutin" with a Cyrillic о).
 
     They come from careless typing, from recognition of print, or are put there to escape filters: no search finds the
     word. Reported when all foreign letters of a word are look-alikes; words with a foreign ending ("SMSка") and
     symbols ("Δt") are left alone. In Cyrillic and Greek words, where keyboards cause it, confidence is low.
     """
-    if text.isascii():
+    if not _FOREIGN.search("".join(specials)):
         return
     for found in _WORD.finditer(text):
         word = found[0]

@@ -10,6 +10,8 @@ from newslint.article import Span
 from newslint.facts.dates import Dates
 from newslint.rule import Confidence, Hit, Severity, rule
 
+# A number without separators that no word stands behind is in order.
+_NUMBER = re.compile(r"\d+(?=[.,]|\s[a-z])")
 _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 
 
@@ -41,10 +43,14 @@ def broken_number(text: str, dates: Dates) -> Iterator[Hit]:
     (3 billion 650 million) are a calque, and a note.
     """
     days = {place for one in dates for place in range(one.start, one.end)}
-    for found in _broken().finditer(text):
-        start = found.start()
-        if start in days or (start and (text[start - 1].isalnum() or text[start - 1] in ".,-/:+")):
+    match, end = _broken().match, 0
+    for number in _NUMBER.finditer(text):
+        start = number.start()
+        if start < end or start in days or (start and (text[start - 1].isalnum() or text[start - 1] in ".,-/:+")):
             continue
+        if (found := match(text, start)) is None:
+            continue
+        end = found.end()
         verdict = _verdict(found)
         if verdict is None:
             continue
@@ -54,6 +60,7 @@ def broken_number(text: str, dates: Dates) -> Iterator[Hit]:
 
 @cache
 def _broken() -> re.Pattern[str]:
+    """Fits where a number begins: to look for it from letter to letter costs an article four times as much."""
     scale = r"(?:thousand|million|billion|trillion)"
     return re.compile(
         rf"(?P<first>\d[\d,.]{{0,20}})\s(?P<scale>{scale})\s(?P<second>\d[\d,.]{{0,20}})\s(?P<lower>{scale})\b"

@@ -14,6 +14,7 @@ from newslint.rule import Confidence, Hit, rule
     severity="warning",
     languages=("en",),
     bad=[
+        "The writer Salman [[Ruzhdie]] of the United Kingdom was born in Bombay.",
         "In Moscow, General Sergei [[Surovkin]] was named commander of the Russian forces in October 2022.",
         "The museum in Washington shows an American [[Hemar]] rocket launcher.",
         "The sunflower fields begin behind the village of [[Vlahodatne]] north of Kherson in southern Ukraine.",

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from newslint.facts.names import Name, Names
 from newslint.groups.romanisation import one_thing
 from newslint.knowledge.lexicon import Lexicon
+from newslint.knowledge.translit import fold
 from newslint.rule import Hit, rule
 
 
@@ -28,7 +29,8 @@ def mixed_romanisation(names: Names, lexicon: Lexicon) -> Iterator[Hit]:
 
     Neither is wrong (Luhansk and Lugansk romanise the Ukrainian and the Russian name), but together they look like two
     places, and counts and links are split between them. The form that is used less is reported. Given names are left
-    alone, since they belong to different people, and so are forms that may mean two things.
+    alone, since they belong to different people, and so are forms that may mean two things. Where only diacritics
+    differ (Reykjavík, Reykjavik), confidence is low.
     """
     used: dict[str, list[Name]] = {}
     for name in names:
@@ -44,5 +46,6 @@ def mixed_romanisation(names: Names, lexicon: Lexicon) -> Iterator[Hit]:
                     span,
                     f"{name.form} here, {usual.form} elsewhere in the article: both are accepted",
                     suggestion=usual.form,
+                    confidence="low" if fold(name.form) == fold(usual.form) else "high",
                     related=usual.spans[:3],
                 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 from newslint.article import Span
 from newslint.rule import Confidence, Hit, rule
@@ -17,13 +18,29 @@ _ANCHORS = (
 )  # fmt: skip
 
 
+_ENGINES = ("machine", "automatically", "auto", "google", "deepl", "bing", "yandex")
+
+
+class _Leak(NamedTuple):
+    """What a pattern finds. ``anchors``: one of these stands in the lower case of every text that it fits."""
+
+    anchors: tuple[str, ...]
+    pattern: str
+    message: str
+    confidence: Confidence
+
+
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], str, Confidence], ...]:
+def _leaks() -> tuple[_Leak, ...]:
     by_engine = "a translation engine is credited"
     template = "template of a translation page"
     note = "a translator's note"
-    made: tuple[tuple[str, str, Confidence], ...] = (
+    made: tuple[tuple[tuple[str, ...], str, str, Confidence], ...] = (
         (
+            (
+                *(f"translated {how}" for how in ("automatically", "by", "with", "using")),
+                *(f"{engine}{joint}translated" for engine in _ENGINES for joint in " -"),
+            ),
             r"(?i:\b(?:machine|automatically|auto|google|deepl|bing|yandex)[- ]translated\b|"
             r"\btranslated (?:automatically|by (?:google|deepl|bing|yandex|ai|a machine|machine|software)|"
             r"(?:with|using) (?:google|deepl|bing|yandex|ai|a machine|www))\b)[^\n]{0,80}",
@@ -31,20 +48,46 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str, Confidence], ...]:
             "high",
         ),
         (
+            ("traduzione", "traducción", "traduction", "übersetzt", "机器翻译", "機械翻訳", "машинный"),
             r"(?i:\b(?:traduzione automatica|traducción automática|traduction automatique)\b|"
             r"\b(?:maschinell|automatisch) übersetzt\b|机器翻译|機械翻訳|машинный перевод)",
             by_engine,
             "medium",
         ),
-        (r"(?i:\bcontribute a better translation\b|\brate this translation\b)", template, "high"),
-        (r"(?im:^(?:show )?original text:?$)", template, "medium"),
-        (r"(?i:\[?\btranslat(?:or|ion)['’]?s? note\b:?|\btranslator['’]s comment\b:?)", note, "medium"),
-        (r"(?i:\((?:free |our |unofficial |machine )?translation(?: by [^()\n]{1,40})?\))", note, "medium"),
-        (r"</?unk>|⁇|▁|\w@@(?= |$)|(?<= )@[-.,]@(?= )", "a token of a translation engine", "high"),
-        (r"\{\{ ?[\w.]{2,30} ?\}\}|\$\{[\w.]{2,30}\}|%\(\w{2,30}\)s", "a variable that was not filled in", "high"),
-        (r"\bXX[A-Z]{2,12}\d{0,3}XX\b|\b__[A-Z]{3,16}(?:_?\d+)?__", "a placeholder that was not put back", "high"),
+        (("translation",), r"(?i:\bcontribute a better translation\b|\brate this translation\b)", template, "high"),
+        (("original text",), r"(?im:^(?:show )?original text:?$)", template, "medium"),
+        (
+            (" note", "s comment"),
+            r"(?i:\[?\btranslat(?:or|ion)['’]?s? note\b:?|\btranslator['’]s comment\b:?)",
+            note,
+            "medium",
+        ),
+        (
+            ("translation",),
+            r"(?i:\((?:free |our |unofficial |machine )?translation(?: by [^()\n]{1,40})?\))",
+            note,
+            "medium",
+        ),
+        (
+            ("unk>", "⁇", "▁", "@"),
+            r"</?unk>|⁇|▁|\w@@(?= |$)|(?<= )@[-.,]@(?= )",
+            "a token of a translation engine",
+            "high",
+        ),
+        (
+            ("{{", "${", "%("),
+            r"\{\{ ?[\w.]{2,30} ?\}\}|\$\{[\w.]{2,30}\}|%\(\w{2,30}\)s",
+            "a variable that was not filled in",
+            "high",
+        ),
+        (
+            ("xx", "__"),
+            r"\bXX[A-Z]{2,12}\d{0,3}XX\b|\b__[A-Z]{3,16}(?:_?\d+)?__",
+            "a placeholder that was not put back",
+            "high",
+        ),
     )
-    return tuple((re.compile(pattern), message, confidence) for pattern, message, confidence in made)
+    return tuple(_Leak(*one) for one in made)
 
 
 @rule(
@@ -73,6 +116,8 @@ def translator_leakage(text: str) -> Iterator[Hit]:
     """
     if not any(anchor in text for anchor in _ANCHORS):
         return
-    for pattern, message, confidence in _patterns():
-        for found in pattern.finditer(text):
-            yield Hit(Span(*found.span()), message, confidence=confidence)
+    lowered = text.lower()
+    for leak in _leaks():
+        if any(anchor in lowered for anchor in leak.anchors):
+            for found in re.finditer(leak.pattern, text):
+                yield Hit(Span(*found.span()), leak.message, confidence=leak.confidence)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from newslint.article import Span
+from newslint.facts.basic import Specials
 from newslint.facts.language import Passages
 from newslint.rule import Edit, Hit, rule
 
@@ -15,6 +16,7 @@ _FULL_WIDTH = {
 }
 
 
+_MARKS = frozenset("«„\xa0\u202f，。！？：；（）％、［］¿¡")
 _SPACE = "a space before the mark"
 
 
@@ -50,13 +52,13 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
         "language: fr\n---\nLe quai sera-t-il reconstruit ? « Oui », a dit le maire.",
     ],
 )
-def foreign_typography(text: str, passages: Passages) -> Iterator[Hit]:
+def foreign_typography(text: str, specials: Specials, passages: Passages) -> Iterator[Hit]:
     """Punctuation that another language uses, in an English article.
 
     « » and a space before ? and ! (French), full-width marks (Chinese, Japanese), ¿ ¡ (Spanish), „ “ (German, Polish):
     the translation took the words and left the marks. Passages that are in another language are left alone.
     """
-    if text.isascii() and " ?" not in text and " !" not in text:
+    if specials.isdisjoint(_MARKS) and " ?" not in text and " !" not in text:
         return
     for pattern, message in _patterns():
         places = list(pattern.finditer(text))

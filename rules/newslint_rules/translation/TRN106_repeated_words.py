@@ -53,11 +53,12 @@ def repeated_words(text: str, paragraphs: Paragraphs) -> Iterator[Hit]:
                 yield Hit(span, f"{word!r} twice in a row", word, confidence="medium", edit=edit)
             at = lowered.find(pair, at + 1)
     for paragraph in paragraphs:
-        words = list(_WORD.finditer(paragraph.text.lower()))[:_MOST_WORDS]
-        if len(words) < _LEAST_WORDS or len({word[0] for word in words}) > _MOST_DISTINCT * len(words):
+        words = _WORD.findall(paragraph.text.lower())[:_MOST_WORDS]
+        if len(words) < _LEAST_WORDS or len(set(words)) > _MOST_DISTINCT * len(words):
             continue
-        if found := _loop([word[0] for word in words]):
-            first, last = words[found[0]], words[found[1] - 1]
+        if found := _loop(words):
+            places = list(_WORD.finditer(paragraph.text.lower()))
+            first, last = places[found[0]], places[found[1] - 1]
             span = Span(paragraph.start + first.start(), paragraph.start + last.end())
             yield Hit(span, "the same words again and again", confidence="high")
 

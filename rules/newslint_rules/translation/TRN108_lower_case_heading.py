@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from newslint.article import Span
 from newslint.facts.boilerplate import Boilerplate
 from newslint.facts.lines import Lines, is_wrapped
+from newslint.knowledge.wordlist import WordList
 from newslint.rule import Hit, rule
 
 _START = re.compile(r"[\"“‘'(]?(?P<word>[a-z]{2,})(?=[ ,’'])")
@@ -29,9 +30,10 @@ _LIST_WIDTH = 3
         "The council will:\n\nbuild a pier;\n\nmend the quay;\n\nbuy a boat.",
         "The council met on\nTuesday and agreed.",
         "iPhones were lost on the pier.",
+        "The singer met the council.\n\nnalvo sang on the pier.",
     ],
 )
-def lower_case_heading(lines: Lines, boilerplate: Boilerplate) -> Iterator[Hit]:
+def lower_case_heading(lines: Lines, boilerplate: Boilerplate, words: WordList) -> Iterator[Hit]:
     """A heading or a paragraph whose first word is in lower case.
 
     Headings are translated as phrases, without the capital. Items of lists, lines that go on from the line before and
@@ -42,7 +44,7 @@ def lower_case_heading(lines: Lines, boilerplate: Boilerplate) -> Iterator[Hit]:
     starts = [_START.match(line.text) if line.gap else None for line in lines]
     taken = {number for block in boilerplate for number in block.lines}
     for n, (line, found) in enumerate(zip(lines, starts, strict=True)):
-        if not found or n == 0 or line.number in taken:
+        if not found or n == 0 or line.number in taken or found["word"] not in words:
             continue
         if not lines[n - 1].text.endswith(_ENDS) or lines[n - 1].text.endswith((":", ";", ",")):
             continue

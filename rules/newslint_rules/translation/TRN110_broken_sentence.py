@@ -17,6 +17,7 @@ _DANGLING = frozenset(
     "a an the of to in on at by for from with and or but that which who as than into between about over under his her "
     "their its is are was were be been has have had will would can could may might should not".split()
 )
+_OPEN_END = "abcdefghijklmnopqrstuvwxyz,"
 _LEAST = 60
 
 
@@ -47,7 +48,9 @@ def broken_sentence(paragraphs: Paragraphs, boilerplate: Boilerplate) -> Iterato
     for one, after in pairwise(paragraphs):
         if not after.gap or len(one.text) < _LEAST or one.number in taken or after.number in taken:
             continue
-        end = _BREAKS_OFF.search(one.text)
+        if one.text[-1] not in _OPEN_END:
+            continue
+        end = _BREAKS_OFF.search(one.text, one.text.rfind(" ") + 1)
         start = _GOES_ON.match(after.text)
         if not end or not start:
             continue

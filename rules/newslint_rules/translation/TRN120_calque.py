@@ -19,7 +19,7 @@ _WORD = re.compile(r"[a-z0-9]+")
 
 
 class Calque(NamedTuple):
-    """A phrase, how telling it is (1 or 2), what English has instead, and the phrase that it renders."""
+    """A phrase (``#`` is a number), how telling it is (1 or 2), what English has instead, and what it renders."""
 
     phrase: str
     language: str
@@ -42,7 +42,7 @@ class Calque(NamedTuple):
         "The council did important work on the pier.",
     ],
 )
-def calque(text: str, quotes: Quotes, knowledge: Knowledge) -> Iterator[Hit]:
+def calque(text: str, vocabulary: tuple[str, ...], quotes: Quotes, knowledge: Knowledge) -> Iterator[Hit]:
     """A phrase rendered word by word from another language ("in the night to Sunday", German).
 
     One such phrase proves nothing: non-native reporters write them as well, and many are rare rather than wrong, so
@@ -53,35 +53,45 @@ def calque(text: str, quotes: Quotes, knowledge: Knowledge) -> Iterator[Hit]:
     if len(lowered) != len(text):
         return
     table = _calques(knowledge)
-    found: dict[str, list[tuple[int, Calque]]] = {}
-    for word in table.keys() & set(_WORD.findall(lowered)):
+    found: dict[str, list[tuple[Span, Calque]]] = {}
+    for word in table.keys() & set(vocabulary):
         for one in table[word]:
-            at = lowered.find(one.phrase)
-            while at >= 0:
-                if _stands_alone(lowered, at, at + len(one.phrase)) and not quotes.covers(at):
-                    found.setdefault(one.language, []).append((at, one))
-                at = lowered.find(one.phrase, at + 1)
+            for start, end in _places(lowered, one.phrase):
+                if _stands_alone(lowered, start, end) and not quotes.covers(start):
+                    found.setdefault(one.language, []).append((Span(start, end), one))
     for language, places in sorted(found.items()):
         apart = _apart(places)
         weight = sum(one.weight for one in {one for _, one in apart})
         confidence: Confidence = "medium" if weight >= MEDIUM_WEIGHT else "low"
-        for at, one in apart:
+        for span, one in apart:
             yield Hit(
-                Span(at, at + len(one.phrase)),
+                span,
                 f"reads like {one.origin!r}; usual is {one.usual!r}",
                 confidence=confidence,
                 evidence={"language": language, "origin": one.origin, "usual": one.usual, "weight": weight},
             )
 
 
-def _apart(places: list[tuple[int, Calque]]) -> list[tuple[int, Calque]]:
+def _places(text: str, phrase: str) -> Iterator[tuple[int, int]]:
+    """Where a phrase stands; ``#`` in it is a number."""
+    if "#" in phrase:
+        pattern = re.escape(phrase).replace(r"\#", r"\d{1,4}")
+        yield from (match.span() for match in re.finditer(pattern, text))
+        return
+    at = text.find(phrase)
+    while at >= 0:
+        yield at, at + len(phrase)
+        at = text.find(phrase, at + 1)
+
+
+def _apart(places: list[tuple[Span, Calque]]) -> list[tuple[Span, Calque]]:
     """The places in order, the longest of those that overlap."""
-    kept: list[tuple[int, Calque]] = []
+    kept: list[tuple[Span, Calque]] = []
     end = 0
-    for at, one in sorted(places, key=lambda place: (place[0], -len(place[1].phrase))):
-        if at >= end:
-            kept.append((at, one))
-            end = at + len(one.phrase)
+    for span, one in sorted(places, key=lambda place: (place[0].start, -place[0].end)):
+        if span.start >= end:
+            kept.append((span, one))
+            end = span.end
     return kept
 
 

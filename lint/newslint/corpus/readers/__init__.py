@@ -7,7 +7,7 @@ for what they cannot; they raise nothing but OSError.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
 from typing import NamedTuple, TypeAlias
@@ -66,3 +66,14 @@ def read(file: File, options: ReadOptions) -> Iterator[Article | Notice]:
         yield from reader_for(suffix)(file, options)
     except OSError as error:
         yield Notice(name, "unreadable", (error.strerror or type(error).__name__).lower())
+
+
+def distinct(articles: Iterable[Article | Notice]) -> Iterator[Article | Notice]:
+    """The articles of a file, record ids that repeat told apart: x, x~2, x~3."""
+    seen: dict[str, int] = {}
+    for one in articles:
+        if isinstance(one, Article) and one.record is not None:
+            seen[one.id] = repeat = seen.get(one.id, 0) + 1
+            if repeat > 1:
+                one = one._replace(record=one.record._replace(id=f"{one.record.id}~{repeat}"))
+        yield one
