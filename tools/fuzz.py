@@ -4,7 +4,8 @@
 
 Seeds are files or folders, by default the project's fixtures. Every mutant is read by the reader of its format and
 linted; one with a finding outside its article, an internal problem or an exception, or that takes more than five
-seconds, is kept in the folder of crashes, under a name made from what happened, and is tried first the next time. The exit status is 1 when anything was kept.
+seconds, is kept in the folder of crashes, under a name made from what happened, and is tried first the next time. The
+exit status is 1 when anything was kept.
 """
 
 from __future__ import annotations

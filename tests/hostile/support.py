@@ -95,6 +95,8 @@ def faults(output: bytes | str, format_name: str = "") -> list[str]:
     """What in an output could act on a terminal or a CI log; ``github`` may write its own annotations, no others."""
     text = output if isinstance(output, str) else output.decode("utf-8", "surrogateescape")
     found = [f"control {found[0]!r}" for found in _CONTROL.finditer(text)]
+    if format_name == "html":  # a page is for a browser, not for a log
+        return found
     found += [f"command {found[0]!r}" for found in _OTHER_COMMAND.finditer(text)]
     for line in text.split("\n"):
         if line.lstrip().startswith("::") and not (format_name == "github" and _ANNOTATION.fullmatch(line)):
