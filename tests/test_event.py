@@ -10,10 +10,10 @@ import pytest
 from newslint.article import Article
 from newslint.engine import MemoryShelf, Plan, examine, find_links
 from newslint.facts import Facts
+from newslint.figurepairs.pack import pack, unpack
+from newslint.figurepairs.parallel import statements
 from newslint.groups import event
-from newslint.groups.event_clusters import SCALE, clusters
-from newslint.groups.figures_pack import pack, unpack
-from newslint.groups.figures_parallel import statements
+from newslint.groups.event.clusters import SCALE, clusters
 from newslint.groups.grouping import MAX_NEIGHBOURS, Link, neighbourhood, neighbourhoods
 from newslint.knowledge import Knowledge
 from newslint.registry import pack_folder

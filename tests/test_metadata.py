@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -21,6 +21,9 @@ from newslint.corpus.metadata import dateline_date, parse_date, path_reader, sou
         (1667952000000, date(2022, 11, 9)),
         (True, None),
         (1e30, None),
+        (10**400, None),
+        (float("nan"), None),
+        (datetime(2022, 11, 9, 23, 59), date(2022, 11, 9)),
         (None, None),
         ("", None),
     ],

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import tracemalloc
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,21 +10,9 @@ import pytest
 
 from newslint.article import Article, Record
 from newslint.corpus.files import File, Notice
-from newslint.corpus.readers import ReadOptions, read
-
-PROSE = "The harbour of Port Else was shut on Monday.\n\nNobody was hurt, the mayor said."
-
-
-def read_bytes(folder: Path, name: str, data: bytes, **options: Any) -> list[Article | Notice]:
-    path = folder / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
-    info = path.stat()
-    return list(read(File(str(path), name, info.st_size, info.st_mtime_ns), ReadOptions(**options)))
-
-
-def read_json(folder: Path, name: str, value: Any, **options: Any) -> list[Article | Notice]:
-    return read_bytes(folder, name, json.dumps(value).encode(), **options)
+from newslint.corpus.readers import ReadOptions, json_stream, read
+from newslint.corpus.readers.markup import text_of
+from readers_helpers import PROSE, read_bytes, read_json
 
 
 def test_text(tmp_path: Path) -> None:
@@ -91,6 +80,11 @@ NINJS = {
     "byline": "A. Writer", "body_xhtml": f"<p>{PROSE}</p>", "language": "en-GB",
     "infosources": [{"name": "example.com"}],
 }  # fmt: skip
+NINJS_3 = {
+    "uri": "urn:example:1", "versioncreated": "2021-05-04T10:00:00Z", "headlines": [{"value": "Harbour shut"}],
+    "bodies": [{"value": f"<div><p>{PROSE}</p></div>"}], "language": "en",
+    "infosources": [{"name": "example.com"}],
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -102,8 +96,9 @@ NINJS = {
         (TRAFILATURA, "/text"),
         (CC_NEWS, "/text"),
         (NINJS, "/body_xhtml"),
+        (NINJS_3, "/bodies/0/value"),
     ],
-    ids=["news-please", "newspaper4k", "fundus", "trafilatura", "cc_news", "ninjs"],
+    ids=["news-please", "newspaper4k", "fundus", "trafilatura", "cc_news", "ninjs", "ninjs-3"],
 )
 def test_presets(tmp_path: Path, value: dict[str, Any], pointer: str) -> None:
     (article,) = read_json(tmp_path, "a.json", value)
@@ -161,8 +156,11 @@ def test_json_with_a_list_of_articles(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "data",
-    [b"[" * 100_000, b'{"text": ' + b"1" * 5000 + b"}", b"{", b"[1, 2", b"[{} {}]", b'"x"', b"", b"\xff\xfe\x00"],
-)
+    [
+        b"[" * 100_000, b'{"text": ' + b"[" * 100_000, b'{"text": ' + b"1" * 5000 + b"}", b"{", b"[1, 2", b"[{} {}]",
+        b'"x"', b"", b"\xff\xfe\x00", b"1", b"[]", b"[1]", b"{}", b'[{"text": "cut', b"\x00\x01\x02", b"]",
+    ],
+)  # fmt: skip
 def test_bad_json_is_one_notice(tmp_path: Path, data: bytes) -> None:
     (found,) = read_bytes(tmp_path, "a.json", data)
     assert isinstance(found, Notice)
@@ -171,3 +169,100 @@ def test_bad_json_is_one_notice(tmp_path: Path, data: bytes) -> None:
 def test_a_vanished_file_is_a_notice(tmp_path: Path) -> None:
     file = File(str(tmp_path / "a.txt"), "a.txt", 3, 0)
     assert [one.kind for one in read(file, ReadOptions()) if isinstance(one, Notice)] == ["unreadable"]
+
+
+def test_concatenated_objects_are_many_articles(tmp_path: Path) -> None:
+    data = "\n".join(json.dumps({"text": f"{PROSE} {n}", "id": n}) for n in (7, 8))
+    found = read_bytes(tmp_path, "a.json", data.encode())
+    assert [one.record for one in found if isinstance(one, Article)] == [
+        Record("7", 1, "/text"),
+        Record("8", 2, "/text"),
+    ]
+
+
+def test_records_without_text_are_counted(tmp_path: Path) -> None:
+    found = read_json(tmp_path, "a.json", [{"n": 1}, {"text": PROSE}, 3])
+    assert len(found) == 2
+    assert found[1] == Notice("a.json", "bad-record", "2 of 3 records hold no text that is known")
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
+def test_lone_surrogates_become_replacement_characters(tmp_path: Path, name: str) -> None:
+    data = rb'{"text": "Shut \ud83d\ude00 \ud800 harbour \udc00.", "title": "\udfff Port"}'
+    (article,) = read_bytes(tmp_path, name, data)
+    assert isinstance(article, Article)
+    assert (article.text, article.title) == ("Shut \U0001f600 \ufffd harbour \ufffd.", "\ufffd Port")
+
+
+def test_markup_of_a_record_becomes_text(tmp_path: Path) -> None:
+    body = "<p>The caf&eacute; at Port&nbsp;Else\nwas <b>shut</b>.</p><script>x = '<p>'</script><p>It rained.<br>A lot."
+    (article,) = read_json(tmp_path, "a.json", {"content": body})
+    assert isinstance(article, Article)
+    assert article.text == "The café at Port\xa0Else was shut.\n\nIt rained.\nA lot."
+    (plain,) = read_json(tmp_path, "b.json", {"text": "One <b>bold</b> line.\n\nTwo &amp; three."})
+    assert isinstance(plain, Article)
+    assert plain.text == "One bold line.\n\nTwo & three."
+
+
+@pytest.mark.parametrize(
+    "start", ["<script>", "<!--", '<a href="', "<p a=", "<p ", "<", "</", "&", "<p =", "= '", "-->"]
+)
+def test_hostile_markup_takes_linear_time(start: str) -> None:
+    text_of("<p>" + start * (600_000 // len(start)))
+
+
+def test_a_long_document_is_streamed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(json_stream, "CHUNK", 1 << 15)
+    items = [{"text": PROSE * 20, "id": n} for n in range(1000)]
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps({"status": "ok", "articles": items}, indent=1), encoding="utf-8")
+    info = path.stat()
+    tracemalloc.start()
+    count = sum(
+        isinstance(one, Article)
+        for one in read(File(str(path), "a.json", info.st_size, 0), ReadOptions(max_bytes=2_000))
+    )
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert count == 1000
+    assert info.st_size > 1_600_000
+    assert peak < 500_000
+
+
+def test_a_long_record_is_passed_over(tmp_path: Path) -> None:
+    lines = [json.dumps({"text": text}) for text in (PROSE, "x" * 30_000, PROSE, "y" * 5000, PROSE)]
+    found = read_bytes(tmp_path, "a.jsonl", "\n".join(lines).encode(), max_bytes=4000)
+    assert [one.record.line for one in found if isinstance(one, Article) and one.record] == [1, 3, 5]
+    assert [one.reason for one in found if isinstance(one, Notice)] == [
+        "line 2: record of over 24,000 characters",
+        "line 4: text of 5,000 characters; the limit is 4,000",
+    ]
+
+
+def test_a_value_that_is_too_long_ends_a_document(tmp_path: Path) -> None:
+    found = read_json(tmp_path, "a.json", [{"text": PROSE}, {"text": "x" * 3_000_000}], max_bytes=4000)
+    assert isinstance(found[0], Article)
+    assert found[1:] == [Notice("a.json", "too-large", "line 1: a JSON value of over 24,000 characters")]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
+def test_json_lines_in_other_encodings(tmp_path: Path, encoding: str) -> None:
+    data = "".join(
+        json.dumps({"text": f"The café of Port Else, no. {n}."}, ensure_ascii=False) + "\n" for n in range(3)
+    )
+    found = read_bytes(tmp_path, "a.jsonl", data.encode(encoding))
+    assert [one.text for one in found if isinstance(one, Article)] == [
+        f"The café of Port Else, no. {n}." for n in range(3)
+    ]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-32", "cp1251", "cp1252"])
+@pytest.mark.parametrize("shift", range(4))
+def test_a_long_first_line_may_be_cut_within_a_character(tmp_path: Path, encoding: str, shift: int) -> None:
+    own = {"cp1251": "Порт Эльс ", "cp1252": "the café is shut ", "utf-16-le": "the harbour 😀 is shut "}
+    letters = own.get(encoding, "Порт 😀 € ")
+    text = "x" * shift + letters * 12_000
+    data = json.dumps([{"text": text}], ensure_ascii=False).encode(encoding)
+    (article,) = read_bytes(tmp_path, "a.json", data)
+    assert isinstance(article, Article)
+    assert article.text == text

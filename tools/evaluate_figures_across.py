@@ -22,9 +22,10 @@ from typing import Any, NamedTuple
 
 from newslint.article import Article, Span
 from newslint.facts import Facts
-from newslint.groups.figures_compare import Figure, weighted_words
-from newslint.groups.figures_event import disagreements
-from newslint.groups.figures_parallel import Statement, discrepancies, statements
+from newslint.figurepairs.compare import Figure
+from newslint.figurepairs.disagreement import disagreements
+from newslint.figurepairs.parallel import Statement, discrepancies, statements
+from newslint.figurepairs.words import weighted_words
 from newslint.knowledge import Knowledge
 from newslint.registry import pack_folder
 

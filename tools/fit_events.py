@@ -1,4 +1,4 @@
-"""Fit the model of which articles report one event (newslint.groups.event_model), and measure it honestly.
+"""Fit the model of which articles report one event (newslint.groups.event.model), and measure it honestly.
 
     python tools/fit_events.py EVENTS [STORIES...] [--topic REGEX]
 
@@ -25,8 +25,9 @@ from sklearn.metrics import log_loss, roc_auc_score
 
 from bench_events import Scores, b_cubed, read_article
 from newslint.facts import Facts
-from newslint.groups import event_clusters, event_model
-from newslint.groups.event_model import Sketch
+from newslint.groups.event import clusters as event_clusters
+from newslint.groups.event import model as event_model
+from newslint.groups.event.model import Sketch
 from newslint.groups.grouping import Link, neighbourhoods
 from newslint.knowledge import Knowledge
 from newslint.registry import pack_folder

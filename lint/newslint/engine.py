@@ -15,8 +15,7 @@ from typing import Any, NamedTuple, Protocol
 from newslint.article import Article, Record, Span
 from newslint.facts import Facts
 from newslint.finding import Finding, Related, findings_of, related_in
-from newslint.groups import GROUPINGS
-from newslint.groups import grouping as find_grouping
+from newslint.groups import GROUPINGS, find_grouping
 from newslint.groups.grouping import (
     MAX_GROUP,
     Contribution,

@@ -23,9 +23,9 @@ from newslint.executors.jobs import default_jobs
 from newslint.executors.local import lint_corpus
 from newslint.facts import Facts
 from newslint.facts.names import Name, Standing
+from newslint.figurepairs.compare import Figure, comparable, key
 from newslint.finding import Finding
 from newslint.groups.event import Event
-from newslint.groups.figures_compare import Figure, comparable, key
 from newslint.groups.name import NameFamily, name_key
 from newslint.index.groups import groups_of
 from newslint.index.store import Store

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
+PACKED = (".gz", ".zst")
+"""The endings of compressed files; what stands before them tells the format."""
 EXCLUDED_FOLDERS = frozenset("__pycache__ node_modules venv env build dist site-packages __MACOSX lost+found".split())
 EXCLUDED_FILES = (
     "README*", "LICEN[CS]E*", "COPYING*", "NOTICE*", "CHANGELOG*", "CONTRIBUTING*", "CODE_OF_CONDUCT*",
     "SECURITY*", "AUTHORS*", "requirements*.txt", "robots.txt", "package.json", "package-lock.json",
-    "tsconfig*.json", "manifest.json", "newslint-baseline.json",
+    "tsconfig*.json", "manifest.json", "sitemap*.xml", "newslint-baseline.json",
 )  # fmt: skip
 
 
@@ -35,6 +37,15 @@ class Notice(NamedTuple):
     file: str
     kind: str
     reason: str
+
+
+class Refused(Exception):  # noqa: N818 - reads as what it is where it is caught
+    """What ends the reading of a file: a reader raises it, and the file has one Notice of that kind and reason."""
+
+    def __init__(self, kind: str, reason: str) -> None:
+        super().__init__(reason)
+        self.kind = kind
+        self.reason = reason
 
 
 class MissingPathError(ValueError):
@@ -111,6 +122,18 @@ def _set_to_regex(token: str) -> str:
     negated = token[1] in "!^"
     inside = token[2 if negated else 1 : -1].replace("\\", r"\\").replace("[", r"\[").replace("]", r"\]")
     return f"(?!/)[{'^' if negated else ''}{inside}]"
+
+
+def suffix(name: str) -> str:
+    """The ending of a file name, with its dot and in lower case; "" without one."""
+    at = name.rfind(".")
+    return name[at:].lower() if at >= 0 else ""
+
+
+def format_suffix(name: str) -> str:
+    """The ending that tells a file's format: ``.jsonl`` for ``a.jsonl`` and for ``a.jsonl.gz``."""
+    last = suffix(name)
+    return suffix(name[: -len(last)]) if last in PACKED else last
 
 
 def relative(path: str, root: str) -> str:
@@ -205,7 +228,7 @@ class Walk:
                     continue
                 suffix = "/"
             else:
-                if name[name.rfind(".") :].lower() not in self.suffixes or name.startswith("."):
+                if format_suffix(name) not in self.suffixes or name.startswith("."):
                     continue
                 if self._default_excluded(name):
                     continue

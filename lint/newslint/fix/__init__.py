@@ -123,7 +123,8 @@ def _edits(
 ) -> list[Edit] | Notice:
     """The edits of the file's text that the findings want, sorted, none overlapping another."""
     suffix = name[name.rfind(".") :].lower() if "." in name else ""
-    document = JsonText(text, by_line=suffix != ".json") if READERS.get(suffix) == "json_records" else None
+    reader = READERS.get(suffix, "text")
+    document = JsonText(text, by_line=suffix != ".json") if reader == "json_records" else None
     edits: list[Edit] = []
     by_record: dict[Record | None, list[Finding]] = {}
     for one in findings:
@@ -133,7 +134,7 @@ def _edits(
         if article is None or any(not _stands(one, article) for one in own):
             return Notice(name, "not-fixed", "it has changed since it was linted")
         standing: Standing | None = None
-        if record is None:
+        if record is None and reader in ("text", "markdown"):
             standing = plain(text, article)
         elif document is not None:
             standing = document.standing(article)

@@ -25,7 +25,7 @@ GROUPINGS: Mapping[str, str] = {
 
 
 @cache
-def grouping(name: str) -> Grouping:
+def find_grouping(name: str) -> Grouping:
     """The grouping of a name. Raises LookupError, naming those there are."""
     if name not in GROUPINGS:
         raise LookupError(f"no grouping is called {name!r}; there are article, {', '.join(GROUPINGS)}")

@@ -201,8 +201,9 @@ class _Run:
         present = set(keys)
         for key in sorted(set(known) - present):
             self.store.remove_article(key)
-        # A file on which something failed is read again next time.
-        stat = FileStat(-1, 0, 0) if file.name in self._failed else stat_of(file)
+        # A file on which something failed, or whose extra is missing, is read again next time.
+        again = file.name in self._failed or any(one.kind == "missing-extra" for one in notices)
+        stat = FileStat(-1, 0, 0) if again else stat_of(file)
         self.store.put_file(file.name, stat, [(one.kind, one.reason) for one in notices])
 
 

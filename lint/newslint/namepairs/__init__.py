@@ -1,7 +1,10 @@
 """Do two spellings name one thing, and which of them is right?
 
-``usage``      how a spelling is used: what stands around it, in which articles
-``variants``   differences that are no mistake: inflection, hyphens, accepted romanisations
-``model``      the evidence for a pair, and its weight
-``direction``  which side the evidence speaks against
+``usage``       how a spelling is used: what stands around it, in which articles
+``variants``    differences that are no mistake: inflection, hyphens, accepted romanisations
+``model``       the evidence for a pair, and its weight
+``direction``   which side the evidence speaks against
+``inside``      two spellings within one article
+``candidates``  words of the lexicon and places that a spelling is near
+``lookup``      which of them it stands for, by the company that it keeps
 """

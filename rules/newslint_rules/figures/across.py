@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from newslint.figurepairs.compare import Figure
+from newslint.figurepairs.disagreement import Disagreement
+from newslint.figurepairs.parallel import Discrepancy
 from newslint.groups.event import Event, EventArticle
-from newslint.groups.figures_compare import Figure
-from newslint.groups.figures_event import Disagreement
-from newslint.groups.figures_parallel import Discrepancy
 from newslint.rule import Hit, Json, Place, Severity
 from newslint_rules.figures.amounts import written
 

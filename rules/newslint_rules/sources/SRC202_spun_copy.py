@@ -4,9 +4,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from newslint.figurepairs.parallel import counterparts
+from newslint.figurepairs.words import similarity
 from newslint.groups.event import Event, EventArticle
-from newslint.groups.figures_compare import similarity
-from newslint.groups.figures_parallel import counterparts
 from newslint.rule import Hit, Place, rule
 
 LEAST_SENTENCES = 4

@@ -1,8 +1,9 @@
 """One reader a format: a file's bytes to its articles.
 
 A reader is a function ``read(file, options) -> Iterator[Article | Notice]``. ``READERS`` says by a file name's ending
-which module holds it; a module is imported when the first such file is met. Readers yield what they can and a Notice
-for what they cannot; they raise nothing but OSError.
+which module holds it; a module is imported when the first such file is met, so that what an extra brings is imported
+only where it is used. Readers yield what they can and a Notice for what they cannot; they raise Refused where a file's
+reading ends, and OSError.
 """
 
 from __future__ import annotations
@@ -12,8 +13,8 @@ from functools import cache
 from importlib import import_module
 from typing import NamedTuple, TypeAlias
 
-from newslint.article import Article
-from newslint.corpus.files import File, Notice
+from newslint.article import Article, Record
+from newslint.corpus.files import PACKED, File, Notice, Refused, format_suffix, suffix
 from newslint.corpus.metadata import PathFacts, path_reader
 
 READERS: Mapping[str, str] = {
@@ -24,9 +25,24 @@ READERS: Mapping[str, str] = {
     ".json": "json_records",
     ".jsonl": "json_records",
     ".ndjson": "json_records",
+    ".csv": "table",
+    ".tsv": "table",
+    ".parquet": "parquet",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".warc": "warc",
+    ".wet": "warc",
+    ".xml": "xml",
+    ".nitf": "xml",
+    ".rss": "xml",
+    ".atom": "xml",
 }
+EXTRAS = frozenset({"html", "parquet", "warc", "xml"})
+"""The readers that need packages which do not come with newslint: the extra has the module's name."""
 
 DEFAULT_MAX_BYTES = 2_000_000
+MAX_BAD_RECORDS_TOLD = 3
 
 
 class ReadOptions(NamedTuple):
@@ -51,21 +67,44 @@ Reader: TypeAlias = "Callable[[File, ReadOptions], Iterator[Article | Notice]]"
 
 
 @cache
-def reader_for(suffix: str) -> Reader:
-    """The reader of a file name's ending; plain text for an unknown one."""
-    module = import_module(f"newslint.corpus.readers.{READERS.get(suffix, 'text')}")
+def reader_for(ending: str) -> Reader:
+    """The reader of a format's ending; plain text for an unknown one. Raises Refused when its extra is missing."""
+    name = READERS.get(ending, "text")
+    try:
+        module = import_module(f"newslint.corpus.readers.{name}")
+    except ImportError as error:
+        if name not in EXTRAS:
+            raise
+        raise missing_extra(f"{ending} files", name, error) from None
     read: Reader = module.read
     return read
 
 
+def missing_extra(what: str, extra: str, error: ImportError) -> Refused:
+    """The refusal of what takes an extra that is not installed; ``what`` is in the plural."""
+    return Refused("missing-extra", f"{what} need an extra: pip install 'newslint[{extra}]' ({error})"[:300])
+
+
 def read(file: File, options: ReadOptions) -> Iterator[Article | Notice]:
-    """The articles of a file. A file that cannot be read is one Notice."""
-    name = file.name
-    suffix = name[name.rfind(".") :].lower() if "." in name else ""
+    """The articles of a file. A file that cannot be read is one Notice; of many bad records the first are told."""
+    bad = 0
+    packed = suffix(file.name) in PACKED
     try:
-        yield from reader_for(suffix)(file, options)
+        for one in reader_for(format_suffix(file.name))(file, options):
+            if isinstance(one, Notice):
+                bad += one.kind == "bad-record"
+                if one.kind == "bad-record" and bad > MAX_BAD_RECORDS_TOLD:
+                    continue
+            elif packed and one.record is None:
+                # An article without a record is one whose offsets count in the file as it is.
+                one = one._replace(record=Record("1", 1))
+            yield one
+    except Refused as refused:
+        yield Notice(file.name, refused.kind, refused.reason)
     except OSError as error:
-        yield Notice(name, "unreadable", (error.strerror or type(error).__name__).lower())
+        yield Notice(file.name, "unreadable", (error.strerror or type(error).__name__).lower())
+    if bad > MAX_BAD_RECORDS_TOLD:
+        yield Notice(file.name, "bad-record", f"{bad - MAX_BAD_RECORDS_TOLD} more records passed over")
 
 
 def distinct(articles: Iterable[Article | Notice]) -> Iterator[Article | Notice]:

@@ -9,7 +9,7 @@ from newslint.article import Article
 from newslint.corpus.files import File, Notice
 from newslint.corpus.metadata import dateline_date, language_code, parse_date, source_name
 from newslint.corpus.readers import ReadOptions
-from newslint.corpus.readers.text import read_text
+from newslint.corpus.readers.opening import read_text
 
 MAX_FRONT_MATTER = 32_768
 _KEYS = {
@@ -45,9 +45,6 @@ _NOT_NEWLINE = re.compile(r"[^\r\n]")
 def read(file: File, options: ReadOptions) -> Iterator[Article | Notice]:
     """The article of a Markdown file; its front matter (YAML or TOML) gives the metadata."""
     raw = read_text(file, options.max_bytes)
-    if isinstance(raw, Notice):
-        yield raw
-        return
     known = options.path_facts(file.name)
     matter, text = split_front_matter(raw)
     values = {name: next((matter[key] for key in keys if matter.get(key)), "") for name, keys in _KEYS.items()}

@@ -12,8 +12,9 @@ from typing import Any, Final, NamedTuple
 from newslint.article import Span
 from newslint.facts.dates import DateMention
 from newslint.facts.figures.quantity import Quantity
-from newslint.groups.figures_compare import Figure, pack_words, unpack_words
-from newslint.groups.figures_parallel import Statement
+from newslint.figurepairs.compare import Figure
+from newslint.figurepairs.parallel import Statement
+from newslint.figurepairs.words import pack_words, unpack_words
 
 MAX_STATEMENTS: Final = 200
 """Of a text with more (lists of results) the first are compared."""

@@ -10,21 +10,11 @@ import pytest
 from figures_helpers import read
 from newslint.article import Article
 from newslint.facts import Facts
-from newslint.groups.figures_compare import (
-    Figure,
-    comparable,
-    is_slip,
-    key,
-    pack_words,
-    people_class,
-    same_value,
-    similarity,
-    stem,
-    unpack_words,
-    weighted_words,
-)
-from newslint.groups.figures_event import Disagreement, disagreements
-from newslint.groups.figures_parallel import Discrepancy, Statement, discrepancies, statements
+from newslint.figurepairs.compare import Figure, comparable, key, people_class
+from newslint.figurepairs.disagreement import Disagreement, disagreements
+from newslint.figurepairs.parallel import Discrepancy, Statement, discrepancies, statements
+from newslint.figurepairs.values import is_slip, same_value
+from newslint.figurepairs.words import pack_words, similarity, stem, unpack_words, weighted_words
 from newslint.knowledge import Knowledge
 
 

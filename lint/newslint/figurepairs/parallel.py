@@ -16,7 +16,9 @@ from newslint.article import Span
 from newslint.facts.dates import DateMention
 from newslint.facts.figures.quantity import Quantity
 from newslint.facts.figures.units import dimension
-from newslint.groups.figures_compare import Kind, is_slip, same_value, similarity, weighted_words
+from newslint.figurepairs.compare import Kind
+from newslint.figurepairs.values import is_slip, same_value
+from newslint.figurepairs.words import similarity, weighted_words
 from newslint.rule import Confidence
 
 MIN_SIMILARITY = 0.55

@@ -1,8 +1,8 @@
 """The grouping ``event``: articles that report one event.
 
 A member is an article. Two that share two of their most telling terms are compared by what their sketches hold
-(``event_model``). An article's event is made of those that links lead to, clustered by the links among them
-(``event_clusters``), so that a chain through two events is cut. Nothing is looked up in the corpus: what is rare is
+(``model``). An article's event is made of those that links lead to, clustered by the links among them
+(``clusters``), so that a chain through two events is cut. Nothing is looked up in the corpus: what is rare is
 known beforehand.
 """
 
@@ -21,13 +21,13 @@ from newslint.facts.dates import Dates
 from newslint.facts.figures.quantity import Quantities
 from newslint.facts.lines import Lines
 from newslint.facts.story import Story
-from newslint.groups.event_clusters import SCALE, clusters
-from newslint.groups.event_model import Sketch, likeness, pack, unpack
-from newslint.groups.figures_event import Disagreement, disagreements
-from newslint.groups.figures_pack import Said
-from newslint.groups.figures_pack import pack as pack_said
-from newslint.groups.figures_pack import unpack as unpack_said
-from newslint.groups.figures_parallel import Discrepancy, discrepancies, statements
+from newslint.figurepairs.disagreement import Disagreement, disagreements
+from newslint.figurepairs.pack import Said
+from newslint.figurepairs.pack import pack as pack_said
+from newslint.figurepairs.pack import unpack as unpack_said
+from newslint.figurepairs.parallel import Discrepancy, discrepancies, statements
+from newslint.groups.event.clusters import SCALE, clusters
+from newslint.groups.event.model import Sketch, likeness, pack, unpack
 from newslint.groups.grouping import Entry, Grouping, Link, Member, key_of
 from newslint.knowledge import Knowledge
 from newslint.knowledge.wordlist import WordList

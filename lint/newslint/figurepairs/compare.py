@@ -15,20 +15,18 @@ are told apart:
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
-from functools import lru_cache
-from math import log10, sqrt
 from typing import Literal, NamedTuple, TypeAlias
-from zlib import crc32
 
-from newslint.facts.figures.lexicon import STOPS, is_people
+from newslint.facts.figures.lexicon import is_people
 from newslint.facts.figures.quantity import Quantity
-from newslint.facts.figures.units import convert, dimension, same_currency
+from newslint.facts.figures.units import dimension, same_currency
+from newslint.figurepairs.values import TOLLS, agree, in_unit, is_slip, ratio, same_money
+from newslint.figurepairs.words import similarity, stem_hash
 
 Kind: TypeAlias = Literal["same", "agree", "conflict", "evolving", "attributed", "slip"]
 
-TOLLS = frozenset("killed injured casualty missing displaced arrested rescued abducted infected".split())
 FIRM_ROLES = frozenset("killed injured missing displaced arrested age".split())
 """The roles whose conflicts were right often enough to be told at medium confidence and above."""
 
@@ -58,60 +56,6 @@ class Relation(NamedTuple):
 
     kind: Kind
     similarity: float
-
-
-_WEIGHTS = (3.4, 6.3, 7.3)
-"""Of a word of SCOWL's lists 10 and 20 and of any other: mean inverse document frequencies in bits, measured when the
-table of words was made."""
-_STEM_BITS = 30
-
-
-def weighted_words(words: Iterable[str], level: Callable[[str], int]) -> dict[int, float]:
-    """The content words of a sentence as hashes of their stems, with weights.
-
-    ``level``: a word's SCOWL list, 0 for one in none.
-    """
-    weighed = (_weighed(word, level) for word in words if len(word) > 2)
-    return dict(one for one in weighed if one)
-
-
-@lru_cache(1 << 16)
-def _weighed(word: str, level: Callable[[str], int]) -> tuple[int, float] | None:
-    lower = word.lower()
-    if not lower.isalpha() or lower in STOPS:
-        return None
-    return _stem_hash(lower), _WEIGHTS[{10: 0, 20: 1}.get(level(lower), 2)]
-
-
-def _stem_hash(word: str) -> int:
-    return crc32(stem(word).encode("utf-8", "surrogatepass")) >> 32 - _STEM_BITS
-
-
-def pack_words(words: Mapping[int, float]) -> list[int]:
-    """Weighted words as numbers of 32 bits."""
-    return [_WEIGHTS.index(weight) << _STEM_BITS | word for word, weight in words.items()]
-
-
-def unpack_words(numbers: Iterable[int]) -> dict[int, float]:
-    """What ``pack_words`` wrote."""
-    mask = (1 << _STEM_BITS) - 1
-    return {number & mask: _WEIGHTS[number >> _STEM_BITS] for number in numbers}
-
-
-def stem(word: str) -> str:
-    """A word without the endings that verbs and nouns change: killed, kills and killing are one."""
-    for ending in ("ing", "ed", "es", "s"):
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            return word[: -len(ending)].rstrip("e")
-    return word.rstrip("e") if len(word) > 4 else word
-
-
-def similarity(a: Mapping[int, float], b: Mapping[int, float]) -> float:
-    """The cosine of two sentences' weighted words."""
-    shared = sum(weight * weight for word, weight in a.items() if word in b)
-    if not shared:
-        return 0.0
-    return shared / sqrt(sum(w * w for w in a.values()) * sum(w * w for w in b.values()))
 
 
 def key(one: Quantity) -> str:
@@ -191,7 +135,7 @@ def _closeness(a: Figure, b: Figure) -> float:
 
 
 def _without(words: Mapping[int, float], phrase: str) -> dict[int, float]:
-    stems = {_stem_hash(word) for word in phrase.split()}
+    stems = {stem_hash(word) for word in phrase.split()}
     return {word: weight for word, weight in words.items() if word not in stems}
 
 
@@ -278,17 +222,14 @@ def _same_place(one: Quantity, other: Quantity) -> bool:
     return not set(one.place.split()).isdisjoint(other.place.split())
 
 
-# --- values ---
-
-
 def _values(a: Figure, b: Figure) -> Kind | None:
     one, other = a.quantity, b.quantity
     if dimension(one.unit) == "money" and not same_currency(one.unit, other.unit):
         return "slip" if one.low == other.low and one.exact and other.exact and one.low >= 1000 else None
-    first, second = (one.low, one.high), _in_unit(other, one.unit)
+    first, second = (one.low, one.high), in_unit(other, one.unit)
     if first == second and one.modifier == other.modifier:
         return "same"
-    if _agree(one, other):
+    if agree(one, other):
         return "agree"
     if is_slip(one, other):
         return "slip"
@@ -304,103 +245,21 @@ _MOST_RATIO = {**dict.fromkeys(TOLLS, 3.0), "distance": 1.7}
 def _too_far(one: Quantity, other: Quantity, close: float) -> bool:
     """Whether two values differ too much for one thing, the less alike their contexts are; or are too vague to tell."""
     most = 5.0 if one.role in TOLLS and close >= 0.5 else _MOST_RATIO.get(one.role, 6.0)
-    return one.vague or other.vague or ratio((one.low, one.high), _in_unit(other, one.unit)) > most
-
-
-def ratio(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """How many times the nearer ends of two intervals that do not meet differ."""
-    low, high = (a[1], b[0]) if a[1] < b[0] else (b[1], a[0])
-    return high / low if low > 0 else float("inf")
+    return one.vague or other.vague or ratio((one.low, one.high), in_unit(other, one.unit)) > most
 
 
 def figures_ratio(a: Figure, b: Figure) -> float:
     """How many times the values of two comparable figures differ."""
     one, other = a.quantity, b.quantity
-    return ratio((one.low, one.high), _in_unit(other, one.unit))
+    return ratio((one.low, one.high), in_unit(other, one.unit))
 
 
 def values_meet(a: Figure, b: Figure) -> bool:
     """Whether the values that two figures may stand for meet, whatever they count."""
     one, other = a.quantity, b.quantity
-    if dimension(one.unit) != dimension(other.unit) or not _same_money(one.unit, other.unit):
+    if dimension(one.unit) != dimension(other.unit) or not same_money(one.unit, other.unit):
         return False
-    return _agree(one, other)
-
-
-def _in_unit(one: Quantity, unit: str) -> tuple[float, float]:
-    if one.unit == unit or dimension(unit) in ("", "money"):
-        return one.low, one.high
-    return convert(one.low, one.unit, unit), convert(one.high, one.unit, unit)
-
-
-_ROUGHNESS = {"": 0.0, "=": 0.0, "~": 0.12, "<~": 0.12}
-# Measured, and told in round numbers of two systems of units.
-_TOLERANCE = {
-    **dict.fromkeys(TOLLS, 0.02),
-    "distance": 0.12,
-    "length": 0.12,
-    "measure": 0.08,
-    "money": 0.04,
-    "duration": 0.1,
-    "share": 0.02,
-}
-
-
-_AT_LEAST = frozenset((">=", ">"))
-_AT_MOST = frozenset(("<=", "<"))
-
-
-def widened(one: Quantity, other: Quantity, unit: str) -> tuple[float, float]:
-    """The values, in a unit, that a quantity beside another may stand for.
-
-    Its modifier, its vagueness and its rounding are taken into account: "at least 5" may be 7. Two lower bounds are
-    compared as they stand: who knows of more than 680 would not say more than 600.
-    """
-    low, high = _in_unit(one, unit)
-    rough = max(_ROUGHNESS.get(one.modifier, 0.0), _TOLERANCE.get(one.role, 0.0))
-    least, most = low * (1 - rough), high * (1 + rough)
-    bounds = {one.modifier, other.modifier}
-    if one.modifier in _AT_LEAST and not bounds <= _AT_LEAST:
-        most = max(most, 1.3 * high, high + 2)
-    elif one.modifier in _AT_MOST and not bounds <= _AT_MOST:
-        least = min(least, 0.3 * low)
-    elif one.modifier == "<~":
-        most = high
-    if one.vague:
-        least, most = 0.75 * least, 1.2 * most
-    return least, most
-
-
-def _agree(one: Quantity, other: Quantity) -> bool:
-    return _meet(widened(one, other, one.unit), widened(other, one, one.unit))
-
-
-def _meet(a: tuple[float, float], b: tuple[float, float]) -> bool:
-    return a[0] <= b[1] and b[0] <= a[1]
-
-
-def is_slip(one: Quantity, other: Quantity, digits: int = 2) -> bool:
-    """Whether two values are the same digits a power of ten apart, and how many digits other than 0 that asks for."""
-    if one.low != one.high or other.low != other.high or dimension(one.unit) != dimension(other.unit):
-        return False
-    first, second = one.low, _in_unit(other, one.unit)[0]
-    if min(first, second) <= 0 or one.role in ("age", "magnitude", "share"):
-        return False
-    powers = log10(max(first, second) / min(first, second))
-    written = f"{min(first, second):.6g}".replace(".", "").strip("0")
-    return round(powers) >= 1 and abs(powers - round(powers)) < 1e-6 and len(written) >= digits
-
-
-def _same_money(unit: str, other: str) -> bool:
-    return dimension(unit) != "money" or same_currency(unit, other)
-
-
-def same_value(one: Quantity, other: Quantity) -> bool:
-    """Whether two quantities are the same but for rounding, whatever bounds them."""
-    if dimension(one.unit) != dimension(other.unit) or not _same_money(one.unit, other.unit):
-        return False
-    (low, high), (its_low, its_high) = (one.low, one.high), _in_unit(other, one.unit)
-    return abs(low - its_low) <= 0.02 * abs(low) and abs(high - its_high) <= 0.02 * abs(high)
+    return agree(one, other)
 
 
 # Whoever reports calls his sources so: two such attributions may be of one party.

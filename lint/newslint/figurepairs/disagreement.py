@@ -6,16 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from newslint.groups.figures_compare import (
-    FIRM_ROLES,
-    Figure,
-    Kind,
-    Relation,
-    comparable,
-    figures_ratio,
-    key,
-    values_meet,
-)
+from newslint.figurepairs.compare import FIRM_ROLES, Figure, Kind, Relation, comparable, figures_ratio, key, values_meet
 from newslint.rule import Confidence
 
 
