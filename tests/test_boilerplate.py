@@ -107,6 +107,13 @@ def test_three_headlines_with_a_time_or_a_date_are_links() -> None:
         assert not blocks(BODY + tail[: tail.index("\n", 1) + 1])
 
 
+def test_labels_below_a_sure_line_go_with_it() -> None:
+    names = "\nVelmora\nHarbours\nFerries\n"
+    (block,) = blocks(BODY + "\nBack to top" + names)
+    assert block.lines == (9, 10, 11, 12)
+    assert not blocks(BODY + names)
+
+
 def test_a_trailing_byline_is_none_of_the_headline() -> None:
     assert [one.kind for one in blocks(BODY + "\nAna Lima\n")] == ["byline"]
     assert not blocks(BODY.replace("Storm breaks", "Ana Lima mends") + "\nAna Lima\n")

@@ -8,7 +8,7 @@ import sys
 from contextlib import suppress
 from typing import Any, NoReturn
 
-COMMANDS = frozenset({"baseline", "check", "explain", "export", "index", "report", "rule", "rules"})
+COMMANDS = frozenset({"baseline", "check", "explain", "export", "index", "report", "rule", "rules", "sources"})
 
 
 def main() -> int:

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, Protocol
 
 from newslint.article import Article, Record, Span
 from newslint.facts import Facts
-from newslint.finding import Finding, Related, findings_of, related_in
+from newslint.finding import Finding, Locate, Related, findings_of, related_in
 from newslint.groups import GROUPINGS, find_grouping
 from newslint.groups.grouping import (
     MAX_GROUP,
@@ -47,11 +47,18 @@ class Plan(NamedTuple):
     knowledge: Knowledge
 
     @classmethod
-    def of(cls, rules: Iterable[Rule], knowledge: Knowledge) -> Plan:
-        """The plan for some rules."""
+    def of(cls, rules: Iterable[Rule], knowledge: Knowledge, groupings: Iterable[str] = ()) -> Plan:
+        """The plan for some rules, and for groupings that are wanted for their entries."""
         rules = tuple(sorted(rules, key=lambda one: one.code))
-        over = {one.over for one in rules} - {"article"}
+        over = {*(one.over for one in rules), *groupings}
         return cls(rules, tuple(find_grouping(name) for name in GROUPINGS if name in over), knowledge)
+
+    def grouping(self, name: str) -> Grouping:
+        """The grouping of a name. Raises LookupError when no rule is over it."""
+        try:
+            return next(one for one in self.groupings if one.name == name)
+        except StopIteration:
+            raise LookupError(f"no rule of the plan is over {name}") from None
 
     def over(self, name: str) -> tuple[Rule, ...]:
         """The rules over a grouping, or over articles."""
@@ -220,6 +227,13 @@ def _expand(hit: Hit, shelf: Shelf) -> Iterator[tuple[int, Hit]]:
                 yield contribution.article, hit._replace(at=span)
 
 
+def placed_findings(article: Article, hits: Iterable[tuple[Rule, Hit]], plan: Plan, locate: Locate) -> list[Finding]:
+    """The findings of hits over groups that lie in one article; rules that don't hold for its language have none."""
+    facts = Facts(article, plan.knowledge)
+    kept = [(one, hit) for one, hit in hits if not one.languages or one.holds_for(facts["language"])]
+    return findings_of(article, kept, locate)
+
+
 class MemoryShelf:
     """A shelf for a corpus that fits in memory."""
 
@@ -249,7 +263,7 @@ class MemoryShelf:
     def member(self, key: int) -> Member:
         """See Shelf."""
         if key not in self._members:
-            self._members[key] = merge(key, self._values[key], self._entries[key], self._grouping.sample)
+            self._members[key] = merge(key, self._values[key], self._entries[key], self._grouping)
         return self._members[key]
 
     def blocks(self) -> Iterator[Sequence[int]]:
@@ -288,8 +302,5 @@ def lint(articles: Iterable[Article], plan: Plan) -> Result:
 
     findings = [finding for one in examined.values() for finding in one.findings]
     for key, hits in verdicts.items():
-        article = by_key[key]
-        facts = Facts(article, plan.knowledge)
-        kept = [(one, hit) for one, hit in hits if not one.languages or one.holds_for(facts["language"])]
-        findings += findings_of(article, kept, locate)
+        findings += placed_findings(by_key[key], hits, plan, locate)
     return Result(tuple(sorted(findings, key=lambda one: one.order)), tuple(problems))

@@ -23,6 +23,8 @@ class PlanSpec(NamedTuple):
     lexicon: tuple[str, ...] = ()
     accept: tuple[str, ...] = ()
     prefer: Mapping[str, tuple[str, ...]] = {}
+    groupings: tuple[str, ...] = ()
+    """Groupings to keep besides those that the rules are over."""
 
     def knowledge(self) -> Knowledge:
         """The knowledge that it describes."""
@@ -31,12 +33,19 @@ class PlanSpec(NamedTuple):
 
     def plan(self) -> Plan:
         """The plan that it describes. Raises PackError, RuleError and LexiconError."""
-        return Plan.of((one for one in load(self.packs) if one.code in self.codes), self.knowledge())
+        return Plan.of((one for one in load(self.packs) if one.code in self.codes), self.knowledge(), self.groupings)
 
     def version(self) -> str:
         """A digest of everything but articles that findings depend on: code, rules, data, the user's files."""
         digest = blake2b(digest_size=16)
-        for part in (__version__, sys.version, sorted(self.codes), self.accept, sorted(self.prefer.items())):
+        for part in (
+            __version__,
+            sys.version,
+            sorted(self.codes),
+            self.accept,
+            sorted(self.prefer.items()),
+            self.groupings,
+        ):
             digest.update(repr(part).encode("utf-8", "surrogatepass"))
         folders = [Path(__file__).parent, *map(pack_folder, self.packs)]
         for path in (*_files(folders), *map(str, self.lexicon)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -123,6 +123,46 @@ def _index_command(action: str, what: str) -> None:
 _index_command("build", "Bring the index up to date, so that the next hook is quick.")
 _index_command("status", "Say where the index is, what it holds and what has changed since.")
 _index_command("clear", "Delete the index. The next run builds it.")
+
+
+@app.command("sources")
+def sources(
+    paths: Annotated[list[str] | None, typer.Argument(help="Files and folders.", show_default=False)] = None,
+    format: Annotated[
+        Literal["text", "json", "csv", "html"], typer.Option("--format", "-f", help="Format of the profile.")
+    ] = "text",
+    output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="File of the profile.")] = None,
+    sort: Annotated[
+        str | None, typer.Option(metavar="SIGNAL", help="Order the sources by a signal, the worst first.")
+    ] = None,
+    ignore: Annotated[list[str] | None, typer.Option(metavar="RULES", help="Rules not to count.")] = None,
+    config: Annotated[str | None, typer.Option(metavar="FILE", help="The config file to use.")] = None,
+    isolated: Annotated[bool, typer.Option("--isolated", help="Read no config and no index.")] = False,
+    no_index: Annotated[bool, typer.Option("--no-index", help="Keep no index.")] = False,
+    cache_dir: Annotated[str | None, typer.Option(metavar="FOLDER", help="Folder of the index.")] = None,
+    jobs: Annotated[str | None, typer.Option("--jobs", "-j", metavar="N", help="Processes.")] = None,
+    exclude: Annotated[list[str] | None, typer.Option(metavar="GLOBS", help="Files to leave out, too.")] = None,
+    color: Annotated[Literal["auto", "always", "never"] | None, typer.Option(help="Colour the output.")] = None,
+    quiet: Annotated[int, typer.Option("--quiet", "-q", count=True, help="Say nothing on stderr.")] = 0,
+    verbose: Annotated[int, typer.Option("--verbose", "-v", count=True, help="Say what was skipped.")] = 0,
+) -> None:
+    """Profile each source: rates of defects and of good practice, with intervals and examples."""
+    from newslint.cli.sources import run_sources
+
+    options = CheckOptions(
+        paths=tuple(paths or ()),
+        ignore=tuple(ignore or ()),
+        config=config,
+        isolated=isolated,
+        no_index=no_index,
+        cache_dir=cache_dir,
+        jobs=jobs,
+        exclude=tuple(exclude or ()),
+        color=color,
+        quiet=quiet,
+        verbose=verbose,
+    )
+    raise typer.Exit(run_sources(options, format, output, sort))
 
 
 @app.command("rules")

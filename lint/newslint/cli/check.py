@@ -53,6 +53,10 @@ def run_check(options: CheckOptions) -> int:
     """Run ``check`` and return its exit status."""
     started = time.perf_counter()
     try:
+        if options.engine == "spark":
+            from newslint.cli.spark import run_check_on_spark
+
+            return run_check_on_spark(options)
         wanted = outputs(options)
         if options.fix or options.diff:
             return _run_fix(options, wanted, started)
@@ -67,7 +71,7 @@ def start(options: CheckOptions, unfiltered: bool = False) -> Run:
 
     ``unfiltered``: leave out the baseline and --since.
     """
-    jobs = _jobs(options)
+    jobs = jobs_of(options)
     with _unsaved(options) as unsaved:
         setup = set_up(options)
         if unsaved is not None:
@@ -144,7 +148,8 @@ def leads_to(folder: str, path: str) -> bool:
 def _report(options: CheckOptions, wanted: list[Output], run: Run, started: float) -> int:
     """Write the reports and the closing line; the exit status."""
     tally = Tally(fails(run.setup.config.fail_on))
-    shown = (_from_here(one, run.setup.config.root) for one in run.findings)
+    here = os.getcwd()
+    shown = (from_here(one, run.setup.config.root, here) for one in run.findings)
     counted = tally.through(shown)
     if options.statistics or options.quiet > 1:
         for _ in counted:
@@ -206,7 +211,8 @@ def _run_fix(options: CheckOptions, wanted: list[Output], started: float) -> int
     return _report(options, wanted, run, started)
 
 
-def _jobs(options: CheckOptions) -> int:
+def jobs_of(options: CheckOptions) -> int:
+    """The number of processes. Raises UsageError."""
     if options.jobs is None:
         return default_jobs()
     if not options.jobs.isdecimal() or not 1 <= int(options.jobs) <= 256:
@@ -259,16 +265,15 @@ def fail(message: str) -> int:
     return USAGE
 
 
-def _from_here(finding: Finding, root: str) -> Finding:
-    """A finding with its files named from the working directory."""
-    if os.getcwd() == root:
+def from_here(finding: Finding, root: str, here: str) -> Finding:
+    """A finding with its files, named from the root, named from the working directory."""
+    if here == root:
         return finding
-    related = tuple(place._replace(file=_name_from_here(place.file, root)) for place in finding.related)
-    return finding._replace(file=_name_from_here(finding.file, root), related=related)
+    related = tuple(place._replace(file=_name_from_here(place.file, root, here)) for place in finding.related)
+    return finding._replace(file=_name_from_here(finding.file, root, here), related=related)
 
 
-def _name_from_here(file: str, root: str) -> str:
-    here = os.getcwd()
+def _name_from_here(file: str, root: str, here: str) -> str:
     return file if here == root else os.path.relpath(os.path.join(root, file), here).replace(os.sep, "/")
 
 
@@ -278,8 +283,9 @@ def _reread(setup: Setup, also: frozenset[str]) -> Iterator[Again]:
     from newslint.corpus.readers import read
     from newslint.report.collect import Again
 
+    here = os.getcwd()
     for file in setup.corpus.files:
-        name = _name_from_here(file.name, setup.config.root)
+        name = _name_from_here(file.name, setup.config.root, here)
         reported = setup.asked is None or file.name in setup.asked
         if reported or name in also:
             for article in read(file, setup.corpus.options):

@@ -46,13 +46,15 @@ OPTIONS = (
         (*SEVERITIES, "never"),
     ),
     Option(("--preview",), "flag", "Run rules that are still in preview, too."),
-    Option(("--format", "-f"), "list", "Format of the report; repeatable.", "FORMAT", tuple(FORMATS)),
+    Option(("--format", "-f"), "list", "Format of the report; repeatable.", "FORMAT", (*FORMATS, "parquet")),
     Option(("--output", "-o"), "list", "File of the report; with several formats, of the last ones.", "FILE"),
     Option(("--config",), "value", "The config file to use instead of the nearest one.", "FILE"),
     Option(("--isolated",), "flag", "Read no config and no index: the run depends on its arguments alone."),
     Option(("--no-index",), "flag", "Keep no index: read everything anew."),
     Option(("--cache-dir",), "value", "Folder of the index (default: the user's cache folder).", "FOLDER"),
     Option(("--jobs", "-j"), "value", "Processes (default: one a core).", "N"),
+    Option(("--engine",), "value", "Where it runs (default: local).", "ENGINE", ("local", "spark")),
+    Option(("--master",), "value", "With --engine spark: the Spark master (default: as spark-submit says).", "URL"),
     Option(("--files-from",), "value", "File that lists paths, one a line or NUL-separated; - for stdin.", "FILE"),
     Option(("--stdin-filename",), "value", "Lint stdin as the contents of this file.", "FILE"),
     Option(("--exclude",), "list", "Globs of files and folders to leave out, too.", "GLOBS", commas=True),
@@ -88,6 +90,8 @@ class CheckOptions(NamedTuple):
     no_index: bool = False
     cache_dir: str | None = None
     jobs: str | None = None
+    engine: str | None = None
+    master: str | None = None
     files_from: str | None = None
     stdin_filename: str | None = None
     exclude: tuple[str, ...] = ()

@@ -28,6 +28,8 @@ class Output(NamedTuple):
 def outputs(options: CheckOptions) -> list[Output]:
     """Each format with its file: files belong to the last formats, at most one goes to stdout. Raises UsageError."""
     formats = options.format or ("full",)
+    if "parquet" in formats:
+        raise UsageError("--format parquet is written with --engine spark")
     if len(options.output) > len(formats):
         raise UsageError(f"--output is given {len(options.output)} times for {len(formats)} formats")
     paths: list[str | None] = [None] * (len(formats) - len(options.output))

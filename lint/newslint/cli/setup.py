@@ -74,8 +74,18 @@ def chosen_rules(config: Config, rules: tuple[Rule, ...]) -> frozenset[str]:
     )
 
 
-def set_up(options: CheckOptions) -> Setup:
-    """Everything a run needs. Raises ConfigError, UsageError, PackError, RuleError and MissingPathError."""
+class Basis(NamedTuple):
+    """What a run needs whatever files it reads."""
+
+    config: Config
+    rules: tuple[Rule, ...]
+    spec: PlanSpec
+    reading: ReadOptions
+    exclusion: Exclusion
+
+
+def basis(options: CheckOptions) -> Basis:
+    """Config, rules, plan and how articles are read. Raises ConfigError, UsageError, PackError and RuleError."""
     config = effective_config(options)
     rules = load_rules(config.packs)
     spec = PlanSpec(
@@ -90,8 +100,14 @@ def set_up(options: CheckOptions) -> Setup:
         exclusion.matcher()
     except ValueError as error:
         raise UsageError(f"--exclude: not a glob: {error}") from None
-    walk = Walk(config.root, frozenset(READERS), exclusion, options.force_exclude)
     reading = ReadOptions(config.max_file_size, config.source, config.date, config.fields)
+    return Basis(config, rules, spec, reading, exclusion)
+
+
+def set_up(options: CheckOptions) -> Setup:
+    """Everything a run needs. Raises ConfigError, UsageError, PackError, RuleError and MissingPathError."""
+    config, rules, spec, reading, exclusion = basis(options)
+    walk = Walk(config.root, frozenset(READERS), exclusion, options.force_exclude)
     paths = _paths(options)
     asked: frozenset[str] | None = None
     named = list(walk.files(paths or (() if config.corpus else (".",))))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from newslint.corpus.files import File, Notice
 from newslint.corpus.readers import ReadOptions
@@ -59,8 +59,15 @@ def lint_corpus(
     """
     if index is None and is_small(corpus.files):
         return _lint_in_memory(corpus, asked, unsaved)
-    run = partial(_lint, corpus, jobs=jobs, asked=asked, unsaved=unsaved, progress=progress)
-    return run(None) if index is None else _with_index(run, index)
+
+    def run(path: Path | None) -> Outcome:
+        store, outcome = refresh(corpus, path, jobs=jobs, asked=asked, unsaved=unsaved, progress=progress)
+        return outcome._replace(findings=_findings(store, asked, progress))
+
+    outcome, notice = with_index(run, index)
+    if index is not None and notice is None:
+        outcome = outcome._replace(findings=_resumed(outcome.findings, run, index))
+    return outcome._replace(notices=(*outcome.notices, notice)) if notice else outcome
 
 
 def _lint_in_memory(corpus: Corpus, asked: frozenset[str] | None, unsaved: File | None) -> Outcome:
@@ -78,8 +85,13 @@ def _lint_in_memory(corpus: Corpus, asked: frozenset[str] | None, unsaved: File 
     )
 
 
-def _with_index(run: Callable[[Path | None], Outcome], index: Path) -> Outcome:
-    """Run with the index at a path; anew when it is damaged, without it when it cannot be used."""
+Ran = TypeVar("Ran")
+
+
+def with_index(run: Callable[[Path | None], Ran], index: Path | None) -> tuple[Ran, Notice | None]:
+    """Run with the index at a path; anew when it is damaged, without it (and with a notice) when it cannot be used."""
+    if index is None:
+        return run(None), None
     import sqlite3
 
     from newslint.index.rows import DamagedIndexError
@@ -87,15 +99,13 @@ def _with_index(run: Callable[[Path | None], Outcome], index: Path) -> Outcome:
 
     try:
         index.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        outcome = run(index)
-        return outcome._replace(findings=_resumed(outcome.findings, run, index))
+        return run(index), None
     except (DamagedIndexError, sqlite3.Error, OSError) as error:
         if is_damage(error):
             remove_index(index)
-            return run(index)
-        outcome = run(None)
-        notice = Notice("", "no-index", f"the index could not be used ({error}); --cache-dir puts it elsewhere")
-        return outcome._replace(notices=(*outcome.notices, notice))
+            return run(index), None
+        reason = f"the index could not be used ({error}); --cache-dir puts it elsewhere"
+        return run(None), Notice("", "no-index", reason)
 
 
 def _resumed(findings: Iterable[Finding], run: Callable[[Path | None], Outcome], index: Path) -> Iterator[Finding]:
@@ -117,15 +127,16 @@ def _resumed(findings: Iterable[Finding], run: Callable[[Path | None], Outcome],
         yield from islice(run(index).findings, given, None)
 
 
-def _lint(
+def refresh(
     corpus: Corpus,
     index: Path | None,
     *,
     jobs: int,
     asked: frozenset[str] | None,
     unsaved: File | None,
-    progress: Progress,
-) -> Outcome:
+    progress: Progress = SILENT,
+) -> tuple[Store, Outcome]:
+    """Bring an index up to date. Returns it, in a transaction that reads, and the outcome without findings."""
     from newslint.executors.pool import run_tasks
     from newslint.index.store import Store
     from newslint.index.update import update
@@ -140,8 +151,8 @@ def _lint(
     progress.stage("findings")
     stale, notices = _settle(store, corpus, asked, unsaved)
     told = tuple(Notice(*one) for one in store.notices() if asked is None or one[0] in asked)
-    return Outcome(
-        _findings(store, asked, progress),
+    return store, Outcome(
+        (),
         (*told, *notices),
         updated.problems,
         store.count_articles(None if asked is None else sorted(asked)),

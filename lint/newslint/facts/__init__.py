@@ -35,12 +35,14 @@ FACTS: Mapping[str, str] = {
     "sketch": "newslint.facts.sketch",
     "boilerplate": "newslint.facts.boilerplate",
     "quotes": "newslint.facts.quotes",
+    "attributions": "newslint.facts.attribution",
     "readability": "newslint.facts.readability",
     "dates": "newslint.facts.dates",
     "moments": "newslint.facts.dates",
     "times": "newslint.facts.dates",
     "names": "newslint.facts.names",
     "quantities": "newslint.facts.figures",
+    "practice": "newslint.facts.practice",
     "story": "newslint.facts.story",
 }
 

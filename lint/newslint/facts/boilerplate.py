@@ -218,6 +218,7 @@ def _weigh(units: list[_Unit], headline: str) -> None:
     _take_tickers(units)
     _take_byline(units, headline)
     _take_tail(units)
+    _take_labels(units)
     _take_beside(units)
     _lower(units)
 
@@ -319,6 +320,32 @@ def _take_tail(units: Sequence[_Unit]) -> None:
         run = []
         if unit is not None:
             kind = unit.kind
+
+
+_LABEL_WORDS, _LABEL_WIDTH, _LEAST_LABELS = 3, 32, 3
+
+
+def _take_labels(units: Sequence[_Unit]) -> None:
+    """After the last paragraph, three or more labels in a row below a sure line go with it: topics, sections."""
+    start = max((n for n, unit in enumerate(units) if unit.prose and not unit.taken), default=len(units)) + 1
+    run: list[_Unit] = []
+    above: _Unit | None = None
+    for unit in [*units[start:], None]:
+        if unit is not None and not unit.taken and _is_label(unit):
+            run.append(unit)
+            continue
+        if len(run) >= _LEAST_LABELS and above is not None and above.level == 2 and above.kind not in _ALONE:
+            for one in run:
+                one.take(one.kind or above.kind, "medium", "tail")
+        run, above = [], unit
+
+
+def _is_label(unit: _Unit) -> bool:
+    """Whether a line may name a topic or a section of a site."""
+    text = unit.line.text
+    if unit.width > _LABEL_WIDTH or text.count(" ") >= _LABEL_WORDS or text.endswith(_SENTENCE_END):
+        return False
+    return text[0].isalpha() and not any(map(str.isdigit, text))
 
 
 def _take_beside(units: Sequence[_Unit]) -> None:

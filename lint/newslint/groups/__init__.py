@@ -20,6 +20,7 @@ GROUPINGS: Mapping[str, str] = {
     "event": "newslint.groups.event",
     "romanisation": "newslint.groups.romanisation",
     "style": "newslint.groups.style",
+    "source": "newslint.groups.source",
 }
 """Grouping -> module. The order of the names is the order of their numbers in the index: add at the end."""
 

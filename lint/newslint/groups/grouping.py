@@ -55,6 +55,8 @@ class Member(NamedTuple):
     articles: int
     sources: int
     sample: tuple[Contribution, ...]
+    total: Any = None
+    """What the grouping's ``total`` makes of all contributions."""
 
 
 class Link(NamedTuple):
@@ -106,6 +108,8 @@ class Grouping(NamedTuple):
     around: bool = False
     """Whether rules see each member with its neighbours, the member first, rather than all that links connect: where
     links chain (one event leads to the next), all that they connect may be the whole corpus."""
+    total: Callable[[Iterable[Contribution]], Any] | None = None
+    """Sums up all contributions, where a sample would not do; the sum must not depend on their order."""
     version: int = 1
 
     @property
@@ -145,11 +149,12 @@ def unpack(data: bytes) -> tuple[tuple[Span, ...], bytes]:
     return tuple(map(Span, flat[::2], flat[1::2])), data[end:]
 
 
-def merge(key: int, value: str, contributions: Iterable[Contribution], sample: int) -> Member:
+def merge(key: int, value: str, contributions: Iterable[Contribution], grouping: Grouping) -> Member:
     """The member of some contributions (one an article), in any order."""
     kept = sorted(contributions)
     sources = {one.source for one in kept if one.source}
-    return Member(key, value, len(kept), len(sources), tuple(kept[:sample]))
+    total = grouping.total(kept) if grouping.total else None
+    return Member(key, value, len(kept), len(sources), tuple(kept[: grouping.sample]), total)
 
 
 def components(keys: Iterable[int], links: Iterable[Link]) -> Iterator[tuple[tuple[int, ...], tuple[Link, ...]]]:

@@ -56,7 +56,8 @@ class StoreShelf:
                 kept.append(contribution)
             if contribution.source:
                 sources.add(contribution.source)
-        return Member(key, py_text(value), articles, len(sources), tuple(kept))
+        total = self._grouping.total(self.contributions(key)) if self._grouping.total else None
+        return Member(key, py_text(value), articles, len(sources), tuple(kept), total)
 
     def blocks(self) -> Iterator[Sequence[int]]:
         """See Shelf."""

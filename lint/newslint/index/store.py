@@ -305,6 +305,16 @@ class Store:
             found += [(code, load_hit(hit)._replace(at=span)) for code, hit in rows for span in spans]
         return found
 
+    def entries(self, number: int) -> Iterator[tuple[str, int, bytes]]:
+        """The entries of a grouping by member: its value, the article's key, the packed data."""
+        rows = self.db.execute(
+            "SELECT key, value, article, data FROM entry JOIN member USING (grouping, key) WHERE grouping = ? "
+            "ORDER BY key, article",
+            (number,),
+        )
+        for key, value, article, data in rows:
+            yield py_text(value), article, unsealed(data, number, key, article)
+
     def locate(self, place: Place) -> Related:
         """A place in any article as a finding speaks of it."""
         return self.article(place.article).related(place)
@@ -347,6 +357,12 @@ class Store:
         for file in files:
             for _, finding in self._findings_where("article.file = ?", db_text(file)):
                 yield finding
+
+    def findings_of_article(self, key: int) -> list[Finding]:
+        """The findings of an article, by place."""
+        rows = self.db.execute("SELECT over, number, data FROM finding WHERE article = ?", (key,))
+        findings = [load_finding(unsealed(data, key, over, n)) for over, n, data in rows]
+        return sorted(findings, key=lambda one: one.order)
 
     def _findings_where(self, condition: str, *values: str | bytes) -> Iterator[tuple[tuple[str, int], Finding]]:
         rows = self.db.execute(

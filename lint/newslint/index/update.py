@@ -10,10 +10,8 @@ from typing import NamedTuple, TypeAlias
 from newslint.article import Article
 from newslint.corpus.files import File, Notice
 from newslint.corpus.readers import ReadOptions, distinct, read
-from newslint.engine import Plan, Problem, article_key, examine
+from newslint.engine import Plan, Problem, article_key, examine, placed_findings
 from newslint.executors.progress import SILENT, Progress
-from newslint.facts import Facts
-from newslint.finding import findings_of
 from newslint.groups import GROUPINGS
 from newslint.groups.grouping import Grouping
 from newslint.index.groups import update_groups
@@ -125,8 +123,9 @@ def update(
         for name in gone:
             store.remove_file(name)
         for number, grouping in numbered(plan):
-            progress.stage(f"comparing: {grouping.name}")
-            update_groups(store, number, grouping, plan, run.problems)
+            if plan.over(grouping.name):
+                progress.stage(f"comparing: {grouping.name}")
+                update_groups(store, number, grouping, plan, run.problems)
     return Updated(not known, examined, len(gone), tuple(run.problems))
 
 
@@ -251,10 +250,7 @@ def _refind(
             continue
         left.remove(key)
         own = [(rules[code], hit) for code, hit in hits[key] if code in rules]
-        if any(one.languages for one, _ in own):
-            language = Facts(article, plan.knowledge)["language"]
-            own = [(one, hit) for one, hit in own if one.holds_for(language)]
-        store.put_findings(key, 1, findings_of(article, own, store.locate))
+        store.put_findings(key, 1, placed_findings(article, own, plan, store.locate))
         if not left:
             return
     yield Notice(file.name, "changed", "it changed while it was being linted; lint it again")

@@ -33,4 +33,4 @@ def image_credit(boilerplate: Boilerplate) -> Iterator[Hit]:
 
     "(Reuters)" in a dateline, and photographs that the story is about, are left alone.
     """
-    return hits(boilerplate, "image", "an image credit or the residue of a gallery")
+    return hits(boilerplate, "image", "an image credit, or what a gallery left behind")

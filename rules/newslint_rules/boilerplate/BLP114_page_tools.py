@@ -29,4 +29,4 @@ def page_tools(boilerplate: Boilerplate) -> Iterator[Hit]:
 
     "5 min read" and "Page 1 of 3" look like figures of the story.
     """
-    return hits(boilerplate, "tools", "tools of the page")
+    return hits(boilerplate, "tools", "a tool of the page (print, text size, reading time ...)")

@@ -29,4 +29,4 @@ def navigation_menu(boilerplate: Boilerplate) -> Iterator[Hit]:
     "Home | News | Sport": the names of sections count only beside each other or beside other parts of a page, since
     alone on a line they may be subheadings.
     """
-    return hits(boilerplate, "navigation", "entries of a menu")
+    return hits(boilerplate, "navigation", "entries of the site’s menu")

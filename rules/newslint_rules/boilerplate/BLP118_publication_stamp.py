@@ -27,4 +27,4 @@ def publication_stamp(boilerplate: Boilerplate) -> Iterator[Hit]:
 
     Many corpora keep it, and it is useful where the metadata has no date: always low confidence.
     """
-    return hits(boilerplate, "stamp", "a stamp of publication")
+    return hits(boilerplate, "stamp", "when the article was published or updated")

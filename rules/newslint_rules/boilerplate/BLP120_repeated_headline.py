@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from newslint.article import Article, Span
@@ -10,6 +11,8 @@ from newslint.facts.phrases import normalise
 from newslint.rule import Edit, Hit, rule
 
 _LEAST_WORDS = 3
+_SITE = 40
+_SITE_NAME = re.compile(r" [-–—|·:] [^-–—|·:]{2,40}$")
 _HEAD = 6
 _SLACK = 8
 
@@ -22,6 +25,7 @@ _SLACK = 8
         "Storm breaks the pier of Velmora\n\n[[Storm breaks the pier of Velmora]]\n\nA storm broke the pier on Monday.",
         "title: Storm breaks the pier of Velmora\n---\nStorm breaks the pier of Velmora\n\nA storm broke the pier.\n"
         "Boats were moved to the southern quay.\n\n[[STORM BREAKS THE PIER OF VELMORA]]",
+        "Storm breaks the pier of Velmora | Velmora Post\n\n[[Storm breaks the pier of Velmora]]\n\nA storm broke it.",
     ],
     good=[
         "title: Storm breaks the pier of Velmora\n---\nStorm breaks the pier of Velmora\n\nA storm broke the pier.",
@@ -31,16 +35,23 @@ _SLACK = 8
 def repeated_headline(article: Article, lines: Lines, headline: Headline) -> Iterator[Hit]:
     """The headline stands in the text a second time.
 
-    A page prints it above the picture and above the text, or in a box at its end. Filters that count repeated lines
-    drop whole articles for it. The first line that is the headline is left alone, also where the metadata has a title.
+    A page prints it above the picture and above the text, or in a box at its end, there or here with the name of the
+    site behind a dash or a bar. Filters that count repeated lines drop whole articles for it. The first line that is
+    the headline is left alone, also where the metadata has a title.
     """
-    wanted = normalise(headline.text)
+    bare = _without_site(headline.text)
+    wanted = normalise(bare)
     if not wanted or (wanted.count(" ") + 1 < _LEAST_WORDS and len(wanted) < 12):
         return
-    size = len(headline.text)
+    size = len(bare)
     seen = False
     for n, line in enumerate(lines):
-        if abs(len(line.text) - size) > _SLACK or normalise(line.text) != wanted:
+        text = line.text
+        if not -_SLACK <= len(text) - size <= _SITE + _SLACK:
+            continue
+        if len(text) - size > _SLACK:
+            text = _without_site(text)
+        if abs(len(text) - size) > _SLACK or normalise(text) != wanted:
             continue
         if not seen and n == 0:
             seen = True
@@ -57,3 +68,9 @@ def repeated_headline(article: Article, lines: Lines, headline: Headline) -> Ite
             evidence={"lines": [line.number]},
             edit=Edit(Span(starts[line.number - 1], end), "", safe=sure),
         )
+
+
+def _without_site(text: str) -> str:
+    """A headline without the name of the site at its end, if four words are left."""
+    found = _SITE_NAME.search(text)
+    return text[: found.start()] if found and text.count(" ", 0, found.start()) >= _LEAST_WORDS else text

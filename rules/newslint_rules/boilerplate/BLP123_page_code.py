@@ -27,4 +27,4 @@ def page_code(boilerplate: Boilerplate) -> Iterator[Hit]:
 
     The extractor took the page's program for its text: what stands around it is often damaged too.
     """
-    return hits(boilerplate, "code", "code of the page")
+    return hits(boilerplate, "code", "scripts, styles or shortcodes of the page")

@@ -14,7 +14,7 @@ from newslint_rules.boilerplate import hits
     "embedded-post",
     severity="note",
     bad=[
-        "The mayor answered at once.\n[[— Ana Lima (@anal_velmora) May 12, 2021]]",
+        "The mayor answered at once.\n[[— Ana Lima (@ana_of_velmora) May 12, 2021]]",
         "[[The pier is gone pic.twitter.com/abc123]]\nThe mayor answered at once.",
     ],
     good=[

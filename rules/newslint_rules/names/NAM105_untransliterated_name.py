@@ -19,6 +19,7 @@ from newslint.rule import Hit, rule
     ],
     good=[
         "The mayor of Dubrava (Дубрава) opened the bridge on Monday.",
+        "The paper Tuổi Trẻ is printed in Quảng Bình, too.",
         "The angle α is small, and π is about 3.14.",
         "The Russian word мир means both world and peace, as every pupil learns.",
         "Москва и Петербург: города, которые знает каждый школьник в стране.",

@@ -13,6 +13,13 @@ from newslint.rule import Edit, Hit, rule
 _DOUBLED = (
     "the a an of to in and for is was on with at by from are were be it he she they we his her their as or if".split()
 )
+# Content words that do occur twice in a row, for emphasis or by grammar.
+_TWICE = frozenset(
+    "that very many much long well more most there here hear bang knock blah chop tick again never really such what "
+    "this those these them been quite just only over time step side point word year month week night hand pretty "
+    "round never yeah please come wait look gone dear hush chug beep ring yada yadda hubba doom".split()
+)
+_DOUBLED_CONTENT = re.compile(r"(?<![\w'’-])([a-z]{4,20}) \1(?![\w'’-])")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _LEAST_WORDS = 20
 _MOST_DISTINCT = 0.6
@@ -27,6 +34,7 @@ _MOST_WORDS = 400
     languages=("en",),
     bad=[
         "The council met in [[the the]] town hall on Tuesday.",
+        "Travellers stay in the [[quarantine quarantine]] for a week.",
         "The mayor said that [[the pier is gone and the pier is gone and the pier is gone and the pier is gone and "
         "the pier is gone]] as well.",
     ],
@@ -37,10 +45,10 @@ _MOST_WORDS = 400
     ],
 )
 def repeated_words(text: str, paragraphs: Paragraphs) -> Iterator[Hit]:
-    """A function word twice in a row, or a phrase of two and more words three times in a row.
+    """A word twice in a row, or a phrase of two and more words three times in a row.
 
-    Engines that lose their way say the last words again; where lines are joined, the word at the seam is doubled. Only
-    words that no English sentence has twice are looked for, so that "had had" and "that that" are left alone.
+    Engines that lose their way say the last words again; where lines are joined, the word at the seam is doubled. Words
+    that English does say twice are left alone: "had had", "that that", "very very".
     """
     lowered = text.lower()
     for word in _DOUBLED:
@@ -52,6 +60,10 @@ def repeated_words(text: str, paragraphs: Paragraphs) -> Iterator[Hit]:
                 edit = Edit(span, word, safe=False)
                 yield Hit(span, f"{word!r} twice in a row", word, confidence="medium", edit=edit)
             at = lowered.find(pair, at + 1)
+    for match in _DOUBLED_CONTENT.finditer(text):
+        if match[1] not in _TWICE and match[1] not in _DOUBLED:
+            edit = Edit(Span(*match.span()), match[1], safe=False)
+            yield Hit(Span(*match.span()), f"{match[1]!r} twice in a row", match[1], confidence="medium", edit=edit)
     for paragraph in paragraphs:
         words = _WORD.findall(paragraph.text.lower())[:_MOST_WORDS]
         if len(words) < _LEAST_WORDS or len(set(words)) > _MOST_DISTINCT * len(words):

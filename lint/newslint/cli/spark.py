@@ -1,0 +1,158 @@
+"""``newslint check --engine spark``: options and config to a run on Spark, its output and an exit status."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
+
+from newslint.cli.check import CLEAN, FOUND, INTERNAL, from_here
+from newslint.cli.options import CheckOptions, UsageError
+from newslint.cli.setup import basis, set_up
+from newslint.cli.telling import tell
+from newslint.config import Config
+from newslint.corpus.files import Notice
+from newslint.corpus.readers import ReadOptions
+from newslint.executors.local import Outcome
+from newslint.executors.spark.reading import Inputs
+from newslint.executors.spark.session import SparkUnavailableError, open_session
+from newslint.finding import Finding
+from newslint.plan import PlanSpec
+from newslint.reporters.display import visible
+from newslint.rule import SEVERITIES, Rule
+from newslint.suppress import Ignored, PerFileIgnores, confident, kept, one_a_mention
+
+if TYPE_CHECKING:
+    from newslint.executors.spark.job import Counts
+
+FORMATS = ("jsonl", "parquet")
+NOT_ON_SPARK = ("stdin_filename", "since", "fix", "unsafe_fixes", "diff")
+"""Options that look at single files of a working copy."""
+
+
+class Request(NamedTuple):
+    """What a run on Spark was asked for. ``named_from``: root and working directory of local files."""
+
+    config: Config
+    rules: tuple[Rule, ...]
+    spec: PlanSpec
+    reading: ReadOptions
+    inputs: Inputs
+    notices: tuple[Notice, ...]
+    named_from: tuple[str, str] | None
+
+
+def run_check_on_spark(options: CheckOptions) -> int:
+    """Run ``check`` on Spark and return its exit status. Raises what ``set_up`` raises, UsageError above all."""
+    started = time.perf_counter()
+    form, folder = _output(options)
+    request = _request(options)
+    reporting = partial(_reported, _tests(request), request.named_from)
+    try:
+        spark = open_session(options.master)
+    except SparkUnavailableError as error:
+        raise UsageError(str(error)) from None
+    from py4j.protocol import Py4JError
+    from pyspark.errors import PySparkException
+
+    from newslint.executors.spark.job import lint_corpus, working_folder, write
+
+    try:
+        with working_folder(spark, f"{folder}.work"):
+            linted = lint_corpus(spark, request.inputs, request.reading, request.spec)
+            counts = write(linted, reporting, form, folder)
+    except (Py4JError, PySparkException) as error:
+        sys.stderr.write(f"newslint: the Spark job failed: {visible(str(error).strip()[:2000])}\n")
+        return INTERNAL
+    finally:
+        spark.stop()
+    if options.statistics:
+        for code, name, _, count in sorted(counts.by_rule, key=lambda one: (-one[3], one[0])):
+            sys.stdout.write(f"{count:7} {code} {name}\n")
+    return _tell(options, request, counts, time.perf_counter() - started)
+
+
+def _output(options: CheckOptions) -> tuple[str, str]:
+    """Format and folder of the output. Raises UsageError."""
+    for name in NOT_ON_SPARK:
+        if getattr(options, name):
+            raise UsageError(f"--{name.replace('_', '-')} does not go with --engine spark")
+    form = options.format[0] if options.format else "jsonl"
+    if len(options.format) > 1 or form not in FORMATS:
+        raise UsageError(f"--engine spark writes one of the formats {' and '.join(FORMATS)}")
+    if len(options.output) != 1 or options.output[0] == "-":
+        raise UsageError("--engine spark writes many files: give --output FOLDER")
+    folder = options.output[0]
+    if "://" in folder:
+        return form, folder
+    if os.path.exists(folder):
+        raise UsageError(f"--output: {folder} is there already")
+    return form, "file://" + os.path.abspath(folder)
+
+
+def _request(options: CheckOptions) -> Request:
+    """What is asked for. Raises UsageError, and what ``set_up`` raises."""
+    local = tuple(path for path in map(_local_path, options.paths) if path is not None)
+    urls = tuple(path for path in options.paths if _local_path(path) is None)
+    if not urls:
+        config, rules, corpus, walk, asked, _ = set_up(options._replace(paths=local))
+        if config.baseline:
+            raise UsageError("--engine spark does not know baselines: use another --config, or --isolated")
+        files = [file for file in corpus.files if asked is None or file.name in asked]
+        named_from = (config.root, os.getcwd())
+        notices = tuple(walk.notices)
+        return Request(config, rules, corpus.spec, corpus.options, Inputs(files), notices, named_from)
+    if local:
+        raise UsageError("give local paths or URLs, not both: findings name files below one root")
+    if len({urlsplit(url)[:2] for url in urls}) > 1:
+        raise UsageError("URLs have to be of one host, bucket or cluster: findings name files by their path there")
+    config, rules, spec, reading, exclusion = basis(options)
+    return Request(config, rules, spec, reading, Inputs((), urls, exclusion.patterns), (), None)
+
+
+def _local_path(path: str) -> str | None:
+    """A path of this machine's file system, also when it is written as a file: URL; None for other URLs."""
+    if path.startswith("file:"):
+        return url2pathname(urlsplit(path).path)
+    return None if "://" in path else path
+
+
+def _tests(request: Request) -> tuple[Callable[[Finding], bool], ...]:
+    config = request.config
+    try:
+        return (
+            confident(config.min_confidence),
+            PerFileIgnores(config.per_file_ignores, request.rules),
+            Ignored(config.ignore, request.rules),
+        )
+    except KeyError as error:
+        raise UsageError(
+            f"no rule, prefix or family is called {error.args[0]!r} (`newslint rules` lists them)"
+        ) from None
+
+
+def _reported(
+    tests: tuple[Callable[[Finding], bool], ...], named_from: tuple[str, str] | None, findings: Iterable[Finding]
+) -> Iterator[Finding]:
+    """What is reported of an article's findings; runs on the executors."""
+    shown = one_a_mention(kept(findings, tests))
+    return (from_here(one, *named_from) for one in shown) if named_from else shown
+
+
+def _tell(options: CheckOptions, request: Request, counts: Counts, seconds: float) -> int:
+    """Say what there is to say besides findings; the exit status."""
+    notices = (*request.notices, *counts.notices)
+    outcome = Outcome((), notices, counts.problems, counts.articles)
+    total = sum(count for *_, count in counts.by_rule)
+    tell(options, (), False, notices, outcome, total, (), seconds)
+    if counts.problems:
+        return INTERNAL
+    level = request.config.fail_on
+    fatal = () if level == "never" else SEVERITIES[: SEVERITIES.index(level) + 1]
+    failing = any(severity in fatal for _, _, severity, _ in counts.by_rule)
+    return FOUND if failing and not options.exit_zero else CLEAN

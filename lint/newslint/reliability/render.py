@@ -1,0 +1,204 @@
+"""Profiles as text, JSON, CSV and HTML."""
+
+from __future__ import annotations
+
+import csv as csv_module
+import json as json_module
+from collections.abc import Callable, Collection, Iterator, Mapping
+from datetime import date
+from typing import Any, NamedTuple, TextIO
+
+from newslint import __version__
+from newslint.finding import Related, record_dict
+from newslint.reliability.profile import Profiles, Rate, SourceProfile
+from newslint.reliability.signals import TOO_FEW, Kind
+from newslint.reliability.tally import Example
+from newslint.reporters.csv import cell
+from newslint.reporters.display import scalars, visible, width
+
+CAVEAT = (
+    "A rate tells of the text in this corpus, faults of its collection included, and of no more than the rules see. "
+    "Intervals are 95 % intervals; differences are to all other sources together, and marked when at most 5 % of "
+    "those marked are expected to be chance."
+)
+KINDS: Mapping[Kind, str] = {
+    "defect": "Defects",
+    "mark": "Marks of translation, no faults one by one",
+    "dispute": "Between sources: they differ or copy, and this does not say who is right",
+    "extraction": "Collection: most likely left by whoever saved the pages",
+    "practice": "Practice",
+}
+
+
+class Page(NamedTuple):
+    """What is written. ``locate``: tells where an example stands; ``codes``: of the rules that ran."""
+
+    profiles: Profiles
+    locate: Callable[[Example], Related]
+    codes: Collection[str]
+
+
+def name_of(profile: SourceProfile) -> str:
+    """The source's name as it is shown."""
+    return profile.name or "(unknown)"
+
+
+def size_of(profile: SourceProfile) -> str:
+    """How much there is of a source, and from when."""
+    days = [date.fromordinal(day).isoformat() for day in (profile.first_day, profile.last_day) if day]
+    span = f", {' to '.join(dict.fromkeys(days))}" if days else ""
+    return f"{profile.articles:,} article{'' if profile.articles == 1 else 's'}, {profile.words:,} words{span}"
+
+
+def number(value: float) -> str:
+    """A rate as it is shown: three digits that count, at most two decimals."""
+    return f"{value:.0f}" if abs(value) >= 99.95 else f"{value:.1f}" if abs(value) >= 9.995 else f"{value:.2f}"
+
+
+def told(rate: Rate) -> tuple[str, str, str]:
+    """The rate, its interval and its counts as they are shown."""
+    per = rate.signal.per
+    value, low, high = (number(one * per) for one in rate.estimate)
+    return value, "" if rate.few else f"{low} – {high}", f"{rate.k:,} of {rate.n:,}"
+
+
+def by_kind(profile: SourceProfile) -> Iterator[tuple[str, list[Rate]]]:
+    """The rates of a profile under their headings."""
+    for kind, heading in KINDS.items():
+        if rates := [one for one in profile.rates if one.signal.kind == kind]:
+            yield heading, rates
+
+
+_BOLD, _DIM, _RED, _GREEN, _YELLOW, _RESET = "\x1b[1m", "\x1b[2m", "\x1b[31m", "\x1b[32m", "\x1b[33m", "\x1b[0m"
+_COLORS = {"worse": _RED, "better": _GREEN, "differs": _YELLOW}
+
+
+def text(page: Page, out: TextIO, color: bool) -> None:
+    """For reading in a terminal: signals that show something, the rest in one line."""
+
+    def paint(words: str, code: str) -> str:
+        return f"{code}{words}{_RESET}" if color and words else words
+
+    for profile in page.profiles.sources:
+        out.write(f"{paint(visible(name_of(profile)), _BOLD)}  {size_of(profile)}\n")
+        for heading, rates in by_kind(profile):
+            shown = [one for one in rates if one.k or one.verdict or one.signal.kind == "practice"]
+            out.write(f"  {heading}\n")
+            for rate in shown:
+                value, interval, counts = told(rate)
+                label = f"{rate.signal.title}"
+                unit = f"per {rate.signal.per:,} {rate.signal.unit}"
+                found = rate.comparison
+                others = f"others {number(found.rest.value * rate.signal.per)}" if found else ""
+                mark = "too few" if rate.few else rate.verdict
+                mark = paint(mark, _COLORS.get(mark, _DIM))
+                line = f"    {label:52} {value:>6} {unit:18} {interval:>15}  {counts:>18}  {others:14} {mark}"
+                out.write(line.rstrip() + "\n")
+                for place in map(page.locate, rate.examples):
+                    at = visible(f"{place.file}:{place.line}:{place.column}")
+                    words = visible(place.text)
+                    quoted = f"  {words[:60]}{'…' if width(words) > 60 else ''}" if words else ""
+                    out.write(paint(f"        {at}{quoted}", _DIM) + "\n")
+            if silent := [one.signal.title for one in rates if one not in shown]:
+                out.write(paint(f"    none found: {', '.join(silent)}", _DIM) + "\n")
+        out.write("\n")
+    out.write(f"{CAVEAT} Under {TOO_FEW} articles or units are too few.\n")
+
+
+def json(page: Page, out: TextIO, color: bool = False) -> None:
+    """One object with everything: the corpus, and each source with all its signals."""
+    whole = {
+        "newslint": __version__,
+        "caveat": CAVEAT,
+        "rules": sorted(page.codes),
+        "corpus": _profile_dict(page.profiles.corpus, page),
+        "sources": [_profile_dict(one, page) for one in page.profiles.sources],
+    }
+    json_module.dump(scalars(whole), out, ensure_ascii=False, indent=2)
+    out.write("\n")
+
+
+def _profile_dict(profile: SourceProfile, page: Page) -> dict[str, Any]:
+    days = (profile.first_day, profile.last_day)
+    first, last = (date.fromordinal(day).isoformat() if day else None for day in days)
+    return {
+        "name": profile.name,
+        "articles": profile.articles,
+        "words": profile.words,
+        "first_day": first,
+        "last_day": last,
+        "signals": [_rate_dict(one, page) for one in profile.rates],
+    }
+
+
+def _rate_dict(rate: Rate, page: Page) -> dict[str, Any]:
+    signal, found = rate.signal, rate.comparison
+    return {
+        "signal": signal.name,
+        "title": signal.title,
+        "kind": signal.kind,
+        "unit": signal.unit,
+        "better": signal.better or None,
+        "k": rate.k,
+        "n": rate.n,
+        **_rounded(rate.estimate),
+        "too_few": rate.few,
+        "others": _rounded(found.rest) if found else None,
+        "difference": _rounded(found.difference) if found else None,
+        "q": round(found.q, 6) if found else None,
+        "verdict": rate.verdict or None,
+        "examples": [
+            {
+                "file": place.file,
+                "record": record_dict(place.record),
+                "line": place.line,
+                "column": place.column,
+                "start": place.start,
+                "end": place.end,
+                "code": one.code or None,
+                "text": place.text,
+            }
+            for one in rate.examples
+            for place in (page.locate(one),)
+        ],
+    }
+
+
+def _rounded(estimate: tuple[float, float, float]) -> dict[str, float]:
+    return dict(zip(("rate", "low", "high"), (round(value, 8) for value in estimate), strict=True))
+
+
+COLUMNS = (
+    "source", "articles", "words", "signal", "kind", "unit", "better", "k", "n", "rate", "low", "high", "too_few",
+    "others", "difference", "difference_low", "difference_high", "q", "verdict", "examples",
+)  # fmt: skip
+
+
+def csv(page: Page, out: TextIO, color: bool = False) -> None:
+    """A header and a row for each signal of each source; rates per unit."""
+    writer = csv_module.writer(out, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for profile in page.profiles.sources:
+        for rate in profile.rates:
+            found = rate.comparison
+            places = (page.locate(one) for one in rate.examples)
+            estimate = [round(value, 8) for value in rate.estimate]
+            difference = [round(value, 8) for value in found.difference] if found else ["", "", ""]
+            compared = (round(found.rest.value, 8) if found else "", *difference, round(found.q, 6) if found else "")
+            head = (profile.name, profile.articles, profile.words)
+            of = (rate.signal.name, rate.signal.kind, rate.signal.unit, rate.signal.better)
+            shown = " ".join(f"{place.file}:{place.line}:{place.column}" for place in places)
+            numbers = (rate.k, rate.n, *estimate, int(rate.few), *compared)
+            # Numbers are ours, and may start with a minus; words come from the corpus.
+            row = (*map(cell, head), *of, *map(str, numbers), rate.verdict, cell(shown))
+            writer.writerow(row)
+
+
+def html(page: Page, out: TextIO, color: bool = False) -> None:
+    """A page of its own: no script, nothing loaded."""
+    from newslint.reliability.html import write
+
+    write(page, out)
+
+
+FORMATS: Mapping[str, Callable[[Page, TextIO, bool], None]] = {"text": text, "json": json, "csv": csv, "html": html}

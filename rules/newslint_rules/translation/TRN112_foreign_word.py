@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newslint.article import Span
+from newslint.facts.language import Passages
+from newslint.facts.quotes import Quotes
+from newslint.knowledge.translit import fold
+from newslint.knowledge.wordlist import NameTable, WordList
+from newslint.rule import Hit, rule
+
+# A sign after the word, as in wasnâ€™t, is encoding damage, and no translator's.
+_WORD = re.compile(r"(?<![^\s(\[“\"])[^\W\d_]{4,40}(?![^\s.,;:!?)\]”\"…])")
+# Letters of Latin alphabets that English does not have: in Unicode, Latin-1 to Latin Extended-B.
+_FOREIGN = re.compile("[\u00df-\u024f]")
+# Loan words that the word list lacks even without their accents.
+_LOANS = frozenset("brûlée naïveté über déjà açaí macramé crêpe crêpes".split())
+
+
+@rule(
+    "TRN112",
+    "foreign-word",
+    severity="warning",
+    languages=("en",),
+    bad=["The council will vote on the [[þingsályktun]] next week, the mayor said."],
+    good=[
+        "Her fiancé met her in the café; the communiqué was read aloud.",
+        "Þórður Ákason of the Alþingi said so.",
+        "The word “þingsályktun” means a resolution of parliament.",
+        "The dish is called kjötsúpa (meat soup) there.",
+    ],
+)
+def foreign_word(text: str, passages: Passages, quotes: Quotes, words: WordList, attested: NameTable) -> Iterator[Hit]:
+    """A word in small letters that English has neither with its accents nor without.
+
+    Engines copy what they cannot translate. Only words with letters that English does not have are looked at, as
+    others may be technical terms. Names, loan words, quoted and explained words, and lines in another language are
+    left alone; words in another script are another rule's matter (untranslated-words).
+    """
+    if text.isascii():
+        return
+    for match in _WORD.finditer(text):
+        word = match[0]
+        if not word.islower() or not _FOREIGN.search(word) or word in _LOANS:
+            continue
+        if word in words or fold(word).replace("'", "") in words or word in attested:
+            continue
+        start, end = match.span()
+        explained = text.startswith(" (", end)
+        if explained or quotes.covers(start) or any(one.start <= start < one.end for one in passages):
+            continue
+        yield Hit(Span(start, end), f"{word!r} is no English word", confidence="medium")

@@ -1,0 +1,65 @@
+"""The language of articles, passages in another one, and words in another script."""
+
+from __future__ import annotations
+
+import pytest
+
+from newslint.article import Article
+from newslint.facts import Facts
+from newslint.facts.foreign import ForeignRuns
+from newslint.facts.language import language_of, passages
+from newslint.facts.lines import lines
+from newslint.knowledge import Knowledge
+from newslint.registry import pack_folder
+
+SENTENCES = {
+    "en": "The council of the harbour said that it was to be rebuilt before the storms of the winter.",
+    "de": "Der Rat des Hafens sagte, dass die Brücke noch vor den Stürmen des Winters gebaut werden soll.",
+    "fr": "Le conseil du port a dit que la jetée sera reconstruite avant les tempêtes de cet hiver dans la ville.",
+    "es": "El concejo del puerto dijo que el muelle se va a reparar antes de las tormentas de este invierno.",
+    "pt": "O conselho do porto disse que o cais vai ser reparado antes das tempestades do inverno na cidade.",
+    "it": "Il consiglio del porto ha detto che il molo sarà riparato prima delle tempeste di questo inverno.",
+    "pl": "Rada portu powiedziała, że molo zostanie odbudowane przed burzami, które przyjdą w tym roku do miasta.",
+    "tr": "Liman meclisi bu iskelenin kış fırtınaları gelmeden önce yapılacağını ve çok daha uzun olacağını dedi.",
+    "ru": "Совет порта сообщил, что причал будет восстановлен до зимних бурь, которые были обещаны.",
+    "uk": "Рада порту повідомила, що причал відбудують до зимових бур, які обіцяли в місті.",
+    "ar": "قال مجلس الميناء إن الرصيف سيعاد بناؤه قبل عواصف الشتاء في المدينة.",
+    "zh": "港口议会表示，码头将在冬季风暴之前重建。",
+    "ja": "港の議会は、冬の嵐の前に桟橋を建て直すと発表した。",
+}
+
+
+@pytest.mark.parametrize(("code", "text"), SENTENCES.items())
+def test_language_of_a_sentence(code: str, text: str) -> None:
+    assert language_of(text) == code
+
+
+def test_nothing_is_told_of_a_few_words() -> None:
+    assert language_of("Storm breaks pier") == ""
+
+
+def found(text: str, language: str) -> list[str]:
+    return [one.language for one in passages(lines(Article("a.txt", text)), language)]
+
+
+def test_a_short_line_in_another_script_is_a_passage() -> None:
+    assert found(f"{SENTENCES['en']}\nЧитайте новости города", "en") == ["ru"]
+    assert found(f"{SENTENCES['en']}\n港口城市新闻中心", "en") == ["zh"]
+    assert not found(f"{SENTENCES['en']}\nРусский", "en")
+    assert not found(f"{SENTENCES['ja']}\n港口城市新闻中心", "ja")
+
+
+def runs(text: str, language: str) -> ForeignRuns:
+    knowledge = Knowledge([pack_folder("newslint_rules") / "data"])
+    found: ForeignRuns = Facts(Article("a.txt", text, language=language), knowledge)["foreign_runs"]
+    return found
+
+
+def test_runs_are_names_or_words() -> None:
+    text = "The mayor of Дубрава opened the мост through the old town of Nguyễn and met 田中 on the pier."
+    assert [(one.text, one.script, one.is_name) for one in runs(text, "en")] == [
+        ("Дубрава", "Cyrillic", True),
+        ("мост", "Cyrillic", False),
+        ("田中", "Han", True),
+    ]
+    assert not runs(text, "de")
