@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Set
 from typing import NamedTuple
 
 from newslint.finding import Finding
@@ -27,6 +27,11 @@ class Baseline(NamedTuple):
     """Known findings: file -> rule code -> print -> count."""
 
     findings: Mapping[str, Mapping[str, Mapping[str, int]]]
+
+
+def size(baseline: Baseline) -> int:
+    """How many findings a baseline knows."""
+    return sum(count for rules in baseline.findings.values() for prints in rules.values() for count in prints.values())
 
 
 class Matched(NamedTuple):
@@ -81,54 +86,60 @@ def dump(baseline: Baseline) -> str:
     return json.dumps(value, indent=1, sort_keys=True, ensure_ascii=True) + "\n"
 
 
-def match(baseline: Baseline, findings: Iterable[Finding], files: Iterable[str]) -> Matched:
-    """Tell new findings from known ones. ``files``: all that were linted; entries of others are kept as they are."""
-    linted = set(files)
+def match(
+    baseline: Baseline, findings: Iterable[Finding], linted: Set[str], gone: Set[str], whole: bool = True
+) -> Matched:
+    """Tell new findings from known ones.
+
+    ``linted``: the files that the findings are of; ``gone``: files of the baseline that are no longer there, so that
+    others may be what they were renamed to. Entries of files that are neither are kept as they are; those of files that
+    are gone only count as stale when the ``whole`` corpus was linted.
+    """
     listed = list(findings)
-    renamed = _renamed(baseline, listed, linted)
+    renamed = _renamed(baseline, listed, gone)
     open_entries = {
         file: {code: Counter(prints) for code, prints in rules.items()} for file, rules in baseline.findings.items()
     }
     new: list[Finding] = []
-    matched: list[tuple[str, str, str, str]] = []
+    matched: list[Finding] = []
     for one in listed:
         file = one.file if one.file in open_entries else renamed.get(one.file, one.file)
         prints = open_entries.get(file, {}).get(one.code, Counter())
         if prints[one.print] > 0:
             prints[one.print] -= 1
-            matched.append((one.file, one.code, one.print, file))
+            matched.append(one)
         else:
             new.append(one)
-    moved = set(renamed.values())
-    gone = {file for file in open_entries if file in linted or file in moved}
-    stale = sum(sum(prints.values()) for file in gone for prints in open_entries[file].values())
+    settled = {file for file in open_entries if file in linted or (file in gone and whole)}
+    stale = sum(sum(prints.values()) for file in settled for prints in open_entries[file].values())
     left: dict[str, dict[str, Counter[str]]] = {}
-    for file, code, print_, _ in matched:
-        left.setdefault(file, {}).setdefault(code, Counter())[print_] += 1
-    for file, rules in baseline.findings.items():
-        if file not in gone:
-            left[file] = {code: Counter(prints) for code, prints in rules.items()}
+    for one in matched:
+        left.setdefault(one.file, {}).setdefault(one.code, Counter())[one.print] += 1
+    for file, rules in open_entries.items():
+        for code, prints in rules.items():
+            if file not in settled and +prints:
+                left.setdefault(file, {}).setdefault(code, Counter()).update(+prints)
     return Matched(tuple(new), len(matched), stale, Baseline(left))
 
 
-def _renamed(baseline: Baseline, findings: list[Finding], linted: set[str]) -> dict[str, str]:
-    """New file -> file of the baseline that it was: one that is gone, and most of whose prints it holds."""
-    gone = {
-        print_: file
-        for file, rules in baseline.findings.items()
-        if file not in linted
-        for prints in rules.values()
-        for print_ in prints
-    }
-    if not gone:
-        return {}
-    votes: dict[str, Counter[str]] = {}
-    for one in findings:
-        if one.file not in baseline.findings and one.print in gone:
-            votes.setdefault(one.file, Counter())[gone[one.print]] += 1
-    return {file: max(counts, key=lambda old: (counts[old], old)) for file, counts in votes.items()}
+def _renamed(baseline: Baseline, findings: list[Finding], gone: Set[str]) -> dict[str, str]:
+    """New file -> file of the baseline that it was: one that is gone, with which it shares most prints.
 
-
-def files_of(baseline: Baseline) -> Iterator[str]:
-    """The files that a baseline names."""
-    return iter(baseline.findings)
+    Every file that is gone became at most one other: that with most in common, then the first by name.
+    """
+    holders: dict[str, set[str]] = {}
+    for file in gone:
+        for prints in baseline.findings.get(file, {}).values():
+            for print_ in prints:
+                holders.setdefault(print_, set()).add(file)
+    votes: Counter[tuple[str, str]] = Counter()
+    for one in findings if holders else ():
+        if one.file not in baseline.findings:
+            votes.update((one.file, old) for old in holders.get(one.print, ()))
+    renamed: dict[str, str] = {}
+    taken: set[str] = set()
+    for (new, old), _ in sorted(votes.items(), key=lambda item: (-item[1], item[0])):
+        if new not in renamed and old not in taken:
+            renamed[new] = old
+            taken.add(old)
+    return renamed

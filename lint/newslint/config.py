@@ -129,7 +129,7 @@ KEYS: Mapping[str, Key] = {
     ),
     "extend-select": Key("Rules to run besides: those that are off by default.", _strings, _STRINGS),
     "ignore": Key(
-        "Rules not to run: a list, or a table of rule = reason; the reason is shown with --verbose.",
+        "Rules not to run: a list, or a table of rule = reason; the reason is shown in reports.",
         _ignore,
         {"oneOf": [_STRINGS, {"type": "object", "additionalProperties": {"type": "string"}}]},
     ),

@@ -167,8 +167,8 @@ _WINDOW = 160
 
 def _excerpt(text: str, start: int, end: int) -> tuple[str, int]:
     """The line that a span starts on, at most 160 characters to either side of the span's start and end."""
-    begin = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
-    begin = max(begin, start - _WINDOW)
+    begin = max(start - _WINDOW, 0)
+    begin = max(begin, text.rfind("\n", begin, start) + 1, text.rfind("\r", begin, start) + 1)
     limit = min(end, start + _WINDOW) + _WINDOW
     window = text[begin:limit]
     stop = min(

@@ -67,7 +67,7 @@ def _pack_rules(pack: str, folder: Path) -> Iterator[Rule]:
         if entry.endswith(".toml"):
             from newslint.pattern_rule import read_rule
 
-            yield read_rule(Path(entry))
+            yield read_rule(Path(entry), trusted=pack in BUILTIN)
             continue
         dotted = path[:-3].replace(os.sep, ".")
         module = importlib.import_module(f"{pack}.{dotted}")

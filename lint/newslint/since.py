@@ -1,16 +1,26 @@
-"""Which lines have changed since a git revision, for reports on a change alone."""
+"""Which lines have changed since a git revision, for reports on a change alone.
+
+git is only asked what a file was: `git diff` would run whatever filters the repository's own configuration names.
+"""
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Sequence
+from functools import cache
 
+from newslint.corpus.decode import NotText, decode
 from newslint.finding import Finding
 
-_HUNK = re.compile(r"@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@")
-# A cloned repository brings no configuration of its own, but one that was unpacked may: nothing it names is run.
-_GIT = ("git", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "core.quotePath=false")
+# A cloned repository brings no configuration of its own, but one that was unpacked may: nothing it names is run,
+# and nothing is fetched for it.
+_GIT = ("git", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "protocol.allow=never")
+_LINE_END = re.compile(r"\r\n|\n|\r")
+_MAX_COMPARED = 1_000_000
+"""Pairs of lines to compare at most; beyond, the order of lines does not count."""
 Ranges = tuple[tuple[int, int], ...]
 
 
@@ -19,64 +29,88 @@ class GitError(ValueError):
 
 
 def _git(root: str, *args: str) -> bytes:
+    environment = {**os.environ, "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0"}
     try:
-        done = subprocess.run([*_GIT, "-C", root, *args], capture_output=True, check=False)
+        done = subprocess.run([*_GIT, "-C", root, *args], capture_output=True, check=False, env=environment)
     except OSError as error:
         raise GitError(f"--since: git cannot be run: {error.strerror}") from None
     if done.returncode:
         lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise GitError(f"--since: git: {lines[-1] if lines else 'failed'}")
+        raise GitError(f"--since: git: {lines[-1] if lines else 'no such revision'}")
     return done.stdout
 
 
-def changed_lines(root: str, revision: str) -> Mapping[str, Ranges | None]:
-    """Line ranges (first, last) that differ from a revision, by file relative to the root; None: the whole file.
+def changed_since(root: str, revision: str) -> Callable[[Finding], bool]:
+    """A test whether a finding stands in lines that have changed; in a record, whether the record's line has.
 
+    Files are compared when they are first asked for; one that the revision does not have has changed as a whole.
     Raises GitError.
     """
-    if revision.startswith("-"):
+    if not revision or revision.startswith("-"):
         raise GitError(f"--since: {revision!r} is not a revision")
+    top = os.fsdecode(_git(root, "rev-parse", "--show-toplevel").removesuffix(b"\n"))
     commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    arguments = ("diff", "--no-ext-diff", "--no-textconv", "--no-color", "--no-renames", "--relative", "-U0")
-    listing = _git(root, *arguments, commit.decode().strip(), "--")
-    found: dict[str, Ranges | None] = {}
-    name = ""
-    for raw in listing.split(b"\n"):
-        if raw.startswith(b"+++ "):
-            path = raw[4:].removesuffix(b"\t")
-            name = "" if path == b"/dev/null" else _unquoted(path)[2:]
-        elif raw.startswith(b"@@ ") and name and (hunk := _HUNK.match(raw.decode("ascii", "replace"))):
-            first, count = int(hunk[1]), int(hunk[2] or 1)
-            ranges = found.get(name) or ()
-            # Where lines were only removed, what stood around them now meets.
-            found[name] = (*ranges, (first, first + count - 1) if count else (first, first + 1))
-    for raw in _git(root, "ls-files", "--others", "--exclude-standard", "-z").split(b"\0"):
-        if raw:
-            found[raw.decode("utf-8", "surrogateescape")] = None
-    return found
+    blobs = {}
+    for entry in _git(root, "ls-tree", "-r", "-z", "--full-tree", commit.decode().strip()).split(b"\0"):
+        about, _, path = entry.partition(b"\t")
+        mode, _, rest = about.partition(b" ")
+        if mode.startswith(b"100"):
+            blobs[os.fsdecode(path)] = rest.rpartition(b" ")[2].decode()
+    real_root = os.path.realpath(root)
 
-
-def _unquoted(path: bytes) -> str:
-    """A path as git writes it: in quotes with C escapes where it holds control characters."""
-    if path.startswith(b'"') and path.endswith(b'"'):
-        path = path[1:-1].decode("latin-1").encode("latin-1").decode("unicode_escape").encode("latin-1")
-    return path.decode("utf-8", "surrogateescape")
-
-
-def in_changed_lines(changed: Mapping[str, Ranges | None]) -> Callable[[Finding], bool]:
-    """A test whether a finding stands in lines that have changed; in a record, whether the record's line has."""
+    @cache
+    def ranges(file: str, records: bool) -> Ranges | None:
+        path = os.path.normpath(os.path.join(real_root, file))
+        blob = blobs.get(os.path.relpath(path, top).replace(os.sep, "/"))
+        if blob is None:
+            return None
+        try:
+            with open(path, "rb") as stream:
+                now = stream.read()
+            return changed_lines(*(_lines(data, records) for data in (_git(root, "cat-file", "blob", blob), now)))
+        except (OSError, NotText):
+            return None
 
     def test(finding: Finding) -> bool:
-        if finding.file not in changed:
-            return False
-        ranges = changed[finding.file]
-        if ranges is None:
+        changed = ranges(finding.file, finding.record is not None)
+        if changed is None:
             return True
         first, last = finding.line, finding.end_line
         if finding.record is not None:
             if finding.record.line is None:
                 return True
             first = last = finding.record.line
-        return any(start <= last and first <= end for start, end in ranges)
+        return any(start <= last and first <= end for start, end in changed)
 
     return test
+
+
+def _lines(data: bytes, records: bool) -> list[str]:
+    """The lines of a file as findings, or records, count them."""
+    text = decode(data).text
+    return text.split("\n") if records else _LINE_END.split(text)
+
+
+def changed_lines(before: Sequence[str], after: Sequence[str]) -> Ranges:
+    """The ranges of lines (first, last, from 1) that differ; where lines were removed, what now meets there."""
+    start = 0
+    while start < min(len(before), len(after)) and before[start] == after[start]:
+        start += 1
+    end = 0
+    while end < min(len(before), len(after)) - start and before[-1 - end] == after[-1 - end]:
+        end += 1
+    old, new = before[start : len(before) - end], after[start : len(after) - end]
+    if not old and not new:
+        return ()
+    if len(old) * len(new) > _MAX_COMPARED:
+        left = Counter(old)
+        left.subtract(new)
+        return tuple((start + n, start + n) for n, line in enumerate(new, start=1) if left[line] < 0)
+    from difflib import SequenceMatcher
+
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    return tuple(
+        (start + first + 1, start + last) if last > first else (start + first, start + first + 1)
+        for kind, _, _, first, last in matcher.get_opcodes()
+        if kind != "equal"
+    )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
+from typing import NamedTuple, Protocol
 
 from newslint.corpus.files import Exclusion
 from newslint.finding import Finding
@@ -25,21 +27,65 @@ def fails(level: str) -> Callable[[Finding], bool]:
     return lambda finding: finding.severity in counted
 
 
-def per_file(ignores: Mapping[str, tuple[str, ...]], rules: Iterable[Rule]) -> Callable[[Finding], bool]:
-    """A test whether a finding is kept by per-file ignores. Raises KeyError for a word that is no rule."""
-    rules = tuple(rules)
-    tests = [(Exclusion((glob,)).matcher(), select(rules, words)) for glob, words in ignores.items()]
-    return lambda finding: not any(finding.code in codes and matches(finding.file) for matches, codes in tests)
+class Entry(NamedTuple):
+    """One ignore of the config: the rule as it is written there, and how many findings it kept from being reported.
+
+    ``files``: the glob of a per-file ignore.
+    """
+
+    rule: str
+    reason: str
+    findings: int
+    files: str = ""
+
+
+class Ignores(Protocol):
+    """A kind of ignores: a test whether a finding is kept, which counts those that are not."""
+
+    def __call__(self, finding: Finding) -> bool:
+        """Whether a finding is kept."""
+
+    def entries(self) -> Iterator[Entry]:
+        """The ignores, as they stand in the config."""
+
+
+class PerFileIgnores:
+    """The rules that the config ignores in some files."""
+
+    def __init__(self, ignores: Mapping[str, tuple[str, ...]], rules: Iterable[Rule]) -> None:
+        """Raises KeyError for a word that is no rule."""
+        rules = tuple(rules)
+        self._ignores = ignores
+        self._counts: Counter[tuple[str, str]] = Counter()
+        self._tests = [
+            (Exclusion((glob,)).matcher(), glob, {code: word for word in words for code in select(rules, (word,))})
+            for glob, words in ignores.items()
+        ]
+
+    def __call__(self, finding: Finding) -> bool:
+        """Whether a finding is kept."""
+        kept = True
+        for matches, glob, codes in self._tests:
+            if finding.code in codes and matches(finding.file):
+                self._counts[glob, codes[finding.code]] += 1
+                kept = False
+        return kept
+
+    def entries(self) -> Iterator[Entry]:
+        """See Ignores."""
+        for glob, words in self._ignores.items():
+            for word in words:
+                yield Entry(word, "", self._counts[glob, word], glob)
 
 
 class Ignored:
-    """The rules that the config ignores, each with its reason; counts what it keeps from being reported."""
+    """The rules that the config ignores everywhere, each with its reason."""
 
     def __init__(self, ignore: Mapping[str, str], rules: Iterable[Rule]) -> None:
         """Raises KeyError for a word that is no rule."""
         rules = tuple(rules)
-        self.reasons = dict(ignore)
-        self.counts = dict.fromkeys(ignore, 0)
+        self._reasons = dict(ignore)
+        self._counts = dict.fromkeys(ignore, 0)
         self._words = {code: word for word in ignore for code in select(rules, (word,))}
 
     def __call__(self, finding: Finding) -> bool:
@@ -47,8 +93,20 @@ class Ignored:
         word = self._words.get(finding.code)
         if word is None:
             return True
-        self.counts[word] += 1
+        self._counts[word] += 1
         return False
+
+    def entries(self) -> Iterator[Entry]:
+        """See Ignores."""
+        return (Entry(word, reason, self._counts[word]) for word, reason in self._reasons.items())
+
+
+def kept_by_all(ignores: Iterable[Ignores], finding: Finding) -> bool:
+    """Whether a finding is kept; every ignore that it falls under counts it."""
+    kept = True
+    for ignore in ignores:
+        kept &= ignore(finding)
+    return kept
 
 
 def one_a_mention(findings: Iterable[Finding]) -> Iterator[Finding]:

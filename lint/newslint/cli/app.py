@@ -213,6 +213,48 @@ def _example(example: Any) -> str:
     return "\n\n".join(f"{file}:\n\n{_example(text)}" for file, text in example.items())
 
 
+_Paths = Annotated[list[str] | None, typer.Argument(help="Files and folders.", show_default=False)]
+_Config = Annotated[str | None, typer.Option(metavar="FILE", help="The config file to use instead of the nearest one.")]
+_CacheDir = Annotated[str | None, typer.Option(metavar="FOLDER", help="Folder of the index.")]
+_Jobs = Annotated[str | None, typer.Option("--jobs", "-j", metavar="N", help="Processes (default: one a core).")]
+
+
+@app.command("export")
+def export(
+    clean: Annotated[str, typer.Option(metavar="FOLDER", help="New folder for the copies.", show_default=False)],
+    paths: _Paths = None,
+    max_removed: Annotated[
+        str, typer.Option(metavar="SHARE", help="Leave an article whole when more of its words would go.")
+    ] = "30%",
+    config: _Config = None,
+    cache_dir: _CacheDir = None,
+    jobs: _Jobs = None,
+) -> None:
+    """Copy the corpus without its boilerplate lines; the corpus itself is not changed."""
+    from newslint.cli.export import run_export
+
+    options = CheckOptions(tuple(paths or ()), config=config, cache_dir=cache_dir, jobs=jobs)
+    raise typer.Exit(run_export(options, clean, max_removed))
+
+
+_baseline = typer.Typer(help="Keep a file of findings that are known, so that only new ones are reported.")
+app.add_typer(_baseline, name="baseline")
+
+
+def _baseline_command(command: str, text: str) -> None:
+    def run(paths: _Paths = None, config: _Config = None, cache_dir: _CacheDir = None, jobs: _Jobs = None) -> None:
+        from newslint.cli.baseline import run_baseline
+
+        options = CheckOptions(tuple(paths or ()), config=config, cache_dir=cache_dir, jobs=jobs)
+        raise typer.Exit(run_baseline(command, options))
+
+    _baseline.command(command, help=text)(run)
+
+
+_baseline_command("create", "Write all that is found now to a new baseline.")
+_baseline_command("update", "Take out of the baseline what is no longer found; nothing is added.")
+
+
 def main(argv: list[str]) -> int:
     """Run the application on arguments and return the exit status."""
     try:

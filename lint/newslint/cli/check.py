@@ -16,8 +16,8 @@ from newslint.cli.output import Output, outputs, write_reports
 from newslint.cli.progress import progress_for
 from newslint.cli.setup import Setup, set_up
 from newslint.cli.statistics import Tally, write_statistics
-from newslint.cli.telling import tell, tell_next
-from newslint.config import ConfigError
+from newslint.cli.telling import tell, tell_edits, tell_next
+from newslint.config import Config, ConfigError
 from newslint.corpus.files import File, MissingPathError, Notice, relative
 from newslint.executors.jobs import default_jobs
 from newslint.executors.local import Outcome, lint_corpus
@@ -25,7 +25,7 @@ from newslint.finding import Finding
 from newslint.registry import PackError
 from newslint.reporters.display import visible
 from newslint.rule import RuleError
-from newslint.suppress import Ignored, confident, fails, kept, one_a_mention, per_file
+from newslint.suppress import Ignored, Ignores, PerFileIgnores, confident, fails, kept, kept_by_all, one_a_mention
 
 if TYPE_CHECKING:
     from newslint.report.collect import Again
@@ -41,7 +41,10 @@ class Run(NamedTuple):
     setup: Setup
     outcome: Outcome
     findings: Iterator[Finding]
-    ignored: Ignored
+    ignores: tuple[Ignores, ...]
+    """What the config ignores, everywhere and in some files."""
+    whole: bool
+    """Whether it is over the whole corpus."""
     known: list[int]
     """How many findings the baseline knew, and how many of its entries are stale; filled as findings come."""
 
@@ -75,12 +78,10 @@ def start(options: CheckOptions, unfiltered: bool = False) -> Run:
             unsaved = unsaved._replace(name=relative(os.path.abspath(unsaved.name), setup.config.root))
             setup = setup._replace(asked=frozenset({unsaved.name}))
         try:
-            ignored = Ignored(setup.config.ignore, setup.rules)
-            tests: list[Callable[[Finding], bool]] = [
-                confident(setup.config.min_confidence),
-                per_file(setup.config.per_file_ignores, setup.rules),
-                ignored,
-            ]
+            ignores = (
+                Ignored(setup.config.ignore, setup.rules),
+                PerFileIgnores(setup.config.per_file_ignores, setup.rules),
+            )
         except KeyError as error:
             raise UsageError(
                 f"no rule, prefix or family is called {error.args[0]!r} (`newslint rules` lists them)"
@@ -88,31 +89,60 @@ def start(options: CheckOptions, unfiltered: bool = False) -> Run:
         progress = progress_for(options.quiet)
         outcome = lint_corpus(setup.corpus, setup.index_file, jobs, setup.asked, unsaved, progress)
         found: Iterable[Finding] = outcome.findings if unsaved is None else list(outcome.findings)
-    if options.since and not unfiltered:
+    tests: list[Callable[[Finding], bool]] = [
+        confident(setup.config.min_confidence),
+        partial(kept_by_all, ignores),
+    ]
+    if options.since is not None and not unfiltered:
         tests.append(_since(setup.config.root, options.since))
     findings = one_a_mention(kept(found, tests))
     known: list[int] = []
+    whole = is_whole(options, setup.config)
     if setup.config.baseline and not unfiltered:
-        findings = _not_known(setup, findings, known)
-    return Run(setup, outcome, findings, ignored, known)
+        findings = _not_known(setup, findings, whole, known)
+    return Run(setup, outcome, findings, ignores, whole, known)
 
 
 def _since(root: str, revision: str) -> Callable[[Finding], bool]:
-    from newslint.since import GitError, changed_lines, in_changed_lines
+    from newslint.since import GitError, changed_since
 
     try:
-        return in_changed_lines(changed_lines(root, revision))
+        return changed_since(root, revision)
     except GitError as error:
         raise UsageError(str(error)) from None
 
 
-def _not_known(setup: Setup, findings: Iterator[Finding], known: list[int]) -> Iterator[Finding]:
-    path = os.path.join(setup.config.root, setup.config.baseline)
-    baseline = baselines.read(path)
-    linted = {file.name for file in setup.corpus.files} if setup.asked is None else setup.asked
-    matched = baselines.match(baseline, findings, linted)
+def _not_known(setup: Setup, findings: Iterator[Finding], whole: bool, known: list[int]) -> Iterator[Finding]:
+    baseline = baselines.read(os.path.join(setup.config.root, setup.config.baseline))
+    matched = match_baseline(setup, baseline, findings, whole)
     known[:] = [matched.known, matched.stale]
     return iter(matched.new)
+
+
+def match_baseline(
+    setup: Setup, baseline: baselines.Baseline, findings: Iterable[Finding], whole: bool
+) -> baselines.Matched:
+    """Tell the new findings of a run from those that a baseline knows."""
+    linted = {file.name for file in setup.corpus.files} if setup.asked is None else setup.asked
+    gone = {
+        name
+        for name in baseline.findings
+        if name not in linted and not os.path.lexists(os.path.join(setup.config.root, name))
+    }
+    return baselines.match(baseline, findings, linted, gone, whole)
+
+
+def is_whole(options: CheckOptions, config: Config) -> bool:
+    """Whether a run is over the whole corpus, so that what it does not meet is not there."""
+    if options.stdin_filename is not None or options.files_from:
+        return False
+    named = options.paths or (() if config.corpus else (".",))
+    return not named or any(leads_to(os.path.abspath(path), config.root) for path in named)
+
+
+def leads_to(folder: str, path: str) -> bool:
+    """Whether a path is a folder or lies below it, by its name."""
+    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
 
 
 def _report(options: CheckOptions, wanted: list[Output], run: Run, started: float) -> int:
@@ -130,9 +160,10 @@ def _report(options: CheckOptions, wanted: list[Output], run: Run, started: floa
         if options.quiet > 1:
             wanted = [one for one in wanted if one.path is not None]
         reread = partial(_reread, run.setup)
-        write_reports(wanted, counted, run.outcome, run.setup.corpus.plan.rules, options.color, sys.stdout, reread)
+        rules = run.setup.corpus.plan.rules
+        write_reports(wanted, counted, run.outcome, rules, run.ignores, options.color, sys.stdout, reread)
     notices = (*run.setup.walk.notices, *run.outcome.notices)
-    tell(options, run.ignored, notices, run.outcome, tally.total, run.known, time.perf_counter() - started)
+    tell(options, run.ignores, run.whole, notices, run.outcome, tally.total, run.known, time.perf_counter() - started)
     tell_next(options, tally)
     if run.outcome.problems:
         return INTERNAL
@@ -141,35 +172,42 @@ def _report(options: CheckOptions, wanted: list[Output], run: Run, started: floa
 
 def _run_fix(options: CheckOptions, wanted: list[Output], started: float) -> int:
     """Apply edits, or show them; lint again until there is nothing left to edit."""
-    from newslint.fix import diff, edits_by_file, fix_file, sweep
+    from newslint.fix import diff, every_edit, fix_file, fixable, fixed_file, sweep
+    from newslint.fix.safety import safe_edits
 
-    edits = files = 0
+    if options.stdin_filename is not None:
+        raise UsageError("--fix and --diff edit files: they cannot be used with --stdin-filename")
+    edits = left = 0
+    files: set[str] = set()
     notices: list[Notice] = []
     for _ in range(MAX_FIX_ROUNDS):
         run = start(options)
-        root = run.setup.config.root
+        root, corpus = run.setup.config.root, run.setup.corpus
         if options.fix and not files:
-            sweep(os.path.dirname(file.path) for file in run.setup.corpus.files)
-        changed = 0
+            sweep(os.path.dirname(file.path) for file in corpus.files)
+        changed = left = 0
         notices = []
-        for name, its in edits_by_file(list(run.findings), options.unsafe_fixes):
-            fixed = fix_file(root, name, its, write=options.fix and not options.diff)
+        choose = every_edit if options.unsafe_fixes else partial(safe_edits, knowledge=corpus.plan.knowledge)
+        for name, its in fixable(list(run.findings), options.unsafe_fixes):
+            fixed = (fixed_file if options.diff else fix_file)(root, name, its, corpus.options, choose)
             if isinstance(fixed, Notice):
                 notices.append(fixed)
                 continue
-            changed += fixed.before != fixed.after
-            edits += fixed.edits
+            left += fixed.left
+            if fixed.before != fixed.after:
+                changed += 1
+                edits += fixed.edits
+                files.add(name)
             if options.diff:
                 sys.stdout.writelines(visible(line) + "\n" for line in diff(fixed))
-        files = max(files, changed)
         if options.diff:
+            tell_edits(notices, 0, 0, left, options)
             return FOUND if changed and not options.exit_zero else CLEAN
         if not changed:
             break
     run = start(options)
     run = run._replace(outcome=run.outcome._replace(notices=(*run.outcome.notices, *notices)))
-    if not options.quiet:
-        sys.stderr.write(f"applied {edits:,} edits in {files:,} files\n")
+    tell_edits((), edits, len(files), left, options)
     return _report(options, wanted, run, started)
 
 

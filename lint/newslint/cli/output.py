@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
@@ -12,6 +12,7 @@ from newslint.executors.local import Outcome
 from newslint.finding import Finding
 from newslint.reporters import Report, writer
 from newslint.rule import Rule
+from newslint.suppress import Ignores
 
 if TYPE_CHECKING:
     from newslint.report.collect import Reread
@@ -43,6 +44,7 @@ def write_reports(
     findings: Iterable[Finding],
     outcome: Outcome,
     rules: tuple[Rule, ...],
+    ignores: Sequence[Ignores],
     color: str | None,
     stdout: TextIO,
     reread: Reread | None = None,
@@ -69,6 +71,7 @@ def write_reports(
                     rules,
                     reread=reread,
                     links=path is None and makes_links(color, out),
+                    ignores=tuple(ignores),
                 ),
                 out,
             )

@@ -46,6 +46,10 @@ def effective_config(options: CheckOptions) -> Config:
         except ValueError as error:
             raise UsageError(f"--max-file-size: {error}") from None
     changes["exclude"] = (*config.exclude, *options.exclude)
+    if config.baseline:  # it is no article
+        from glob import escape
+
+        changes["exclude"] += (escape(config.baseline),)
     changes["ignore"] = {**config.ignore, **dict.fromkeys(options.ignore, "")}
     return config._replace(**changes)
 

@@ -19,7 +19,7 @@ from newslint.reliability.render import FORMATS, Page
 from newslint.reliability.signals import BY_NAME
 from newslint.reliability.tally import Example
 from newslint.rule import Place
-from newslint.suppress import Ignored, kept, one_a_mention, per_file
+from newslint.suppress import Ignored, PerFileIgnores, kept, one_a_mention
 
 
 def run_sources(options: CheckOptions, format: str, output: str | None, sort: str | None) -> int:
@@ -40,7 +40,7 @@ def run_sources(options: CheckOptions, format: str, output: str | None, sort: st
         return fail(str(error))
     findings = sum(rate.k for rate in profiles.corpus.rates if rate.signal.codes)
     notices = (*setup.walk.notices, *profiled.outcome.notices)
-    tell(options, ignored, notices, profiled.outcome, findings, (), time.perf_counter() - started)
+    tell(options, (ignored,), False, notices, profiled.outcome, findings, (), time.perf_counter() - started)
     return INTERNAL if profiled.outcome.problems else CLEAN
 
 
@@ -57,7 +57,7 @@ def _profile(setup: Setup, options: CheckOptions, ignored: Ignored) -> Profiled:
     """Lint and add up. Signals ask for their own confidence, so that findings of every confidence are kept."""
     spec = setup.corpus.spec._replace(groupings=("source",))
     corpus = setup.corpus._replace(spec=spec, plan=spec.plan())
-    tests = (per_file(setup.config.per_file_ignores, setup.rules), ignored)
+    tests = (PerFileIgnores(setup.config.per_file_ignores, setup.rules), ignored)
 
     def keep(findings: Iterable[Finding]) -> Iterator[Finding]:
         return one_a_mention(kept(findings, tests))

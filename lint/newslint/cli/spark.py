@@ -25,7 +25,7 @@ from newslint.finding import Finding
 from newslint.plan import PlanSpec
 from newslint.reporters.display import visible
 from newslint.rule import SEVERITIES, Rule
-from newslint.suppress import Ignored, confident, kept, one_a_mention, per_file
+from newslint.suppress import Ignored, PerFileIgnores, confident, kept, one_a_mention
 
 if TYPE_CHECKING:
     from newslint.executors.spark.job import Counts
@@ -127,7 +127,7 @@ def _tests(request: Request) -> tuple[Callable[[Finding], bool], ...]:
     try:
         return (
             confident(config.min_confidence),
-            per_file(config.per_file_ignores, request.rules),
+            PerFileIgnores(config.per_file_ignores, request.rules),
             Ignored(config.ignore, request.rules),
         )
     except KeyError as error:
@@ -149,7 +149,7 @@ def _tell(options: CheckOptions, request: Request, counts: Counts, seconds: floa
     notices = (*request.notices, *counts.notices)
     outcome = Outcome((), notices, counts.problems, counts.articles)
     total = sum(count for *_, count in counts.by_rule)
-    tell(options, Ignored({}, request.rules), notices, outcome, total, (), seconds)
+    tell(options, (), False, notices, outcome, total, (), seconds)
     if counts.problems:
         return INTERNAL
     level = request.config.fail_on

@@ -10,37 +10,44 @@ from newslint.cli.statistics import Tally
 from newslint.corpus.files import Notice
 from newslint.executors.local import Outcome
 from newslint.reporters.display import visible
-from newslint.suppress import Ignored
+from newslint.suppress import Ignores
 
 MAX_TOLD = 10
 
 
 def tell(
     options: CheckOptions,
-    ignored: Ignored,
+    ignores: Sequence[Ignores],
+    whole: bool,
     notices: Sequence[Notice],
     outcome: Outcome,
     findings: int,
     known: Sequence[int],
     seconds: float,
 ) -> None:
-    """Say it. ``known``: findings that the baseline knew, and stale entries of it; empty without a baseline."""
+    """Say it.
+
+    ``whole``: the run was over the whole corpus. ``known``: findings that the baseline knew, and stale entries of it;
+    empty without a baseline.
+    """
     tell_passed_over(options, notices, outcome)
     if options.quiet:
         return
     err = sys.stderr
-    for word, left_out in ignored.counts.items():
-        reason = f" ({visible(ignored.reasons[word])})" if ignored.reasons[word] else ""
-        if options.verbose and left_out:
-            err.write(f"note: {visible(word)} is ignored{reason}: {count(left_out, 'finding')} left out\n")
-        elif not left_out and not options.paths:
-            err.write(f"note: {visible(word)} is ignored{reason}, but finds nothing: the ignore can go\n")
+    for one in (entry for kind in ignores for entry in kind.entries()):
+        where = f" in {visible(one.files)}" if one.files else ""
+        reason = f" ({visible(one.reason)})" if one.reason else ""
+        if one.findings and (reason or options.verbose):
+            err.write(
+                f"note: {visible(one.rule)} is ignored{where}{reason}: {count(one.findings, 'finding')} left out\n"
+            )
+        elif not one.findings and whole and one.rule not in options.ignore:
+            err.write(f"note: {visible(one.rule)} is ignored{where}{reason}, but finds nothing: the ignore can go\n")
     if known and known[0]:
         err.write(f"note: {count(known[0], 'finding')} known to the baseline\n")
     if len(known) > 1 and known[1]:
-        err.write(
-            f"note: {count(known[1], 'entry', 'entries')} of the baseline are stale: `newslint baseline update`\n"
-        )
+        stale = "1 entry of the baseline is" if known[1] == 1 else f"{known[1]:,} entries of the baseline are"
+        err.write(f"note: {stale} stale: `newslint baseline update`\n")
     if outcome.stale_elsewhere:
         shown = ", ".join(map(visible, outcome.stale_elsewhere[:3]))
         more = f" and {len(outcome.stale_elsewhere) - 3} more" if len(outcome.stale_elsewhere) > 3 else ""
@@ -58,6 +65,20 @@ def tell_next(options: CheckOptions, tally: Tally) -> None:
         steps.append(f"`newslint --fix` mends {tally.safe:,}{unsafe} (--diff shows how)")
     steps.append("`newslint explain FILE:LINE` shows the evidence")
     sys.stderr.write(f"next: {'; '.join(steps)}\n")
+
+
+def tell_edits(notices: Sequence[Notice], edits: int, files: int, left: int, options: CheckOptions) -> None:
+    """Say what --fix did, and what it left."""
+    if options.quiet:
+        return
+    err = sys.stderr
+    for notice in notices[:MAX_TOLD]:
+        err.write(f"note: {visible(notice.file)}: {visible(notice.reason)}\n")
+    if left:
+        why = "; --unsafe-fixes applies those in names, figures and quotations" if not options.unsafe_fixes else ""
+        err.write(f"note: {count(left, 'edit')} left out{why}\n")
+    if options.fix and not options.diff:
+        err.write(f"applied {count(edits, 'edit')} in {count(files, 'file')}\n")
 
 
 def tell_passed_over(options: CheckOptions, notices: Sequence[Notice], outcome: Outcome) -> None:

@@ -17,7 +17,7 @@ EXCLUDED_FOLDERS = frozenset("__pycache__ node_modules venv env build dist site-
 EXCLUDED_FILES = (
     "README*", "LICEN[CS]E*", "COPYING*", "NOTICE*", "CHANGELOG*", "CONTRIBUTING*", "CODE_OF_CONDUCT*",
     "SECURITY*", "AUTHORS*", "requirements*.txt", "robots.txt", "package.json", "package-lock.json",
-    "tsconfig*.json", "manifest.json", "sitemap*.xml",
+    "tsconfig*.json", "manifest.json", "sitemap*.xml", "newslint-baseline.json",
 )  # fmt: skip
 
 

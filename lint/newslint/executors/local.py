@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from newslint.corpus.files import File, Notice
@@ -64,6 +65,8 @@ def lint_corpus(
         return outcome._replace(findings=_findings(store, asked, progress))
 
     outcome, notice = with_index(run, index)
+    if index is not None and notice is None:
+        outcome = outcome._replace(findings=_resumed(outcome.findings, run, index))
     return outcome._replace(notices=(*outcome.notices, notice)) if notice else outcome
 
 
@@ -103,6 +106,25 @@ def with_index(run: Callable[[Path | None], Ran], index: Path | None) -> tuple[R
             return run(index), None
         reason = f"the index could not be used ({error}); --cache-dir puts it elsewhere"
         return run(None), Notice("", "no-index", reason)
+
+
+def _resumed(findings: Iterable[Finding], run: Callable[[Path | None], Outcome], index: Path) -> Iterator[Finding]:
+    """The findings; when the index turns out to be damaged among them, those of a new one from there on."""
+    import sqlite3
+
+    from newslint.index.rows import DamagedIndexError
+    from newslint.index.store import is_damage, remove_index
+
+    given = 0
+    try:
+        for finding in findings:
+            yield finding
+            given += 1
+    except (DamagedIndexError, sqlite3.Error) as error:
+        if not is_damage(error):
+            raise
+        remove_index(index)
+        yield from islice(run(index).findings, given, None)
 
 
 def refresh(

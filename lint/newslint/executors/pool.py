@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -52,10 +53,18 @@ def _pool(options: ReadOptions, plan: Plan, spec: PlanSpec, jobs: int) -> Any:
     return multiprocessing.get_context("spawn").Pool(jobs, _build, (options, spec))
 
 
+def _leave_signals() -> None:
+    """Workers end when their parent ends them: an interrupt from the terminal is the parent's to answer."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
 def _watch(parent: int) -> None:
     """End this worker when the process that started it is gone: one that is killed cannot say so."""
     import threading
     import time
+
+    _leave_signals()
 
     def wait() -> None:
         while os.getppid() == parent:
@@ -66,6 +75,7 @@ def _watch(parent: int) -> None:
 
 
 def _build(options: ReadOptions, spec: PlanSpec) -> None:
+    _leave_signals()
     global _context
     _context = (options, spec.plan())
 

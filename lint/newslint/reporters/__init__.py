@@ -13,6 +13,7 @@ from newslint.corpus.files import Notice
 from newslint.engine import Problem
 from newslint.finding import Finding
 from newslint.rule import Rule
+from newslint.suppress import Ignores
 
 if TYPE_CHECKING:
     from newslint.report.collect import Reread
@@ -27,6 +28,7 @@ FORMATS: Mapping[str, str] = {
     "sarif": "SARIF 2.1.0, for code scanning services",
     "junit": "JUnit XML",
     "csv": "comma-separated values, safe for spreadsheets",
+    "csv-raw": "comma-separated values as they are, for programs",
     "markdown": "a summary for a pull request",
     "html": "one self-contained page with pictures, for people to judge by",
 }
@@ -47,9 +49,11 @@ class Report(NamedTuple):
     """Whether the terminal makes hyperlinks of OSC 8 sequences."""
     reread: Reread | None = None
     """Reads the corpus again, for formats that show more of it than findings carry."""
+    ignores: tuple[Ignores, ...] = ()
+    """What is ignored, with reasons and counts; the counts are right once the findings have been read."""
 
 
 def writer(name: str) -> Callable[[Report, TextIO], None]:
     """The function that writes a format."""
-    found: Callable[[Report, TextIO], None] = import_module(f"newslint.reporters.{name}").write
+    found: Callable[[Report, TextIO], None] = import_module(f"newslint.reporters.{name.replace('-', '_')}").write
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from typing import Any
@@ -13,10 +14,25 @@ _UNSAFE = (
     "\U000e0000-\U000e007f]"
 )
 
+# What CI systems take for commands: `::error ::` where a line starts (GitHub, after blanks, too), `##[group]` and
+# `##vso[...]` anywhere in it (GitHub's older form, Azure), `##teamcity[...]`.
+_COMMAND = r"(?i)^\s*:(?=:)|#(?=#(?:vso|teamcity)?\[)"
+
+# json.dumps escapes C0 itself; with an indent the line ends between values are its own.
+_UNSAFE_IN_JSON = _UNSAFE.replace("\x00-\x1f", "")
+
 
 def visible(text: str) -> str:
-    """The text on one line, with everything that could act on a terminal shown instead: ESC as ␛, LF as ␊."""
-    return text if text.isprintable() else re.sub(_UNSAFE, _shown, text)
+    """The text on one line, with everything that could act on a terminal or a CI log shown instead.
+
+    ESC becomes ␛, LF ␊; a space breaks up what a CI system would run as a command: ``: :error``, ``# #[group]``.
+    """
+    return harmless(text if text.isprintable() else re.sub(_UNSAFE, _shown, text))
+
+
+def harmless(line: str) -> str:
+    """A line with what a CI system would run as a command broken up."""
+    return re.sub(_COMMAND, r"\g<0> ", line) if "::" in line or "##" in line else line
 
 
 def _shown(found: re.Match[str]) -> str:
@@ -31,6 +47,18 @@ def _shown(found: re.Match[str]) -> str:
 def scalar(text: str) -> str:
     """The text without lone surrogates, which no encoding can write: bytes of file names become ``\\xNN``."""
     return text if text.isascii() else re.sub("[\ud800-\udfff]", _shown, text)
+
+
+def json_text(value: Any, indent: int | None = None) -> str:
+    """A value as JSON on one line (or indented) with characters beyond ASCII as they are, but for what is unsafe.
+
+    Controls, line separators and bidirectional controls become ``\\uXXXX``, as does the second ``#`` of what a CI
+    system would run as a command: a parser reads the same value.
+    """
+    text = json.dumps(scalars(value), ensure_ascii=False, indent=indent)
+    if not text.isascii() or "\x7f" in text:
+        text = re.sub(_UNSAFE_IN_JSON, lambda found: f"\\u{ord(found[0]):04x}", text)
+    return text.replace("##", "#\\u0023") if "##" in text else text
 
 
 def scalars(value: Any) -> Any:

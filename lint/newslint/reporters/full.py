@@ -9,7 +9,7 @@ from typing import TextIO, TypeAlias
 from newslint.finding import Finding, Related
 from newslint.reporters import Report
 from newslint.reporters.concise import location
-from newslint.reporters.display import cut, link, visible, width, window
+from newslint.reporters.display import cut, harmless, link, visible, width, window
 from newslint.reporters.places import line_of
 
 Style: TypeAlias = "Callable[[str, str], str]"
@@ -26,10 +26,10 @@ def write(report: Report, out: TextIO) -> None:
         findings = list(group)
         if len(findings) > 1:
             name = visible(file) + ("" if record is None else f"#{visible(record.id)}")
-            out.write(f"{style(name, 'file')}: {len(findings):,} findings\n\n")
+            out.write(harmless(f"{style(name, 'file')}: {len(findings):,} findings") + "\n\n")
         for finding, more in _folded(findings):
             for line in _block(finding, more, report, style):
-                out.write(line + "\n")
+                out.write(harmless(line) + "\n")  # its parts may make a command together
             out.write("\n")
 
 

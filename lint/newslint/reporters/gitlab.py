@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TextIO
 
 from newslint.reporters import Report
-from newslint.reporters.display import scalars, visible
+from newslint.reporters.display import json_text, visible
 
 _SEVERITY = {"error": "major", "warning": "minor", "note": "info"}
 
@@ -24,6 +23,6 @@ def write(report: Report, out: TextIO) -> None:
             "severity": _SEVERITY[one.severity],
             "location": {"path": one.file, "lines": {"begin": line}},
         }
-        out.write(separator + json.dumps(scalars(issue), ensure_ascii=False))
+        out.write(separator + json_text(issue))
         separator = ",\n"
     out.write("\n]\n")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import TextIO
 
 from newslint.finding import Finding
 from newslint.reporters import Report
-from newslint.reporters.display import scalars
+from newslint.reporters.display import json_text
 
 
 def write(report: Report, out: TextIO) -> None:
@@ -18,4 +17,4 @@ def write(report: Report, out: TextIO) -> None:
 
 def line_of(finding: Finding) -> str:
     """The line of a finding, without its end."""
-    return json.dumps(scalars(finding.as_dict()), ensure_ascii=False)
+    return json_text(finding.as_dict())

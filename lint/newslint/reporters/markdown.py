@@ -49,6 +49,10 @@ def write(report: Report, out: TextIO) -> None:
         out.write("| rule | findings |\n|---|---:|\n")
         for (name, code), count in sorted(by_rule.items(), key=lambda item: (-item[1], item[0])):
             out.write(f"| {name} ({code}) | {count:,} |\n")
+    for one in (entry for ignores in report.ignores for entry in ignores.entries() if entry.findings):
+        where = f" in {_plain(one.files)}" if one.files else ""
+        reason = f": {_plain(one.reason)}" if one.reason else ""
+        out.write(f"\nIgnored{where}: {_plain(one.rule)} ({one.findings:,} findings){reason}\n")
     for file, shown, count in sections:
         out.write(f"\n### {_plain(file)}\n\n")
         for finding in shown:

@@ -6,7 +6,6 @@ Services refuse more than 25,000 results a run: beyond 24,000 the rest is counte
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterable, Mapping
 from typing import Any, TextIO
@@ -15,7 +14,7 @@ from urllib.parse import quote
 from newslint import __version__
 from newslint.finding import Finding, Related
 from newslint.reporters import Report
-from newslint.reporters.display import scalars, visible
+from newslint.reporters.display import json_text, visible
 from newslint.rule import Edit, Rule
 
 MAX_RESULTS = 24_000
@@ -55,8 +54,7 @@ def write(report: Report, out: TextIO) -> None:
         ],
         "results": results,
     }
-    json.dump(scalars({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}), out, ensure_ascii=False, indent=1)
-    out.write("\n")
+    out.write(json_text({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=1) + "\n")
 
 
 def _rule(one: Rule) -> dict[str, Any]:

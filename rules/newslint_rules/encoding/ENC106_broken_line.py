@@ -11,7 +11,7 @@ from newslint.facts.boilerplate import Boilerplate
 from newslint.facts.lines import Lines, is_wrapped
 from newslint.rule import Confidence, Edit, Hit, rule
 
-_BREAKS_OFF = re.compile(r"[a-zß-ÿа-яα-ω]{2,}[,-]?$")
+_BREAKS_OFF = re.compile(r"[a-zß-ÿа-яα-ω]{2}[,-]?$")
 _GOES_ON = re.compile(r"(?!https?:|www\.)[a-zß-ÿа-яα-ω]")
 _LEAST = 40
 _SEPARATORS = re.compile("[\x0b\x0c\x1c-\x1e\u2028\u2029]")

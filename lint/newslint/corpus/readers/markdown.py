@@ -27,7 +27,7 @@ _ITEM = re.compile(r"[ \t]+-[ \t]+(?P<value>.*)|-[ \t]+(?P<value2>.*)")
 _MARKUP = re.compile(
     r"""
     ^(?P<code>```|~~~)[^\n]*\n(?:(?!(?P=code))[^\n]*\n)*(?P=code)[^\n]*   # fenced code
-    | <!--.*?-->
+    | <!--(?:[^<]|<(?!!--))*?-->                                          # none that is open when another starts
     | </?[A-Za-z][^<>\n]{0,500}>
     | !\[ (?=[^\]\n]{0,500}\]\()                                          # image: its text is kept
     | (?<=\])\([^()\s]{0,2000}(?:[ ]"[^"\n]{0,300}")?\)                   # link target

@@ -1,0 +1,265 @@
+"""The same findings whatever happens around a run, and a clean end however it ends."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from conftest import Done
+from hostile.support import LOST, clean_end, environment, newslint
+from newslint import plan as plan_module
+from newslint.cli.check import run_check
+from newslint.cli.options import CheckOptions
+from newslint.reporters.sarif import MAX_RESULTS
+
+Command = Callable[..., Done]
+posix = pytest.mark.skipif(os.name != "posix", reason="needs POSIX signals")
+
+
+def write_corpus(root: Path, count: int) -> list[str]:
+    rng = random.Random(count)
+    names = ["Ingrid Halversen", "Ingrid Halvesren", "Viktor Zelinkovich", "Viktor Zelinkovitz"]
+    written = []
+    for number in range(count):
+        body = [
+            f"{rng.choice(names)} said that {rng.randint(2, 90)} boats left the harbour of Tolvik on Tuesday.",
+            rng.choice([LOST.strip(), "The council met in Orlenka.", "Share on Facebook"]),
+            f"{rng.choice(names)} spoke of 8,{rng.randint(1, 9)} billion crowns for the dam above Orlenka.",
+        ]
+        path = root / f"{'ab'[number % 2]}.example" / f"{number:03}.txt"
+        path.parent.mkdir(exist_ok=True, parents=True)
+        path.write_text("\n\n".join(body) + "\n", encoding="utf-8")
+        written.append(str(path.relative_to(root)))
+    return written
+
+
+def test_output_is_the_same_bytes_whatever_seed_jobs_and_order(tmp_path: Path) -> None:
+    names = write_corpus(tmp_path, 20)
+    outputs = set()
+    for seed, jobs, order in (("0", "1", names), ("1", "2", names[::-1]), ("77", "2", sorted(names, key=hash))):
+        done = newslint(
+            *order, "--format", "json", "--no-index", "-j", jobs, "--preview", cwd=tmp_path, PYTHONHASHSEED=seed
+        )
+        clean_end(done, 1)
+        outputs.add(done.stdout)
+    assert len(outputs) == 1
+
+
+def test_any_partition_into_batches_gives_the_same_findings(tmp_path: Path, command: Command) -> None:
+    names = write_corpus(tmp_path, 24)
+    (tmp_path / "newslint.toml").write_text('corpus = ["*.example/*"]', encoding="utf-8")
+    whole = sorted(command("--format", "jsonl").out.splitlines())
+    assert len(whole) > 24
+    for seed in range(2):
+        rng = random.Random(seed)
+        shuffled = rng.sample(names, len(names))
+        found: list[str] = []
+        while shuffled:
+            batch = [shuffled.pop() for _ in range(min(len(shuffled), rng.randint(1, 9)))]
+            found += command(*batch, "--format", "jsonl").out.splitlines()
+        assert sorted(found) == whole
+
+
+def damage(rng: random.Random, path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    kind = rng.randrange(4)
+    if kind == 0 and data:
+        for _ in range(rng.randint(1, 20)):
+            data[rng.randrange(len(data))] ^= 1 << rng.randrange(8)
+    elif kind == 1:
+        data = data[: rng.randrange(len(data) + 1)]
+    elif kind == 2:
+        data = bytearray(b"\x00" * len(data))
+    else:
+        data = bytearray(rng.randbytes(200))
+    path.write_bytes(data)
+
+
+def check_damaged_index(root: Path, command: Command, times: int) -> None:
+    write_corpus(root / "corpus", 12)
+    cache = root / "cache"
+    run = ("corpus", "--format", "json", "--cache-dir", str(cache))
+    expected = command("corpus", "--format", "json", "--no-index").out
+    assert command(*run).out == expected
+    (index,) = cache.rglob("index.sqlite")
+    good = index.read_bytes()
+    rng = random.Random(times)
+    for _ in range(times):
+        index.write_bytes(good)
+        damage(rng, index)
+        for suffix in ("-wal", "-shm"):
+            Path(f"{index}{suffix}").unlink(missing_ok=True)
+        done = command(*run)
+        assert (done.status, done.out) == (1, expected)
+
+
+def test_a_damaged_index_changes_no_finding(tmp_path: Path, command: Command) -> None:
+    check_damaged_index(tmp_path, command, 15)
+
+
+@pytest.mark.slow
+def test_a_thousand_damaged_indexes(tmp_path: Path, command: Command) -> None:
+    check_damaged_index(tmp_path, command, 1_000)
+
+
+@posix
+def test_a_cache_that_cannot_be_written(tmp_path: Path, command: Command) -> None:
+    write_corpus(tmp_path / "corpus", 6)
+    expected = command("corpus", "--format", "jsonl", "--no-index").out
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    for cache in ("/proc/nothing", str(tmp_path / "file"), "/dev/full"):
+        done = command("corpus", "--format", "jsonl", "--cache-dir", cache)
+        assert (done.status, done.out) == (1, expected)
+        assert "index could not be used" in done.err
+
+
+def test_processes_side_by_side(tmp_path: Path) -> None:
+    names = write_corpus(tmp_path, 16)
+    (tmp_path / "newslint.toml").write_text('corpus = ["*.example/*"]', encoding="utf-8")
+    command = [sys.executable, "-m", "newslint", "--format", "jsonl", "--cache-dir", str(tmp_path / "cache"), "-j1"]
+    running = [
+        subprocess.Popen(command, cwd=tmp_path, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        for _ in range(4)
+    ]
+    ended = [(one.communicate(timeout=300), one.returncode) for one in running]
+    assert {status for _, status in ended} == {1}, ended[0]
+    assert len({out for (out, _), _ in ended}) == 1
+    assert names
+
+
+# --- how a run ends
+
+
+@posix
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_signals_end_it_quietly(tmp_path: Path, number: signal.Signals, status: int) -> None:
+    # Enough work to be met at it, with a pool: 8 batches of 100.
+    text = "Ingrid Halversen said that 40 boats left the harbour of Tolvik on Tuesday. " * 40
+    for n in range(1_200):
+        (tmp_path / f"{n}.txt").write_text(text + str(n), encoding="utf-8")
+    command = [sys.executable, "-m", "newslint", ".", "--no-index", "-j", "2", "--format", "concise"]
+    process = subprocess.Popen(
+        command, cwd=tmp_path, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+    )
+    time.sleep(4)
+    if process.poll() is None:
+        os.killpg(process.pid, number) if number == signal.SIGINT else process.send_signal(number)
+    _, err = process.communicate(timeout=120)
+    assert b"Traceback" not in err
+    assert process.returncode in (status, 0, 1), err
+    assert not subprocess.run(["pgrep", "-s", str(process.pid)], capture_output=True, check=False).stdout
+
+
+@posix
+def test_a_reader_that_leaves_is_no_error(tmp_path: Path) -> None:
+    write_corpus(tmp_path, 60)
+    for name in ("full", "json"):
+        process = subprocess.Popen(
+            [sys.executable, "-m", "newslint", ".", "--format", name, "-j1"],
+            cwd=tmp_path, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        )  # fmt: skip
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.read(10)
+        process.stdout.close()
+        err = process.stderr.read()
+        process.wait(timeout=60)
+        process.stderr.close()
+        assert b"Traceback" not in err
+        assert b"Exception" not in err
+        assert process.returncode in (0, 1, 141)
+
+
+@posix
+def test_a_full_disk_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(LOST, encoding="utf-8")
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "newslint", "a.txt"],
+            cwd=tmp_path, env=environment(), stdout=full, stderr=subprocess.PIPE, check=False,
+        )  # fmt: skip
+    assert done.returncode == 3
+    assert b"Traceback" not in done.stderr
+    assert b"no space left" in done.stderr
+    clean_end(newslint("a.txt", "--format", "json", "--output", "/dev/full", cwd=tmp_path), 2, 3)
+
+
+@pytest.mark.parametrize(
+    "env", [{"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, {"PYTHONIOENCODING": "ascii"}]
+)
+def test_any_locale(tmp_path: Path, env: dict[str, str]) -> None:
+    (tmp_path / "ö☃.txt").write_text(LOST, encoding="utf-8")
+    done = newslint(".", "--format", "concise", cwd=tmp_path, **env)
+    clean_end(done, 1)
+    # In an ASCII locale Python hands over the bytes of the name, and they are shown as such.
+    assert done.stdout.startswith(("ö☃.txt:1:8".encode(), rb"\xc3\xb6\xe2\x98\x83.txt:1:8"))
+
+
+# --- failures inside
+
+
+def spoil(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
+    rules = plan_module.load(("newslint_rules",))
+
+    def broken(text: str) -> list[object]:
+        if "bad" in text:
+            raise error
+        return []
+
+    spoilt = tuple(one._replace(check=broken, needs=("text",)) if one.code == "ENC101" else one for one in rules)
+    monkeypatch.setattr(plan_module, "load", lambda packs: spoilt)
+
+
+@pytest.mark.parametrize(
+    "error", [RuntimeError("no\n::error::such\x1b[31m"), RecursionError(), MemoryError(), ValueError("\ud800")]
+)
+def test_a_rule_that_fails_is_isolated(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], error: Exception
+) -> None:
+    from hostile.support import faults
+
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text("bad\n" + LOST, encoding="utf-8")
+    (tmp_path / "b.txt").write_text(LOST, encoding="utf-8")
+    spoil(monkeypatch, error)
+    status = run_check(CheckOptions((".",), isolated=True, exit_zero=True, format=("json",), jobs="1"))
+    captured = capsys.readouterr()
+    assert status == 3
+    report = json.loads(captured.out)
+    assert {one["file"] for one in report["findings"]} == {"a.txt", "b.txt"}
+    assert len(report["problems"]) == 1
+    assert "ENC101" in report["problems"][0]["what"]
+    assert not faults(captured.out)
+    assert not faults(captured.err)
+
+
+@pytest.mark.slow
+def test_sarif_stops_at_what_services_take(tmp_path: Path, command: Command) -> None:
+    (tmp_path / "a.txt").write_text("a\ufffd " * (MAX_RESULTS + 1_000), encoding="utf-8")
+    (run,) = json.loads(command("a.txt", "--format", "sarif", "--select", "ENC103").out)["runs"]
+    assert len(run["results"]) == MAX_RESULTS
+    (notification,) = run["invocations"][0]["toolExecutionNotifications"]
+    assert "1,000 more findings" in notification["message"]["text"]
+
+
+def test_fingerprints_stay_when_lines_are_inserted(tmp_path: Path, command: Command) -> None:
+    def prints(text: str) -> list[str]:
+        (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+        (run,) = json.loads(command("a.txt", "--format", "sarif", "--select", "ENC").out)["runs"]
+        for result in run["results"]:
+            location = result["locations"][0]["physicalLocation"]["artifactLocation"]
+            assert location == {"uri": "a.txt", "uriBaseId": "SRCROOT"}
+        return [one["partialFingerprints"]["newslint/v1"] for one in run["results"]]
+
+    text = f"{LOST}\nThe mayorâ€™s office.\n{LOST}"
+    assert len(set(prints(text))) == 3
+    assert prints("A new line.\n\n" + text.replace("\n", "\n\n")) == prints(text)

@@ -1,0 +1,106 @@
+"""--since reports what stands in changed lines, in a real repository."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from conftest import Done
+
+Command = Callable[..., Done]
+BAD = "The caf\ufffd on the pier was shut."
+GOOD = "The council met at the harbour."
+
+pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
+
+
+def git(root: Path, *args: str) -> None:
+    settings = ("-c", "user.name=A", "-c", "user.email=a@velmora.example", "-c", "commit.gpgsign=false")
+    subprocess.run(["git", *settings, *args], cwd=root, check=True, capture_output=True)
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    write(tmp_path / "old.txt", BAD, GOOD, GOOD)
+    write(tmp_path / "articles" / "b.txt", BAD)
+    write(tmp_path / "gone.txt", BAD)
+    git(tmp_path, "init", "-q", "-b", "main")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-q", "-m", "first")
+    return tmp_path
+
+
+def write(path: Path, *lines: str) -> None:
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def places(done: Done) -> list[tuple[str, int]]:
+    rows = [json.loads(line) for line in done.out.splitlines()]
+    return [(row["file"], row["line"]) for row in rows]
+
+
+def test_only_changed_lines_are_reported(repository: Path, command: Command) -> None:
+    assert command(".", "--since", "HEAD").status == 0
+    write(repository / "old.txt", BAD, GOOD, BAD, GOOD)
+    write(repository / "new.txt", BAD)
+    write(repository / "articles" / "a ö\ttab.txt", BAD)
+    (repository / "gone.txt").unlink()
+    done = command(".", "--since", "HEAD", "--format", "jsonl")
+    assert places(done) == [("articles/a ö\ttab.txt", 1), ("new.txt", 1), ("old.txt", 3)]
+    git(repository, "add", ".")
+    git(repository, "commit", "-q", "-m", "second")
+    assert places(command(".", "--since", "HEAD~1", "--format", "jsonl")) == places(done)
+    assert places(command(".", "--since", "main", "--format", "jsonl")) == []
+    below = command(".", "--since", "HEAD~1", "--format", "jsonl", cwd=repository / "articles")
+    assert places(below) == [("a ö\ttab.txt", 1)]
+
+
+def test_records_count_by_their_line(repository: Path, command: Command) -> None:
+    records = [json.dumps({"id": n, "text": f"{GOOD}\n{BAD}"}) for n in range(3)]
+    write(repository / "r.jsonl", *records)
+    git(repository, "add", ".")
+    git(repository, "commit", "-q", "-m", "records")
+    write(repository / "r.jsonl", *records[:2], json.dumps({"id": 9, "text": f"{BAD}\n{GOOD}"}))
+    rows = [json.loads(line) for line in command(".", "--since", "HEAD", "--format", "jsonl").out.splitlines()]
+    assert [row["record"]["id"] for row in rows] == ["9"]
+
+
+@pytest.mark.parametrize("revision", ["nope", "--output=x", "HEAD:old.txt", "-", ""])
+def test_what_is_no_revision_is_an_error(repository: Path, command: Command, revision: str) -> None:
+    before = sorted(os.listdir(repository))
+    done = command(".", f"--since={revision}")
+    assert done.status == 2
+    assert "--since" in done.err
+    assert sorted(os.listdir(repository)) == before
+
+
+def test_outside_a_repository_it_is_an_error(tmp_path: Path, command: Command) -> None:
+    write(tmp_path / "a.txt", BAD)
+    assert command(".", "--since", "HEAD").status == 2
+
+
+def test_nothing_that_the_repository_configures_is_run(repository: Path, command: Command) -> None:
+    marker = repository.parent / "ran"
+    script = repository / "run.sh"
+    script.write_text(f"#!/bin/sh\ntouch '{marker}'\ncat\n", encoding="utf-8")
+    script.chmod(0o755)
+    for key in ("core.fsmonitor", "diff.external", "core.pager", "core.sshCommand", "diff.x.textconv", "diff.x.command",
+                "filter.x.clean", "filter.x.smudge", "filter.x.process", "core.editor", "core.askPass"):  # fmt: skip
+        git(repository, "config", key, str(script))
+    for hook in ("post-index-change", "pre-commit", "post-checkout", "fsmonitor-watchman"):
+        path = repository / ".git" / "hooks" / hook
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(script.read_text(encoding="utf-8"), encoding="utf-8")
+        path.chmod(0o755)
+    (repository / ".gitattributes").write_text("*.txt diff=x filter=x\n", encoding="utf-8")
+    write(repository / "old.txt", BAD, BAD)
+    marker.unlink(missing_ok=True)
+    command(".", "--since", "HEAD")
+    assert not marker.exists()
