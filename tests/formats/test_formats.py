@@ -168,13 +168,20 @@ def test_junit() -> None:
 # --- lines
 
 
+def test_csv_for_programs_holds_cells_as_they_are() -> None:
+    rows = list(csv.reader(io.StringIO(report("csv-raw", SAMPLES), newline="")))
+    assert len(rows) == 1 + len(SAMPLES)
+    assert {len(row) for row in rows} == {len(rows[0])}
+
+
 def test_csv_starts_no_formula() -> None:
     text = report("csv", SAMPLES)
     rows = list(csv.reader(io.StringIO(text, newline="")))
     assert {len(row) for row in rows} == {len(rows[0])}
     assert len(rows) == 1 + len(SAMPLES)
     assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n")) for row in rows for cell in row)
-    assert text.endswith("\r\n")
+    assert text.endswith("\n")
+    assert "\r" not in text
 
 
 _COMMAND = re.compile(
@@ -222,5 +229,5 @@ def test_no_text_breaks_a_format(message: str, file: str, suggestion: str) -> No
 
 
 def test_every_format_is_covered() -> None:
-    covered = {"sarif", "gitlab", "json", "jsonl", "junit", "csv", "github", "concise", "markdown", "full"}
+    covered = {"sarif", "gitlab", "json", "jsonl", "junit", "csv", "csv-raw", "github", "concise", "markdown", "full"}
     assert covered >= set(FORMATS) - {"html"}

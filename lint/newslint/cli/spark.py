@@ -8,8 +8,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import urlsplit
-from urllib.request import url2pathname
+from urllib.parse import unquote, urlsplit
 
 from newslint.cli.check import CLEAN, FOUND, INTERNAL, from_here
 from newslint.cli.options import CheckOptions, UsageError
@@ -118,7 +117,7 @@ def _request(options: CheckOptions) -> Request:
 def _local_path(path: str) -> str | None:
     """A path of this machine's file system, also when it is written as a file: URL; None for other URLs."""
     if path.startswith("file:"):
-        return url2pathname(urlsplit(path).path)
+        return unquote(urlsplit(path).path)
     return None if "://" in path else path
 
 

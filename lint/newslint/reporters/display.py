@@ -138,8 +138,8 @@ def _cut_left(text: str, columns: int) -> str:
 def link(text: str, file: str) -> str:
     """The text as a terminal's hyperlink (OSC 8) to a file on this machine."""
     import os
-    import socket
     from urllib.parse import quote
 
+    host = os.uname().nodename if hasattr(os, "uname") else ""
     path = quote(os.path.abspath(file).replace(os.sep, "/"), safe="/", errors="surrogateescape")
-    return f"\x1b]8;;file://{socket.gethostname()}{path}\x1b\\{text}\x1b]8;;\x1b\\"
+    return f"\x1b]8;;file://{host}{path}\x1b\\{text}\x1b]8;;\x1b\\"

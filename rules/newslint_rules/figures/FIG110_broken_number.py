@@ -11,7 +11,7 @@ from newslint.facts.dates import Dates
 from newslint.rule import Confidence, Hit, Severity, rule
 
 # A number without separators that no word stands behind is in order.
-_NUMBER = re.compile(r"\d+(?=[.,]|\s[a-z])")
+_NUMBER = re.compile(r"(?<!\d)\d++(?=[.,]|\s[a-z])")
 _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 
 
