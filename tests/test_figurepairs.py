@@ -14,7 +14,7 @@ from newslint.figurepairs.compare import Figure, comparable, key, people_class
 from newslint.figurepairs.disagreement import Disagreement, disagreements
 from newslint.figurepairs.parallel import Discrepancy, Statement, discrepancies, statements
 from newslint.figurepairs.values import is_slip, same_value
-from newslint.figurepairs.words import pack_words, similarity, stem, unpack_words, weighted_words
+from newslint.figurepairs.words import Words, pack_words, similarity, stem, unpack_words, weighted_words
 from newslint.knowledge import Knowledge
 
 
@@ -97,8 +97,8 @@ def test_words() -> None:
         "rais",
         "boat",
     ]
-    assert similarity({1: 3.4}, {1: 3.4}) == 1.0
-    assert similarity({1: 3.4}, {2: 3.4}) == 0.0
+    assert similarity(Words([(1, 3.4)]), Words([(1, 3.4)])) == 1.0
+    assert similarity(Words([(1, 3.4)]), Words([(2, 3.4)])) == 0.0
     assert weighted_words(["The", "dams"], lambda word: 20) == weighted_words(["dam"], lambda word: 20)
     words = weighted_words(["dams", "broke", "again"], lambda word: {"dams": 10, "broke": 20}.get(word, 0))
     assert list(words.values()) == [3.4, 6.3, 7.3]

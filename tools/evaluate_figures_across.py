@@ -25,7 +25,7 @@ from newslint.facts import Facts
 from newslint.figurepairs.compare import Figure
 from newslint.figurepairs.disagreement import disagreements
 from newslint.figurepairs.parallel import Statement, discrepancies, statements
-from newslint.figurepairs.words import weighted_words
+from newslint.figurepairs.words import Words, weighted_words
 from newslint.knowledge import Knowledge
 from newslint.registry import pack_folder
 
@@ -55,7 +55,7 @@ def read(path: Path, name: str, published: date | None) -> Read:
     facts = Facts(article, KNOWLEDGE)
     level = KNOWLEDGE.words.level
     sentences = facts["sentences"]
-    words: dict[int, dict[int, float]] = {}
+    words: dict[int, Words] = {}
     figures = []
     for one in facts["quantities"]:
         if one.sentence not in words:

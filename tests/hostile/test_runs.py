@@ -148,7 +148,14 @@ def test_signals_end_it_quietly(tmp_path: Path, number: signal.Signals, status: 
         (tmp_path / f"{n}.txt").write_text(text + str(n), encoding="utf-8")
     command = [sys.executable, "-m", "newslint", ".", "--no-index", "-j", "2", "--format", "concise"]
     process = subprocess.Popen(
-        command, cwd=tmp_path, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+        command,
+        cwd=tmp_path,
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        # What a shell starts in the background ignores interrupts.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     )
     time.sleep(4)
     if process.poll() is None:

@@ -15,7 +15,6 @@ are told apart:
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -23,7 +22,7 @@ from newslint.facts.figures.lexicon import is_people
 from newslint.facts.figures.quantity import Quantity
 from newslint.facts.figures.units import dimension, same_currency
 from newslint.figurepairs.values import TOLLS, agree, in_unit, is_slip, ratio, same_money
-from newslint.figurepairs.words import similarity, stem_hash
+from newslint.figurepairs.words import Words, similarity
 
 Kind: TypeAlias = Literal["same", "agree", "conflict", "evolving", "attributed", "slip"]
 
@@ -39,7 +38,7 @@ class Figure(NamedTuple):
     """A quantity with what its comparison needs of its article, all plain strings and numbers."""
 
     quantity: Quantity
-    words: Mapping[int, float]
+    words: Words
     """The content words of its sentence: see ``weighted_words``."""
     published: date | None = None
     text: str = ""
@@ -125,18 +124,13 @@ def _closeness(a: Figure, b: Figure) -> float:
     one, other = a.quantity, b.quantity
     if one.role == "count":
         # What is counted is in the key already.
-        return similarity(_without(a.words, one.whom), _without(b.words, other.whom))
+        return similarity(a.words.without(one.whom), b.words.without(other.whom))
     close = similarity(a.words, b.words)
     if one.role in TOLLS:
         close += 0.1 * (a.leads and b.leads)
         close -= 0.06 * (not _same_place(one, other))
         close -= 0.15 * (("background" in one.flags) != ("background" in other.flags))
     return max(0.0, min(1.0, close))
-
-
-def _without(words: Mapping[int, float], phrase: str) -> dict[int, float]:
-    stems = {stem_hash(word) for word in phrase.split()}
-    return {word: weight for word, weight in words.items() if word not in stems}
 
 
 # How alike two sentences must be, by role: tolls, ages and distances carry what they speak of in their key.

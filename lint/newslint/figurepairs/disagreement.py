@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from newslint.figurepairs.compare import FIRM_ROLES, Figure, Kind, Relation, comparable, figures_ratio, key, values_meet
 from newslint.rule import Confidence
+
+MAX_OF_A_KIND = 12
+"""Figures that an article has of one kind, beyond which they are a list of results."""
 
 
 class Other(NamedTuple):
@@ -36,16 +39,12 @@ def disagreements(of: int, articles: Sequence[Sequence[Figure]]) -> Iterator[Dis
     An article that has the other's value too, anywhere in the same role, is not set against it: it knows both. Where
     more articles have a figure than contradict it, only the others are told.
     """
-    ours: dict[str, list[Figure]] = defaultdict(list)
-    for figure in articles[of]:
-        if shared := key(figure.quantity):
-            ours[shared].append(figure)
-    theirs: dict[str, dict[int, list[Figure]]] = {shared: defaultdict(list) for shared in ours}
-    for number, figures in enumerate(articles):
-        if number != of:
-            for figure in figures:
-                if (shared := key(figure.quantity)) in theirs:
-                    theirs[shared][number].append(figure)
+    by_key = [_by_key(figures) for figures in articles]
+    ours = by_key[of]
+    theirs = {
+        shared: {number: its[shared] for number, its in enumerate(by_key) if number != of and shared in its}
+        for shared in ours
+    }
     found = []
     for shared, figures in ours.items():
         against = [_against(of, figure, theirs[shared], articles) for figure in figures]
@@ -53,6 +52,16 @@ def disagreements(of: int, articles: Sequence[Sequence[Figure]]) -> Iterator[Dis
         if told:
             found.append(max(told, key=_weight))
     yield from sorted(found, key=lambda one: one.figure.quantity.start)
+
+
+def _by_key(figures: Iterable[Figure]) -> dict[str, list[Figure]]:
+    """The figures of each kind, repeats of one in the same words left out; of long lists the first."""
+    found: dict[str, dict[tuple[Any, ...], Figure]] = defaultdict(dict)
+    for figure in figures:
+        one = figure.quantity
+        if shared := key(one):
+            found[shared].setdefault((one.low, one.high, one.unit, one.modifier, *figure.words), figure)
+    return {shared: list(its.values())[:MAX_OF_A_KIND] for shared, its in found.items()}
 
 
 def _against(

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from newslint.article import Span
 from newslint.facts.dates import DateMention
@@ -18,7 +18,7 @@ from newslint.facts.figures.quantity import Quantity
 from newslint.facts.figures.units import dimension
 from newslint.figurepairs.compare import Kind
 from newslint.figurepairs.values import is_slip, same_value
-from newslint.figurepairs.words import similarity, weighted_words
+from newslint.figurepairs.words import Words, similarity, weighted_words
 from newslint.rule import Confidence
 
 MIN_SIMILARITY = 0.55
@@ -29,7 +29,7 @@ MIN_WORDS = 4
 class Statement(NamedTuple):
     """A sentence with numbers or dates in it. ``days`` holds bare days ("the 24th") as well."""
 
-    words: Mapping[int, float]
+    words: Words
     quantities: tuple[Quantity, ...]
     days: tuple[DateMention, ...]
 
@@ -111,20 +111,28 @@ def discrepancies(of: int, articles: Sequence[Sequence[Statement]]) -> Iterator[
 
 
 def counterparts(ours: Sequence[Statement], theirs: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]]:
-    """Each sentence of one article with the one of another that says the same, if one does."""
+    """Each sentence of one article with the one of another that says the same, if one does; repeats count once."""
+    theirs = _distinct(theirs)
     standing: dict[int, list[int]] = defaultdict(list)
     for n, one in enumerate(theirs):
-        if len(one.words) >= MIN_WORDS:
-            for word in one.words:
-                standing[word].append(n)
-    for one in ours:
-        if len(one.words) < MIN_WORDS:
-            continue
+        for word in one.words:
+            standing[word].append(n)
+    for one in _distinct(ours):
         met = Counter(n for word in one.words for n in standing.get(word, ()))
         close = {n: similarity(one.words, theirs[n].words) for n, shared in met.items() if shared >= MIN_WORDS // 2}
         best = max(close, key=lambda n: (close[n], n), default=None)
         if best is not None and close[best] >= MIN_SIMILARITY:
             yield one, theirs[best]
+
+
+def _distinct(statements: Sequence[Statement]) -> list[Statement]:
+    """Those with words enough to say something, each once."""
+    found: dict[tuple[Any, ...], Statement] = {}
+    for one in statements:
+        if len(one.words) >= MIN_WORDS:
+            values = [(its.low, its.high, its.unit) for its in one.quantities]
+            found.setdefault((*one.words, *values, *map(_day, one.days)), one)
+    return list(found.values())
 
 
 def _shared(one: Statement, other: Statement) -> Iterator[Span]:

@@ -15,13 +15,28 @@ table of words was made."""
 _STEM_BITS = 30
 
 
-def weighted_words(words: Iterable[str], level: Callable[[str], int]) -> dict[int, float]:
+class Words(dict[int, float]):
+    """Weighted words, not to be changed. ``norm``: of the weights."""
+
+    __slots__ = ("norm",)
+
+    def __init__(self, words: Iterable[tuple[int, float]]) -> None:
+        super().__init__(words)
+        self.norm = sqrt(sum([weight * weight for weight in self.values()]))
+
+    def without(self, phrase: str) -> Words:
+        """Those that are not in a phrase."""
+        stems = {stem_hash(word) for word in phrase.split()}
+        return self if stems.isdisjoint(self) else Words(one for one in self.items() if one[0] not in stems)
+
+
+def weighted_words(words: Iterable[str], level: Callable[[str], int]) -> Words:
     """The content words of a sentence as hashes of their stems, with weights.
 
     ``level``: a word's SCOWL list, 0 for one in none.
     """
     weighed = (_weighed(word, level) for word in words if len(word) > 2)
-    return dict(one for one in weighed if one)
+    return Words(one for one in weighed if one)
 
 
 @lru_cache(1 << 16)
@@ -33,7 +48,7 @@ def _weighed(word: str, level: Callable[[str], int]) -> tuple[int, float] | None
 
 
 def stem_hash(word: str) -> int:
-    """The hash of a word\'s stem."""
+    """The hash of a word's stem."""
     return crc32(stem(word).encode("utf-8", "surrogatepass")) >> 32 - _STEM_BITS
 
 
@@ -42,10 +57,10 @@ def pack_words(words: Mapping[int, float]) -> list[int]:
     return [_WEIGHTS.index(weight) << _STEM_BITS | word for word, weight in words.items()]
 
 
-def unpack_words(numbers: Iterable[int]) -> dict[int, float]:
+def unpack_words(numbers: Iterable[int]) -> Words:
     """What ``pack_words`` wrote."""
     mask = (1 << _STEM_BITS) - 1
-    return {number & mask: _WEIGHTS[number >> _STEM_BITS] for number in numbers}
+    return Words((number & mask, _WEIGHTS[number >> _STEM_BITS]) for number in numbers)
 
 
 def stem(word: str) -> str:
@@ -56,9 +71,7 @@ def stem(word: str) -> str:
     return word.rstrip("e") if len(word) > 4 else word
 
 
-def similarity(a: Mapping[int, float], b: Mapping[int, float]) -> float:
+def similarity(a: Words, b: Words) -> float:
     """The cosine of two sentences' weighted words."""
-    shared = sum(weight * weight for word, weight in a.items() if word in b)
-    if not shared:
-        return 0.0
-    return shared / sqrt(sum(w * w for w in a.values()) * sum(w * w for w in b.values()))
+    shared = a.keys() & b.keys()
+    return sum([a[word] ** 2 for word in shared]) / (a.norm * b.norm) if shared else 0.0
