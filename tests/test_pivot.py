@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import newslint_rules
-from newslint.knowledge.pivot import CEILING, LONGEST, SLIP, PivotTable, pivot_posterior
+from newslint.knowledge.pivot import CEILING, LONGEST, SLIP, PivotTable, came_through, pivot_posterior
 from pivot_align import Pair, train
 from pivot_confusion import overlap_costs, renderings, slip_costs, thinned
 from pivot_evaluate import average_precision, fit_posterior, typo
@@ -412,3 +412,11 @@ def test_a_fitted_posterior_prefers_the_script_that_explains_its_pairs():
     place = {name: at for at, name in enumerate(TABLE.tables, 2)}
     for script, other in (scripts, scripts[::-1]):
         assert weights[script][place[script]] < weights[other][place[script]]
+
+
+def test_many_names_tell_the_language_that_they_came_through_and_few_do_not():
+    rng = random.Random(4)
+    pairs = [(name, respell(name, "katakana", rng, 0.4, TABLE)) for name in NAMES * 3]
+    assert came_through(pairs, TABLE) == "Japanese"
+    assert came_through(pairs[:2], TABLE) == ""
+    assert came_through([(name, typo(name.lower(), rng)) for name in NAMES], TABLE) == ""

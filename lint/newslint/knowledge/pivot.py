@@ -189,6 +189,28 @@ def pivot_posterior(pairs: Iterable[tuple[str, str]], table: PivotTable) -> dict
     return pool([likelihoods(a, b, table) for a, b in distinct if a != b], table.hypotheses)
 
 
+LANGUAGES: Mapping[str, str] = {
+    "arabic": "Arabic", "chinese": "Chinese", "hebrew": "Hebrew", "katakana": "Japanese", "korean": "Korean",
+    "russian": "Russian",
+}  # fmt: skip
+"""What a script says of the language that a text was translated from, or through."""
+LEAST_PAIRS = 3
+SURE = 0.9
+
+
+def came_through(pairs: Iterable[tuple[str, str]], table: PivotTable) -> str:
+    """The language that the misspelt names of one article came through; "" when they do not tell.
+
+    ``pairs``: (right, wrong) spellings; at least three, and a posterior of .9 (see ``pivot_posterior``).
+    """
+    distinct = sorted(set(pairs))
+    if len(distinct) < LEAST_PAIRS:
+        return ""
+    posterior = pivot_posterior(distinct, table)
+    likeliest = max(sorted(posterior), key=posterior.__getitem__)
+    return LANGUAGES.get(likeliest, "") if posterior[likeliest] >= SURE else ""
+
+
 def likelihoods(a: str, b: str, table: PivotTable) -> dict[str, float]:
     """How likely each hypothesis is for one pair of spellings, all being equally likely beforehand."""
     observed = posterior_features(_letters(a), _letters(b), table)

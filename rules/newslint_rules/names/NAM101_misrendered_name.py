@@ -4,8 +4,11 @@ from collections.abc import Iterator
 
 from newslint.facts.names import Names
 from newslint.knowledge import Knowledge
+from newslint.knowledge.pivot import LEAST_PAIRS, came_through
 from newslint.namepairs.lookup import lookups
 from newslint.rule import Confidence, Hit, rule
+
+LIKELY = 0.8
 
 
 @rule(
@@ -35,18 +38,24 @@ def misrendered_name(text: str, names: Names, knowledge: Knowledge) -> Iterator[
     Mbappé becomes Embape, HIMARS becomes Hemar. Search and entity linking then miss them. A spelling is reported when
     a name of the lexicon, or a place of the country in question, is near it and the article supports that it is meant:
     the given name beside it, the office, the country. Accepted romanisations and people of similar names are left
-    alone.
+    alone. Where the misspelt names of an article together look as if they had come through a foreign script, with a
+    probability of at least .9, the language is named.
     """
-    for found in lookups(text, names, knowledge):
+    all_found = list(lookups(text, names, knowledge))
+    likely = [(one.right, one.name.form) for one in all_found if one.probability >= LIKELY]
+    through = came_through(likely, knowledge.pivots) if len(likely) >= LEAST_PAIRS else ""
+    because = f"; the names of the article look translated through {through}" if through else ""
+    for found in all_found:
         for span in found.name.spans:
             yield Hit(
                 span,
-                f"{found.name.form} is probably {found.right} ({found.entity}): {found.reasons}",
+                f"{found.name.form} is probably {found.right} ({found.entity}): {found.reasons}{because}",
                 suggestion=found.right,
                 confidence=_confidence(found.probability),
-                evidence={"entity": found.entity, "probability": round(found.probability, 3), **dict(found.evidence)},
+                evidence={"entity": found.entity, "probability": round(found.probability, 3), **dict(found.evidence)}
+                | ({"through": through} if through else {}),
             )
 
 
 def _confidence(probability: float) -> Confidence:
-    return "high" if probability >= 0.95 else "medium" if probability >= 0.8 else "low"
+    return "high" if probability >= 0.95 else "medium" if probability >= LIKELY else "low"
