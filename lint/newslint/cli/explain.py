@@ -6,7 +6,6 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
@@ -33,7 +32,6 @@ from newslint.index.update import NUMBERS, file_at
 from newslint.reporters import Report, writer
 from newslint.reporters.display import visible
 from newslint.rule import Place
-from newslint.suppress import confident
 
 _STANDING = {
     Standing.UNKNOWN: "in no table",
@@ -68,11 +66,7 @@ def run_explain(target: str, options: CheckOptions) -> int:
         wanted = parse_target(target)
         if not os.path.isfile(wanted.file):
             raise UsageError(f"{wanted.file}: no such file")
-        with ExitStack() as stack:
-            if options.isolated or options.no_index or not options.cache_dir:
-                folder = stack.enter_context(TemporaryDirectory(prefix="newslint-"))
-            else:
-                folder = options.cache_dir
+        with TemporaryDirectory(prefix="newslint-") as folder:  # for the index of a run that keeps none
             return _explain(wanted, options, Path(folder))
     except USER_ERRORS as error:
         return fail(str(error))
@@ -85,8 +79,7 @@ def _explain(target: Target, options: CheckOptions, folder: Path) -> int:
     name = relative(os.path.abspath(target.file), setup.config.root)
     index = setup.index_file or folder / "index.sqlite"
     outcome = lint_corpus(setup.corpus, index, default_jobs(), frozenset({name}))
-    shown = confident("low")
-    findings = [one for one in outcome.findings if _is_on(one, target) and shown(one)]
+    findings = [one for one in outcome.findings if _is_on(one, target)]
     store = Store(index)
     try:
         articles = [

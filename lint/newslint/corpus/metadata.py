@@ -8,16 +8,8 @@ from datetime import date
 from typing import NamedTuple
 
 from newslint.corpus.files import glob_to_regex
+from newslint.months import MONTHS
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        ("jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july",
-         "aug august", "sep sept september", "oct october", "nov november", "dec december"),
-        start=1,
-    )
-    for name in names.split()
-}  # fmt: skip
 _ISO = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)[-/.]?(0[1-9]|1[0-2])[-/.]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _DAY_MONTH = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]{3,9})\.?,?\s+(\d{4})(?!\d)")
 _MONTH_DAY = re.compile(r"([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)")
@@ -56,9 +48,9 @@ def parse_date(value: object) -> date | None:
     if found := _ISO.search(text):
         return _day(found[1], found[2], found[3])
     if found := _DAY_MONTH.search(text):
-        return _day(found[3], _MONTHS.get(found[2].lower(), 0), found[1])
+        return _day(found[3], MONTHS.get(found[2].lower(), 0), found[1])
     if found := _MONTH_DAY.search(text):
-        return _day(found[3], _MONTHS.get(found[1].lower(), 0), found[2])
+        return _day(found[3], MONTHS.get(found[1].lower(), 0), found[2])
     return None
 
 
@@ -74,7 +66,7 @@ def dateline_date(text: str) -> date | None:
     for line in text[:1500].split("\n", 8)[:8]:
         if (found := _DATELINE.match(line)) and found["year"]:
             month = (found["month"] or found["month2"]).lower()
-            return _day(found["year"], _MONTHS.get(month, 0), found["day"] or found["day2"])
+            return _day(found["year"], MONTHS.get(month, 0), found["day"] or found["day2"])
     return None
 
 

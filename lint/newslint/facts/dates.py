@@ -15,16 +15,8 @@ from functools import cache
 from typing import NamedTuple, TypeAlias
 
 from newslint.article import Span
+from newslint.months import MONTHS
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        ("jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july",
-         "aug august", "sep sept september", "oct october", "nov november", "dec december"),
-        start=1,
-    )
-    for name in names.split()
-}  # fmt: skip
 WEEKDAYS = {
     name: number
     for number, names in enumerate(

@@ -8,7 +8,7 @@ from newslint.figurepairs.compare import Figure
 from newslint.figurepairs.disagreement import Disagreement
 from newslint.figurepairs.parallel import Discrepancy
 from newslint.groups.event import Event, EventArticle
-from newslint.rule import Hit, Json, Place, Severity
+from newslint.rule import Hit, Json, Place
 from newslint_rules.figures.amounts import written
 
 SHOWN = 6
@@ -26,7 +26,7 @@ def place(article: EventArticle, figure: Figure) -> Place:
     return Place(article.article, *figure.quantity.span, figure.text)
 
 
-def disagreement_hit(event: Event, one: Disagreement, how: str, severity: Severity | None = None) -> Hit:
+def disagreement_hit(event: Event, one: Disagreement, how: str) -> Hit:
     """A figure and those of the other articles that contradict it. ``how``: a phrase about the others."""
     others = [(event.articles[other.article], other.figure) for other in one.others]
     role = one.figure.quantity.role
@@ -36,7 +36,6 @@ def disagreement_hit(event: Event, one: Disagreement, how: str, severity: Severi
         place(event.article, one.figure),
         f"{one.figure.text}{what} here, {_listed(theirs)} {how.format(articles=_articles(len(others)))}",
         confidence=one.confidence,
-        severity=severity,
         related=tuple(place(*other) for other in others[:SHOWN]),
         evidence={
             "role": role,
