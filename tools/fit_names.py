@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import math
 import random
 import sys
 from collections import Counter, defaultdict
@@ -33,10 +32,11 @@ from newslint.article import Article
 from newslint.engine import Examined, MemoryShelf, article_key
 from newslint.facts import Facts
 from newslint.groups import name as grouping
+from newslint.groups.grouping import components
 from newslint.knowledge import Knowledge
 from newslint.knowledge.translit import fold
+from newslint.namepairs.direction import Dispute, Side, disputes
 from newslint.namepairs.model import Evidence, evidence
-from newslint.namepairs.usage import Usage, meet
 from newslint.plan import PlanSpec
 
 SAMPLES = 6
@@ -179,6 +179,7 @@ def collect(stories: dict[str, Story], texts: dict[str, str], knowledge: Knowled
 def collect_sample(stories: dict[str, Story], by_key: dict[int, Examined], knowledge: Knowledge, rows: Rows) -> None:
     shelf = MemoryShelf(grouping.GROUPING, by_key.values())
     seen: set[tuple[int, int]] = set()
+    links = []
     for keys in shelf.blocks():
         for pair in combinations(keys, 2):
             if pair in seen or not grouping.near(*map(shelf.value, pair)):
@@ -195,31 +196,23 @@ def collect_sample(stories: dict[str, Story], by_key: dict[int, Examined], knowl
             rows.features.append(evidence(usages[0], usages[1], knowledge.pivots))
             rows.labels.append(label)
             rows.stories.append(home)
-            if label:
-                collect_sides(usages, by_key, stories[home], home, rows)
+            if label and (link := grouping.link(a, b, knowledge)):
+                links.append(link)
+    for keys, inside in components({end for one in links for end in (one.a, one.b)}, links):
+        for family in grouping.view([shelf.member(key) for key in keys], inside, knowledge):
+            collect_sides(list(disputes(family)), by_key, stories, rows)
 
 
-def collect_sides(usages: list[Usage], by_key: dict[int, Examined], story: Story, home: str, rows: Rows) -> None:
-    meeting = meet(usages[0].uses, usages[1].uses)
-    articles = [meeting.a, meeting.b]
-    if not meeting.a:
-        return
-    wrong = [
-        any((by_key[key].file, one.form) in story.wrong for key in its)
-        for one, its in zip(usages, articles, strict=True)
-    ]
-    if any(wrong):
-        for n, one in enumerate(usages):
-            rows.sides.append((side_features(one, articles[n], usages[1 - n], articles[1 - n]), wrong[n], home))
-
-
-def side_features(one: Usage, articles: frozenset[int], rival: Usage, its: frozenset[int]) -> list[float]:
-    return [
-        math.log(len(articles) / len(its)),
-        float((one.standing > 0) - (rival.standing > 0)),
-        float((one.standing == 2) - (rival.standing == 2)),
-        float(one.attested - rival.attested),
-    ]
+def collect_sides(both: list[Dispute], by_key: dict[int, Examined], stories: dict[str, Story], rows: Rows) -> None:
+    """The sides of disputes that the gold knows; ``both`` holds them in pairs."""
+    for one, other in zip(both[::2], both[1::2], strict=True):
+        home = by_key[one.uses[0].article].file.split("/")[1]
+        wrong = [
+            any((by_key[use.article].file, its.spelling.form) in stories[home].wrong for use in its.uses)
+            for its in (one, other)
+        ]
+        if any(wrong):
+            rows.sides.extend([(list(one.side), wrong[0], home), (list(other.side), wrong[1], home)])
 
 
 def fit(features: np.ndarray, labels: np.ndarray, groups: np.ndarray) -> tuple[np.ndarray, float, np.ndarray]:
@@ -260,7 +253,8 @@ def main() -> int:
     sides, wrong, homes = (np.array(column) for column in zip(*rows.sides, strict=True))
     weights, bias, held_out = fit(sides, wrong, homes)
     print(f"direction: {len(wrong)} sides, {wrong.mean():.2f} wrong, AUC {roc_auc_score(wrong, held_out):.3f}")
-    print("log articles, known at all, in a dictionary, log attested:", weights.round(2), "bias", round(bias, 2))
+    print("WEIGHTS = Side(" + ", ".join(f"{name}={w:.2f}" for name, w in zip(Side._fields, weights, strict=True)) + ")")
+    print(f"BIAS = {bias:.2f}")
     return 0
 
 

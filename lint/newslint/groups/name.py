@@ -25,6 +25,7 @@ LEAST_PROBABILITY = 0.35
 LEAST_SIMILARITY = 0.5
 MOST_IN_BLOCK = 64
 LONG_END = 5
+SHORT = 6
 
 
 class NameUse(NamedTuple):
@@ -36,12 +37,12 @@ class NameUse(NamedTuple):
 
 
 class Spelling(NamedTuple):
-    """One spelling in a family. ``uses``: in the sampled articles."""
+    """One spelling in a family. ``recorded``: in the lexicon or the gazetteer; ``uses``: in the sampled articles."""
 
     key: int
     form: str
     standing: Standing
-    attested: int
+    recorded: bool
     articles: int
     sources: int
     uses: tuple[NameUse, ...]
@@ -94,6 +95,8 @@ def _blocks(value: str) -> tuple[int, ...]:
         keys |= {f"p{letters[:3]}", f"s{letters[-3:]}"}
     if len(letters) > LONG_END:
         keys |= {f"p{letters[:LONG_END]}", f"s{letters[-LONG_END:]}"}
+    if 3 < len(letters) <= SHORT:
+        keys |= {f"d{letters[:at]}{letters[at + 1 :]}" for at in range(len(letters))}
     return tuple(sorted(key_of("block", key) for key in keys))
 
 
@@ -101,7 +104,7 @@ def blocks(value: str, payload: bytes) -> Iterable[int]:
     """Blocks by consonant skeleton and its one-deletions, by the first and the last three canonical letters, and five.
 
     In a large corpus hundreds of names share three letters, and few of them are compared (see ``MOST_IN_BLOCK``): those
-    that share five, or the skeleton but for one consonant, still meet.
+    that share five, or the skeleton but for one consonant, still meet, and short ones that differ in one letter.
     """
     return _blocks(value)
 
@@ -146,16 +149,22 @@ def link(a: Member, b: Member, knowledge: Knowledge) -> Link | None:
 
 
 def comparable(a: str, b: str, knowledge: Knowledge) -> bool:
-    """Whether a difference between two spellings may be a mistake: no inflection, no romanisation, not both known."""
-    from newslint.namepairs.variants import contains, is_inflection, same_romanised
+    """Whether a difference between two spellings may be a mistake at all.
 
-    if contains(a, b) or is_inflection(a, b):
+    Not when both are known, both attested romanisations of one original, or grammar explains the difference. What is in
+    no table may be a romanisation or an inflected form that nobody uses: the model has to see that it is so used here.
+    """
+    from newslint.namepairs.variants import contains, is_inflection, is_near_ending, plain, same_romanised
+
+    if plain(a) == plain(b):
         return False
     standings = {standing_of(a, knowledge), standing_of(b, knowledge)}
     if standings == {Standing.KNOWN}:
         return False
-    if same_romanised(a, b) and Standing.UNKNOWN not in standings.difference({max(standings)}):
-        return False  # both are somebody's spelling, or both nobody's: romanisations of one original
+    if contains(a, b) or is_inflection(a, b):
+        return Standing.UNKNOWN in standings and Standing.KNOWN not in standings and is_near_ending(a, b)
+    if same_romanised(a, b) and Standing.UNKNOWN not in standings:
+        return False
     lexicon = knowledge.lexicon
     return not (lexicon.knows(a) and lexicon.knows(b))
 
@@ -166,7 +175,7 @@ def usage_of(member: Member, knowledge: Knowledge) -> Usage:
 
     form = member.value
     uses = tuple((one.article, unpack_use(one.payload)) for one in member.sample)
-    return Usage(form, standing_of(form, knowledge), knowledge.attested.level(form), member.articles, uses)
+    return Usage(form, standing_of(form, knowledge), member.articles, uses)
 
 
 def _profile_of(member: Member, knowledge: Knowledge) -> Profile:
@@ -179,8 +188,7 @@ def _profile(form: str, articles: int, uses: tuple[tuple[int, bytes], ...], know
     from newslint.namepairs.usage import Usage, profile, unpack_use
 
     unpacked = tuple((article, unpack_use(payload)) for article, payload in uses)
-    level = knowledge.attested.level(form)
-    return profile(Usage(form, standing_of(form, knowledge), level, articles, unpacked))
+    return profile(Usage(form, standing_of(form, knowledge), articles, unpacked))
 
 
 @lru_cache(1 << 15)
@@ -189,6 +197,12 @@ def standing_of(form: str, knowledge: Knowledge) -> Standing:
     if knowledge.words.is_proper(form):
         return Standing.KNOWN
     return Standing.ATTESTED if form in knowledge.attested else Standing.UNKNOWN
+
+
+@lru_cache(1 << 12)
+def _is_recorded(form: str, knowledge: Knowledge) -> bool:
+    lexicon = knowledge.lexicon
+    return (lexicon.knows(form) and lexicon.wrong(form) is None) or bool(knowledge.places.find(form))
 
 
 def view(members: Sequence[Member], links: Sequence[Link], knowledge: Knowledge) -> Iterator[NameFamily]:
@@ -202,7 +216,7 @@ def view(members: Sequence[Member], links: Sequence[Link], knowledge: Knowledge)
                 member.key,
                 member.value,
                 standing_of(member.value, knowledge),
-                knowledge.attested.level(member.value),
+                _is_recorded(member.value, knowledge),
                 member.articles,
                 member.sources,
                 tuple(NameUse(one.article, one.spans, unpack_use(one.payload)) for one in member.sample),

@@ -15,12 +15,13 @@ from newslint.knowledge.wordlist import WordList
 MAX_NEIGHBOURS = 4
 MAX_CONTEXT = 24
 MAX_STORY = 16
+MAX_SLOTS = 9
 # Proper names among SCOWL's most common words (Monday, London, American) say nothing about a story.
 COMMONPLACE = 35
 
 
 class Use(NamedTuple):
-    """How a spelling is used in one article; words are 16-bit hashes, as many as fit, the smallest first."""
+    """How a spelling is used in one article, in hashes, the smallest first: words have 16 bits, slots 32."""
 
     before: frozenset[int]
     """Names directly before it: given names, mostly."""
@@ -29,6 +30,8 @@ class Use(NamedTuple):
     """Words around it."""
     story: frozenset[int]
     """Other names of the article."""
+    slots: frozenset[int]
+    """What it stands between (see Name): in another article of the story, another name in the same slot is this one."""
 
 
 class Usage(NamedTuple):
@@ -36,8 +39,6 @@ class Usage(NamedTuple):
 
     form: str
     standing: Standing
-    attested: int
-    """How often Wikidata has it as part of a personal name, logarithmic (see NameTable.level)."""
     articles: int
     uses: tuple[tuple[int, Use], ...]
 
@@ -58,6 +59,7 @@ class Profile(NamedTuple):
     before: frozenset[int]
     after: frozenset[int]
     context: frozenset[int]
+    slots: frozenset[int]
     tellers: Mapping[int, Sequence[int]]
     """Other names of its articles, each with the numbers of the uses in whose story it stands."""
 
@@ -76,6 +78,7 @@ def profile(usage: Usage) -> Profile:
         union(use.before for use in uses),
         union(use.after for use in uses),
         union(use.context for use in uses),
+        union(use.slots for use in uses),
         tellers,
     )
 
@@ -94,7 +97,8 @@ def pack_use(name: Name, story: Sequence[int]) -> bytes:
     before = [word_hash(one) for one in name.before[:MAX_NEIGHBOURS]]
     after = [word_hash(one) for one in name.after[:MAX_NEIGHBOURS]]
     flat = array("H", [len(before), *before, len(after), *after, len(context), *context, len(others), *others])
-    return flat.tobytes()
+    slots = sorted(crc32(slot.encode("utf-8", "surrogatepass")) for slot in name.slots)
+    return flat.tobytes() + array("I", slots[:MAX_SLOTS]).tobytes()
 
 
 def unpack_use(payload: bytes) -> Use:
@@ -107,7 +111,10 @@ def unpack_use(payload: bytes) -> Use:
         end = at + 1 + flat[at]
         parts.append(frozenset(flat[at + 1 : end]))
         at = end
-    return Use(*parts)
+    before, after, context, story = parts
+    slots = array("I")
+    slots.frombytes(payload[at * flat.itemsize :])
+    return Use(before, after, context, story, frozenset(slots))
 
 
 SAME_STORY = 0.3

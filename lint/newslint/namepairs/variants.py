@@ -13,6 +13,7 @@ _ENDINGS = frozenset(
     "u i e o om em am ami ur r ir ar inn inum innar unum us as is os ai".split()
 )
 MIN_STEM = 4
+MOST_LOST = 2
 
 
 @lru_cache(1 << 15)
@@ -46,6 +47,18 @@ def contains(a: str, b: str) -> bool:
     """
     a, b = sorted((plain(a), plain(b)), key=len)
     return b.startswith(a) or (len(b) - len(a) > 2 and a in b)
+
+
+def is_near_ending(a: str, b: str) -> bool:
+    """Whether two spellings differ by an ending or beginning so small that it may have been lost: Egill, Egil.
+
+    Not a hyphenated part, nor a plural or possessive.
+    """
+    if a.count("-") != b.count("-"):
+        return False
+    a, b = plain(a), plain(b)
+    longer, shorter = (a, b) if len(a) > len(b) else (b, a)
+    return len(longer) - len(shorter) <= MOST_LOST and longer not in (shorter + "s", shorter + "es")
 
 
 def same_romanised(a: str, b: str) -> bool:

@@ -9,6 +9,7 @@ no parsing.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from enum import IntEnum
 from typing import NamedTuple, TypeAlias
 
@@ -39,6 +40,8 @@ class Name(NamedTuple):
     after: tuple[str, ...]
     context: frozenset[str]
     """Words around its first mentions, in lower case, without stop words."""
+    slots: frozenset[str] = frozenset()
+    """What its first mentions stand between: two words before, two after, and one of each, told apart by a bar."""
 
 
 Names: TypeAlias = tuple[Name, ...]
@@ -66,11 +69,12 @@ def names(text: str, words: WordList, attested: NameTable) -> Names:
             if len(name.spans) <= MENTIONS_READ:
                 start = token.start - WINDOW
                 first = source.find(" ", start, token.start) if start > 0 else 0
-                if first >= 0:
-                    name.context.update(_WORD.findall(source, first, token.start))
+                left = _WORD.findall(source, first, token.start) if first >= 0 else []
                 last = source.rfind(" ", token.end, token.end + WINDOW)
-                if last >= 0:
-                    name.context.update(_WORD.findall(source, token.end, last))
+                right = _WORD.findall(source, token.end, last) if last >= 0 else []
+                name.context.update(left)
+                name.context.update(right)
+                name.slots.update(_slots(left, right))
         if previous is not None and previous.joins_next:
             if name is not None and not token.ordinary and not previous.filler:
                 name.before[previous.form] = None
@@ -80,10 +84,19 @@ def names(text: str, words: WordList, attested: NameTable) -> Names:
     return tuple(one.finished() for one in found.values())
 
 
+def _slots(left: list[str], right: list[str]) -> Iterator[str]:
+    if left and right:
+        yield f"{left[-1]}|{right[0]}"
+    if len(left) > 1:
+        yield f"{left[-2]} {left[-1]}|"
+    if len(right) > 1:
+        yield f"|{right[0]} {right[1]}"
+
+
 class _Growing:
     """A name while its mentions are collected."""
 
-    __slots__ = ("after", "before", "context", "spans", "token")
+    __slots__ = ("after", "before", "context", "slots", "spans", "token")
 
     def __init__(self, token: Token) -> None:
         self.token = token
@@ -91,6 +104,7 @@ class _Growing:
         self.before: dict[str, None] = {}
         self.after: dict[str, None] = {}
         self.context: set[str] = set()
+        self.slots: set[str] = set()
 
     def finished(self) -> Name:
         return Name(
@@ -101,4 +115,5 @@ class _Growing:
             tuple(self.before),
             tuple(self.after),
             frozenset(self.context - STOP_WORDS),
+            frozenset(self.slots),
         )
