@@ -144,10 +144,10 @@ def refresh(
     store = Store(index)
     store.prepare(corpus.spec.version() if index else "")
     examiner = partial(run_tasks, options=corpus.options, plan=corpus.plan, spec=corpus.spec, jobs=jobs)
-    updated = update(store, corpus.files, corpus.options, corpus.plan, examiner, progress=progress)
+    updated = update(store, corpus.files, corpus.options, corpus.plan, examiner, asked=asked, progress=progress)
     if unsaved is not None:
         store.db.execute("BEGIN IMMEDIATE")  # rolled back when the store is closed
-        update(store, [unsaved], corpus.options, corpus.plan, examiner, whole=False)
+        update(store, [unsaved], corpus.options, corpus.plan, examiner, whole=False, asked=asked)
     progress.stage("findings")
     stale, notices = _settle(store, corpus, asked, unsaved)
     told = tuple(Notice(*one) for one in store.notices() if asked is None or one[0] in asked)

@@ -90,6 +90,13 @@ def finding_rows(article: int, over: int, findings: Iterable[Finding]) -> Iterat
         yield article, over, n, one.code, one.severity, one.confidence, sealed(dump_finding(one), article, over, n)
 
 
+def entry_keys(packed: bytes) -> Iterator[tuple[int, int]]:
+    """The numbers of the groupings and the keys of an article's entries, from ``Prepared.keys``."""
+    flat = array("q")
+    flat.frombytes(packed)
+    return zip(flat[::2], flat[1::2], strict=True)
+
+
 def db_text(text: str) -> str | bytes:
     """A string as SQLite can keep it: bytes of file names that are no UTF-8 (lone surrogates) as a blob."""
     try:

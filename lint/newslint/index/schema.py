@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 # Keys are signed 64-bit hashes. ``grouping`` is the number of a grouping in newslint.groups.GROUPINGS.
 # Blobs of entry, verdict and finding end with a CRC-32 of what precedes it and of the row's key (see store.seal).
@@ -29,12 +29,15 @@ CREATE TABLE IF NOT EXISTS entry (
 ) WITHOUT ROWID;
 
 -- articles: how many entries. blocks: the blocks it is in, packed. component: the smallest key of the group in which
--- it was last shown to rules.
+-- it was last shown to rules. dirty: its entries have changed since links were last made. pending: it has to be judged
+-- anew, and waits until somebody asks for what is said of it.
 CREATE TABLE IF NOT EXISTS member (
     grouping INTEGER NOT NULL, key INTEGER NOT NULL, value TEXT NOT NULL, articles INTEGER NOT NULL,
-    blocks BLOB NOT NULL, component INTEGER, dirty INTEGER NOT NULL, PRIMARY KEY (grouping, key)
+    blocks BLOB NOT NULL, component INTEGER, dirty INTEGER NOT NULL, pending INTEGER NOT NULL,
+    PRIMARY KEY (grouping, key)
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS member_dirty ON member (grouping, key) WHERE dirty;
+CREATE INDEX IF NOT EXISTS member_pending ON member (grouping, key) WHERE pending;
 
 CREATE TABLE IF NOT EXISTS block (
     grouping INTEGER NOT NULL, block INTEGER NOT NULL, key INTEGER NOT NULL, PRIMARY KEY (grouping, block, key)

@@ -21,6 +21,7 @@ from newslint.index.rows import (
     Prepared,
     Stored,
     db_text,
+    entry_keys,
     finding_rows,
     load_finding,
     load_hit,
@@ -183,7 +184,7 @@ class Store:
         ).fetchone()
         if grown is None:
             run(
-                "INSERT INTO member VALUES (?, ?, ?, ?, ?, NULL, 1)",
+                "INSERT INTO member VALUES (?, ?, ?, ?, ?, NULL, 1, 0)",
                 (row.grouping, row.key, db_text(row.value), articles, b""),
             )
         if grouping.linked and (grown is None or grown[0] == articles):
@@ -251,6 +252,27 @@ class Store:
         rows = self.db.execute("SELECT key FROM member WHERE grouping = ? AND dirty AND articles = 0", (number,))
         return {key for (key,) in rows}
 
+    def put_off(self, number: int, keys: Iterable[int]) -> None:
+        """Note that members have to be judged anew, sometime."""
+        self.db.executemany("UPDATE member SET pending = 1 WHERE grouping = ? AND key = ?", ((number, k) for k in keys))
+
+    def pending_members(self, number: int, files: Iterable[str] | None) -> set[int]:
+        """The members that have to be judged anew: all, or those that articles of some files are entries of."""
+        run = self.db.execute
+        if files is None:
+            rows = run("SELECT key FROM member WHERE grouping = ? AND pending", (number,))
+            return {key for (key,) in rows}
+        found: set[int] = set()
+        for file in files:
+            for (packed,) in run("SELECT entries FROM article WHERE file = ?", (db_text(file),)):
+                found.update(key for its, key in entry_keys(packed) if its == number)
+        return {key for key in found if self.is_pending(number, key)}
+
+    def is_pending(self, number: int, key: int) -> bool:
+        """Whether a member has to be judged anew."""
+        row = self.db.execute("SELECT pending FROM member WHERE grouping = ? AND key = ?", (number, key)).fetchone()
+        return row is not None and bool(row[0])
+
     def settle_members(self, number: int) -> None:
         """Note that groups are up to date."""
         self.db.execute("UPDATE member SET dirty = 0 WHERE grouping = ? AND dirty", (number,))
@@ -277,9 +299,7 @@ class Store:
         row = run("SELECT entries FROM article WHERE key = ?", (key,)).fetchone()
         if row is None:
             return
-        packed = array("q")
-        packed.frombytes(row[0])
-        for number, entry_key in zip(packed[::2], packed[1::2], strict=True):
+        for number, entry_key in entry_keys(row[0]):
             run("DELETE FROM entry WHERE grouping = ? AND key = ? AND article = ?", (number, entry_key, key))
             run(
                 "UPDATE member SET articles = articles - 1, dirty = 1 WHERE grouping = ? AND key = ?",
@@ -303,9 +323,7 @@ class Store:
             (code, load_hit(hit)) for code, hit in run("SELECT code, hit FROM verdict WHERE article = ?", (article,))
         ]
         row = run("SELECT entries FROM article WHERE key = ?", (article,)).fetchone()
-        packed = array("q")
-        packed.frombytes(row[0] if row else b"")
-        for number, key in zip(packed[::2], packed[1::2], strict=True):
+        for number, key in entry_keys(row[0] if row else b""):
             rows = run("SELECT code, hit FROM verdict WHERE grouping = ? AND member = ?", (number, key)).fetchall()
             if not rows:
                 continue

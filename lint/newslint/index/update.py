@@ -94,11 +94,13 @@ def update(
     plan: Plan,
     examiner: Examiner,
     whole: bool = True,
+    asked: frozenset[str] | None = None,
     progress: Progress = SILENT,
 ) -> Updated:
     """Bring the index up to date with the files of the corpus.
 
-    ``whole``: the files are all there are, so that what the index knows besides is gone.
+    ``whole``: the files are all there are, so that what the index knows besides is gone. ``asked``: the files whose
+    findings are wanted, None for all.
     """
     run = _Run(store, options, plan)
     examined = 0
@@ -125,7 +127,7 @@ def update(
         for number, grouping in numbered(plan):
             if plan.over(grouping.name):
                 progress.stage(f"comparing: {grouping.name}")
-                update_groups(store, number, grouping, plan, run.problems)
+                update_groups(store, number, grouping, plan, run.problems, asked)
     return Updated(not known, examined, len(gone), tuple(run.problems))
 
 
