@@ -19,6 +19,7 @@ from newslint.article import Article, Span
 from newslint.facts.dates import Dates
 from newslint.facts.figures.quantity import Quantities
 from newslint.facts.lines import Lines
+from newslint.facts.names import Names
 from newslint.facts.story import Story
 from newslint.figurepairs.disagreement import Disagreement, disagreements
 from newslint.figurepairs.pack import Said
@@ -30,6 +31,9 @@ from newslint.groups.event.model import Sketch, likeness, pack, unpack
 from newslint.groups.grouping import Entry, Grouping, Link, Member, key_of
 from newslint.knowledge import Knowledge
 from newslint.knowledge.wordlist import WordList
+from newslint.namepairs.parallel import Misreading, Telling, misreadings
+from newslint.namepairs.parallel import pack as pack_names
+from newslint.namepairs.parallel import unpack as unpack_names
 
 LEAST_TERMS: Final = 4
 LEAST_PROBABILITY: Final = 0.5
@@ -60,6 +64,11 @@ class EventArticle(NamedTuple):
         """Its figures."""
         return unpack_said(self.parts["figures"], self.day if self.dated else None)
 
+    @property
+    def names(self) -> Telling:
+        """The names in its sentences."""
+        return unpack_names(self.parts["names"])
+
 
 class _Fields(NamedTuple):
     article: EventArticle
@@ -85,6 +94,11 @@ class Event(_Fields):
         return tuple(discrepancies(0, [one.said.statements for one in self.articles]))
 
     @cached_property
+    def misreadings(self) -> tuple[Misreading, ...]:
+        """Names of the article in whose place others have another one."""
+        return tuple(misreadings(0, [one.names for one in self.articles]))
+
+    @cached_property
     def figures_told(self) -> tuple[tuple[Disagreement, ...], tuple[Discrepancy, ...]]:
         """Both, each place once: a sentence in common says more than likeness at low confidence does."""
         in_common = {one.span for one in self.discrepancies}
@@ -104,13 +118,18 @@ def entries(
     sentences: Sequence[Span],
     quantities: Quantities,
     dates: Dates,
+    names: Names,
     words: WordList,
 ) -> Iterator[Entry]:
     """One entry for an English article that says enough."""
     if language != "en" or len(story.terms) < LEAST_TERMS:
         return
     told = statements(text, sentences, quantities, dates, words.level)
-    parts = {"story": pack(story), "figures": pack_said(text, told)}
+    parts = {
+        "story": pack(story),
+        "figures": pack_said(text, told),
+        "names": pack_names(text, sentences, names, words.level),
+    }
     yield Entry(key_of(article.id), article.id, (lines[0].span,), pack_parts(parts))
 
 

@@ -1,0 +1,176 @@
+"""Names that stand in each other's place: what spelling cannot tell.
+
+A machine reads 一丈 as Ichijo where the man is called Kazutake, and no distance of letters connects the two. But articles
+that tell one event have sentences that say the same, and where others have the one name there, this one has the other.
+Pure functions over what articles of one event hold, without an index.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import zlib
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
+from zlib import crc32
+
+from newslint.article import Span
+from newslint.facts.names import Name, Names, Standing
+from newslint.figurepairs.words import Words, pack_words, similarity, unpack_words, weighted_words
+from newslint.namepairs.variants import contains, is_inflection, same_romanised
+
+MIN_LENGTH: Final = 3
+MIN_SIMILARITY: Final = 0.6
+"""Of two sentences' words (cosine). On translated news .6 leaves one pair of names in five that are not one name."""
+MIN_WORDS: Final = 4
+LEAST_ARTICLES: Final = 2
+"""Articles that have the other name in the same sentence."""
+LEAST_ODDS: Final = 2
+"""Articles of the event with the other name for each with this one."""
+MAX_SENTENCES: Final = 200
+MAX_NAMES: Final = 400
+MAX_SPANS: Final = 16
+MAX_SLOTS: Final = 6
+_LARGEST_PACKED: Final = 65_535
+"""Of a text that takes more (a list, a register) nothing is compared."""
+_LARGEST: Final = 1 << 20
+"""No bytes of ``pack`` are larger than this when they are unpacked."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+class Told(NamedTuple):
+    """A name in one article. ``company``: hashes of its slots and of the names beside it."""
+
+    form: str
+    spans: tuple[Span, ...]
+    company: frozenset[int]
+
+
+class Sentence(NamedTuple):
+    """The words of a sentence, and the names in it, by their number."""
+
+    words: Words
+    names: tuple[int, ...]
+
+
+class Telling(NamedTuple):
+    """What an article names, and in which sentences."""
+
+    names: tuple[Told, ...]
+    sentences: tuple[Sentence, ...]
+    forms: frozenset[str]
+
+
+class Misreading(NamedTuple):
+    """A name of an article in whose place others of its event have another one."""
+
+    name: Told
+    other: str
+    places: tuple[tuple[int, Span], ...]
+    """Where articles have it in the same sentence, by the article's number."""
+    supporters: int
+    """Articles of the event that have the name as this one does, itself among them."""
+    rivals: int
+    """Articles of the event that have the other."""
+
+
+def pack(text: str, sentences: Sequence[Span], names: Names, level: Callable[[str], int]) -> bytes:
+    """The names of an article that may be misread, as compressed JSON. ``level``: see ``weighted_words``."""
+    told = [name for name in names if _may_be_misread(name)][:MAX_NAMES]
+    mentions = sorted((span.start, n) for n, name in enumerate(told) for span in name.spans)
+    rows: list[list[list[int]]] = []
+    at = 0
+    for sentence in sentences:
+        inside = []
+        while at < len(mentions) and mentions[at][0] < sentence.end:
+            inside.append(mentions[at][1])
+            at += 1
+        if inside and len(rows) < MAX_SENTENCES:
+            words = weighted_words(_WORD.findall(text, *sentence), level)
+            if len(words) >= MIN_WORDS:
+                rows.append([pack_words(words), list(dict.fromkeys(inside))])
+    if not rows:
+        return b""
+    heads = [[name.form, [list(span) for span in name.spans[:MAX_SPANS]], _company(name)] for name in told]
+    packed = zlib.compress(json.dumps([heads, rows], separators=(",", ":")).encode(), 1)
+    return packed if len(packed) <= _LARGEST_PACKED else b""
+
+
+def _may_be_misread(name: Name) -> bool:
+    """Dictionaries' names are translated, and what abbreviates may abbreviate a translation."""
+    return name.standing != Standing.KNOWN and not name.acronym and len(name.form) >= MIN_LENGTH
+
+
+def _company(name: Name) -> list[int]:
+    beside = [f"{one} " for one in name.before] + [f" {one}" for one in name.after]
+    slots = sorted(name.slots)[:MAX_SLOTS]
+    return [crc32(one.encode("utf-8", "surrogatepass")) & 0xFFFFFF for one in (*slots, *beside[:MAX_SLOTS])]
+
+
+@lru_cache(maxsize=1 << 9)
+def unpack(data: bytes) -> Telling:
+    """What ``pack`` wrote. Raises ValueError."""
+    if not data:
+        return Telling((), (), frozenset())
+    heads, rows = json.loads(zlib.decompressobj().decompress(data, _LARGEST))
+    names = tuple(
+        Told(form, tuple(Span(*span) for span in spans), frozenset(company)) for form, spans, company in heads
+    )
+    sentences = tuple(Sentence(unpack_words(words), tuple(inside)) for words, inside in rows)
+    return Telling(names, sentences, frozenset(one.form for one in names))
+
+
+def misreadings(of: int, articles: Sequence[Telling]) -> Iterator[Misreading]:
+    """The names of one article in whose place enough others have one and the same other name, in order."""
+    ours = articles[of]
+    against: dict[int, dict[str, dict[int, Span]]] = defaultdict(lambda: defaultdict(dict))
+    for number, theirs in enumerate(articles):
+        if number != of:
+            for name, exchanged in _exchanged(ours, theirs):
+                against[name][exchanged.form].setdefault(number, exchanged.spans[0])
+    have = Counter(form for one in articles for form in one.forms) if against else Counter[str]()
+    for name, others in sorted(against.items()):
+        other, places = max(others.items(), key=lambda one: (len(one[1]), one[0]))
+        told = ours.names[name]
+        if len(places) >= LEAST_ARTICLES and have[other] >= LEAST_ODDS * have[told.form]:
+            yield Misreading(told, other, tuple(sorted(places.items())), have[told.form], have[other])
+
+
+def _exchanged(ours: Telling, theirs: Telling) -> Iterator[tuple[int, Told]]:
+    """Each name of an article, by its number, with the one that another has in its place, if it has one.
+
+    Neither may stand in the other article; they are the only such names of two sentences that say the same, and have a
+    neighbour or a slot in common.
+    """
+    left, right = _only_in(ours, theirs.forms), _only_in(theirs, ours.forms)
+    if not left or not right:
+        return
+    for sentence, names in left.items():
+        if len(names) > 1:
+            continue
+        words = ours.sentences[sentence].words
+        best = max(right, key=lambda n: (similarity(words, theirs.sentences[n].words), -n))
+        if len(right[best]) > 1 or similarity(words, theirs.sentences[best].words) < MIN_SIMILARITY:
+            continue
+        name, other = names[0], theirs.names[right[best][0]]
+        told = ours.names[name]
+        if not told.company.isdisjoint(other.company) and not _is_variant(told.form, other.form):
+            yield name, other
+
+
+def _is_variant(a: str, b: str) -> bool:
+    """Whether a comparison of spellings can tell what the difference is: a romanisation, an ending, a part."""
+    return same_romanised(a, b) or contains(a, b) or is_inflection(a, b)
+
+
+def _only_in(one: Telling, others: frozenset[str]) -> Mapping[int, Sequence[int]]:
+    """The sentences with names that another article does not have, and which ones those are."""
+    found = {}
+    for n, sentence in enumerate(one.sentences):
+        own = [name for name in sentence.names if one.names[name].form not in others]
+        if own:
+            found[n] = own
+    return found
