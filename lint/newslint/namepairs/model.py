@@ -9,7 +9,10 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from newslint.facts.names import Standing
 from newslint.knowledge.pivot import PivotTable
-from newslint.namepairs.usage import Profile, Usage, meet_profiles, overlap, profile, union
+from newslint.namepairs.usage import Meeting, Profile, Usage, meet_profiles, overlap, profile, union
+
+LEAST_UNMET = 0.75
+"""How alike spellings have to be that meet in no story."""
 
 
 class Evidence(NamedTuple):
@@ -37,12 +40,20 @@ class Evidence(NamedTuple):
 
 def evidence(a: Usage, b: Usage, pivots: PivotTable) -> Evidence:
     """The evidence for two spellings: from the stories in which they meet, else from all their uses."""
-    return _without_pivot(profile(a), profile(b))._replace(pivot=pivots.features(a.form, b.form).mean)
+    one, other = profile(a), profile(b)
+    found = _without_pivot(one, other, meet_profiles(one, other))
+    return found._replace(pivot=pivots.features(a.form, b.form).mean)
 
 
 def may_be(a: Profile, b: Profile, least: float) -> Evidence | None:
-    """The evidence but for the pivot, if a pivot that confused the two at no cost made them as likely as ``least``."""
-    found = _without_pivot(a, b)
+    """The evidence but for the pivot, if a pivot that confused the two at no cost made them as likely as ``least``.
+
+    None, too, for spellings that meet in no story and are not much alike: hundreds of names are.
+    """
+    meeting = meet_profiles(a, b)
+    if not meeting.a and _spelling(a, b) < LEAST_UNMET:
+        return None
+    found = _without_pivot(a, b, meeting)
     return found if probability(found) >= least else None
 
 
@@ -57,15 +68,18 @@ def with_pivot(
     return (found, certainty) if certainty >= least else None
 
 
-def _without_pivot(a: Profile, b: Profile) -> Evidence:
-    meeting = meet_profiles(a, b)
+def _spelling(a: Profile, b: Profile) -> float:
+    return DamerauLevenshtein.normalized_similarity(a.lower, b.lower)
+
+
+def _without_pivot(a: Profile, b: Profile, meeting: Meeting) -> Evidence:
     one, other = a, b
     if meeting.a:
         one, other = _only_in(a, meeting.a), _only_in(b, meeting.b)
     both = len(one.articles & other.articles)
     befores, afters = (one.before, other.before), (one.after, other.after)
     return Evidence(
-        spelling=DamerauLevenshtein.normalized_similarity(a.lower, b.lower),
+        spelling=_spelling(a, b),
         pivot=0.0,
         context=overlap(one.context, other.context),
         story=meeting.nearest,

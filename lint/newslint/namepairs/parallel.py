@@ -1,8 +1,8 @@
 """Names that stand in each other's place: what spelling cannot tell.
 
-A machine reads 一丈 as Ichijo where the man is called Kazutake, and no distance of letters connects the two. But articles
-that tell one event have sentences that say the same, and where others have the one name there, this one has the other.
-Pure functions over what articles of one event hold, without an index.
+A machine reads 一丈 as Ichijo where the man is called Kazutake, and no distance of letters connects the two. But
+articles that tell one event have sentences that say the same, and where others have the one name there, this one has
+the other. Pure functions over what articles of one event hold, without an index.
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ LEAST_ARTICLES: Final = 2
 """Articles that have the other name in the same sentence."""
 LEAST_ODDS: Final = 2
 """Articles of the event with the other name for each with this one."""
+MOST_EXCHANGED: Final = 2
+"""More names that two articles do not share than they share: two fires or two matches, told in the same words."""
 MAX_SENTENCES: Final = 200
 MAX_NAMES: Final = 400
 MAX_SPANS: Final = 16
@@ -145,6 +147,9 @@ def _exchanged(ours: Telling, theirs: Telling) -> Iterator[tuple[int, Told]]:
     Neither may stand in the other article; they are the only such names of two sentences that say the same, and have a
     neighbour or a slot in common.
     """
+    shared = len(ours.forms & theirs.forms)
+    if min(len(ours.forms), len(theirs.forms)) - shared > max(MOST_EXCHANGED, shared):
+        return
     left, right = _only_in(ours, theirs.forms), _only_in(theirs, ours.forms)
     if not left or not right:
         return
