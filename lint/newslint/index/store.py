@@ -7,29 +7,16 @@ import sqlite3
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from heapq import merge
 from itertools import groupby
-from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
-from newslint.finding import Finding, Related
+from newslint.finding import Related
 from newslint.groups.grouping import Grouping, unpack
-from newslint.index.rows import (
-    DamagedIndexError,
-    EntryRow,
-    Prepared,
-    Stored,
-    db_text,
-    entry_keys,
-    finding_rows,
-    load_finding,
-    load_hit,
-    py_text,
-    stored,
-    unsealed,
-)
+from newslint.index.findings import count_findings
+from newslint.index.rows import EntryRow, Prepared, Stored, entry_keys, load_hit, stored
 from newslint.index.schema import SCHEMA, SCHEMA_VERSION
+from newslint.index.seal import DamagedIndexError, db_text, py_text, unsealed
 from newslint.index.shelf import StoreShelf
 from newslint.rule import Hit, Place
 
@@ -174,7 +161,7 @@ class Store:
                 for one in batch
             ),
         )
-        run("INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?, ?)", (row for one in batch for row in one.findings))
+        run("INSERT INTO finding VALUES (?, ?, ?, ?, ?)", (row for one in batch for row in one.findings))
 
     def _grow_member(self, row: EntryRow, articles: int, grouping: Grouping) -> None:
         run = self.db.execute
@@ -314,7 +301,7 @@ class Store:
         """The entries of a grouping."""
         return StoreShelf(self.db, number, grouping)
 
-    # --- verdicts and findings
+    # --- verdicts
 
     def hits(self, article: int) -> list[tuple[str, Hit]]:
         """The verdicts that hold in an article: rule codes, and hits at spans of it."""
@@ -370,41 +357,6 @@ class Store:
         )
         return [(row[0], row[1], row[2], row[3], row[4]) for row in rows]
 
-    def put_findings(self, article: int, over: int, findings: Iterable[Finding]) -> None:
-        """Write the findings of an article, in place of those it had."""
-        self.db.execute("DELETE FROM finding WHERE article = ? AND over = ?", (article, over))
-        self.db.executemany("INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?, ?)", finding_rows(article, over, findings))
-
-    def all_findings(self) -> Iterator[Finding]:
-        """All findings: by file, article, place."""
-        # File names that are no UTF-8 are blobs, which SQLite sorts behind all text.
-        texts, blobs = (self._findings_where(f"typeof(article.file) = '{kind}'") for kind in ("text", "blob"))
-        return (finding for _, finding in merge(texts, blobs, key=lambda found: found[0]))
-
-    def findings_of_files(self, files: Iterable[str]) -> Iterator[Finding]:
-        """The findings of some files, in the order of the files: by article, place."""
-        for file in files:
-            for _, finding in self._findings_where("article.file = ?", db_text(file)):
-                yield finding
-
-    def findings_of_article(self, key: int) -> list[Finding]:
-        """The findings of an article, by place."""
-        rows = self.db.execute("SELECT over, number, data FROM finding WHERE article = ?", (key,))
-        findings = [load_finding(unsealed(data, key, over, n)) for over, n, data in rows]
-        return sorted(findings, key=lambda one: one.order)
-
-    def _findings_where(self, condition: str, *values: str | bytes) -> Iterator[tuple[tuple[str, int], Finding]]:
-        rows = self.db.execute(
-            "SELECT file, article.number, key, over, finding.number, data FROM article JOIN finding ON article = key "
-            f"WHERE {condition} ORDER BY file, article.number",
-            values,
-        )
-        for (file, number, key), found in groupby(rows, key=itemgetter(0, 1, 2)):
-            findings = [load_finding(unsealed(data, key, over, n)) for _, _, _, over, n, data in found]
-            findings.sort(key=lambda one: one.order)
-            at = (py_text(file), number)
-            yield from ((at, finding) for finding in findings)
-
 
 class Seen(NamedTuple):
     """What an index holds. ``current``: it is of the version asked about."""
@@ -423,8 +375,7 @@ def look_at(path: Path, version: str) -> Seen | None:
         store = Store(path)
         try:
             current = store._version() == f"{SCHEMA_VERSION} {version}"
-            (findings,) = store.db.execute("SELECT count(*) FROM finding").fetchone()
-            return Seen(current, store.files(), store.count_articles(None), findings)
+            return Seen(current, store.files(), store.count_articles(None), count_findings(store.db))
         finally:
             store.close()
     except (sqlite3.Error, DamagedIndexError):

@@ -13,6 +13,7 @@ from newslint.corpus.readers import ReadOptions, distinct, read
 from newslint.engine import Plan, Problem, article_key, examine, placed_findings
 from newslint.groups import GROUPINGS
 from newslint.groups.grouping import Grouping
+from newslint.index.findings import OVER_GROUPS, put_findings
 from newslint.index.groups import update_groups
 from newslint.index.rows import Prepared, prepare
 from newslint.index.store import FileStat, Store
@@ -227,7 +228,7 @@ def freshen(
             hits = {key: store.hits(key) for key in store.stale_articles(name)}
             found = {key: some for key, some in hits.items() if some}
             for key in hits.keys() - found.keys():
-                store.put_findings(key, 1, ())
+                put_findings(store.db, key, OVER_GROUPS, ())
             if found:
                 file = unsaved if unsaved is not None and unsaved.name == name else file_at(root, name)
                 notices += _refind(store, file, found, options, plan, rules)
@@ -252,7 +253,7 @@ def _refind(
             continue
         left.remove(key)
         own = [(rules[code], hit) for code, hit in hits[key] if code in rules]
-        store.put_findings(key, 1, placed_findings(article, own, plan, store.locate))
+        put_findings(store.db, key, OVER_GROUPS, placed_findings(article, own, plan, store.locate))
         if not left:
             return
     yield Notice(file.name, "changed", "it changed while it was being linted; lint it again")
