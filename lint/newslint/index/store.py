@@ -200,9 +200,12 @@ class Store:
         for block in sorted(set(before) - set(blocks)):
             self._mark_at_limit(number, grouping, block, key)
             run("DELETE FROM block WHERE grouping = ? AND block = ? AND key = ?", (number, block, key))
-        for block in sorted(set(blocks) - set(before)):
-            run("INSERT OR IGNORE INTO block VALUES (?, ?, ?)", (number, block, key))
-            self._mark_at_limit(number, grouping, block, key)
+        fresh = sorted(set(blocks) - set(before))
+        rows = ((number, block, key) for block in fresh)
+        self.db.executemany("INSERT OR IGNORE INTO block VALUES (?, ?, ?)", rows)
+        if run("SELECT 1 FROM link WHERE grouping = ? LIMIT 1", (number,)).fetchone():
+            for block in fresh:
+                self._mark_at_limit(number, grouping, block, key)
         packed = array("q", blocks).tobytes()
         run("UPDATE member SET blocks = ? WHERE grouping = ? AND key = ?", (packed, number, key))
 
