@@ -11,7 +11,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import combinations
 from typing import Final, NamedTuple
 
@@ -128,7 +128,8 @@ def pack_parts(parts: Mapping[str, bytes]) -> bytes:
     return b"".join(packed)
 
 
-def unpack_parts(payload: bytes) -> dict[str, bytes]:
+@lru_cache(1 << 12)
+def unpack_parts(payload: bytes) -> Mapping[str, bytes]:
     """What ``pack_parts`` wrote."""
     found = []
     at = 0
@@ -139,6 +140,7 @@ def unpack_parts(payload: bytes) -> dict[str, bytes]:
     return {name.decode("ascii"): data for name, data in zip(found[::2], found[1::2], strict=True)}
 
 
+@lru_cache(1 << 13)
 def sketch_of(payload: bytes) -> Sketch:
     """The story of an article's payload."""
     return unpack(unpack_parts(payload)["story"])
