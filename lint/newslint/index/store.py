@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from newslint.finding import Related
 from newslint.groups.grouping import Grouping, unpack
@@ -24,12 +24,9 @@ BUSY_SECONDS = 60
 CACHE_KB = 48_000
 
 
-class FileStat(NamedTuple):
-    """What tells that a file has not changed since it was read: size in bytes, times in nanoseconds."""
-
-    size: int
-    mtime: int
-    ctime: int
+FileStat: TypeAlias = "tuple[int, int, int]"
+"""What tells that a file has not changed since it was read: size in bytes, times of the last change and of its status
+in nanoseconds."""
 
 
 class Store:
@@ -104,7 +101,7 @@ class Store:
     def files(self) -> dict[str, FileStat]:
         """Every file that the index knows."""
         rows = self.db.execute("SELECT name, size, mtime, ctime FROM file")
-        return {py_text(name): FileStat(size, mtime, ctime) for name, size, mtime, ctime in rows}
+        return {py_text(row[0]): row[1:] for row in rows}
 
     def put_file(self, name: str, stat: FileStat, notices: Sequence[tuple[str, str]]) -> None:
         """Remember a file as it was read; ``notices``: kind and reason of what was passed over in it."""
@@ -231,7 +228,7 @@ class Store:
         ``least``: of members in fewer articles only those that rules have been shown.
         """
         rows = self.db.execute(
-            "SELECT key FROM member WHERE grouping = ? AND dirty AND articles > 0 "
+            "SELECT key FROM member INDEXED BY member_dirty WHERE grouping = ? AND dirty AND articles > 0 "
             "AND (articles >= ? OR component IS NOT NULL)",
             (number, least),
         )
@@ -239,7 +236,9 @@ class Store:
 
     def members_gone(self, number: int) -> set[int]:
         """The members that no article has any more."""
-        rows = self.db.execute("SELECT key FROM member WHERE grouping = ? AND dirty AND articles = 0", (number,))
+        rows = self.db.execute(
+            "SELECT key FROM member INDEXED BY member_dirty WHERE grouping = ? AND dirty AND articles = 0", (number,)
+        )
         return {key for (key,) in rows}
 
     def put_off(self, number: int, keys: Iterable[int]) -> None:
@@ -250,7 +249,7 @@ class Store:
         """The members that have to be judged anew: all, or those that articles of some files are entries of."""
         run = self.db.execute
         if files is None:
-            rows = run("SELECT key FROM member WHERE grouping = ? AND pending", (number,))
+            rows = run("SELECT key FROM member INDEXED BY member_pending WHERE grouping = ? AND pending", (number,))
             return {key for (key,) in rows}
         found: set[int] = set()
         for file in files:
@@ -265,7 +264,7 @@ class Store:
 
     def settle_members(self, number: int) -> None:
         """Note that groups are up to date."""
-        self.db.execute("UPDATE member SET dirty = 0 WHERE grouping = ? AND dirty", (number,))
+        self.db.execute("UPDATE member INDEXED BY member_dirty SET dirty = 0 WHERE grouping = ? AND dirty", (number,))
 
     def remove_members(self, number: int, grouping: Grouping, keys: Iterable[int]) -> None:
         """Take out members that no article has any more."""
@@ -340,8 +339,8 @@ class Store:
 
     def stale_files(self) -> list[str]:
         """The files with articles whose findings over groups have to be made anew."""
-        rows = self.db.execute("SELECT DISTINCT file FROM article WHERE stale ORDER BY file")
-        return [py_text(name) for (name,) in rows]
+        rows = self.db.execute("SELECT file FROM article INDEXED BY article_stale WHERE stale")
+        return sorted({py_text(name) for (name,) in rows})
 
     def stale_articles(self, file: str) -> list[int]:
         """The stale articles of a file."""

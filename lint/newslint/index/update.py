@@ -111,7 +111,7 @@ def update(
         changed = []
         for file in files:
             run.seen.add(file.name)
-            if known.get(file.name) != (file.size, file.mtime_ns, file.ctime_ns):
+            if known.get(file.name) != stat_of(file):
                 changed.append(file)
         progress.begin(sum(file.size for file in changed))
         for n, done in enumerate(examiner(run.tasks(changed, known)), start=1):
@@ -205,13 +205,13 @@ class _Run:
             self.store.remove_article(key)
         # A file on which something failed, or whose extra is missing, is read again next time.
         again = file.name in self._failed or any(one.kind == "missing-extra" for one in notices)
-        stat = FileStat(-1, 0, 0) if again else stat_of(file)
+        stat = (-1, 0, 0) if again else stat_of(file)
         self.store.put_file(file.name, stat, [(one.kind, one.reason) for one in notices])
 
 
 def stat_of(file: File) -> FileStat:
     """What the index remembers of a file."""
-    return FileStat(file.size, file.mtime_ns, file.ctime_ns)
+    return file.size, file.mtime_ns, file.ctime_ns
 
 
 def freshen(
