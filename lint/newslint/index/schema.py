@@ -5,7 +5,7 @@ from __future__ import annotations
 SCHEMA_VERSION = 2
 
 # Keys are signed 64-bit hashes. ``grouping`` is the number of a grouping in newslint.groups.GROUPINGS.
-# Blobs of entry, verdict and finding end with a CRC-32 of what precedes it and of the row's key (see store.seal).
+# Blobs of entry, verdict and finding end with a CRC-32 of what precedes it and of the row's key (see seal.py).
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
@@ -58,9 +58,10 @@ CREATE INDEX IF NOT EXISTS verdict_by_component ON verdict (grouping, component)
 CREATE INDEX IF NOT EXISTS verdict_by_article ON verdict (article) WHERE article IS NOT NULL;
 CREATE INDEX IF NOT EXISTS verdict_by_member ON verdict (grouping, member) WHERE member IS NOT NULL;
 
--- over: 0 for findings of rules over the article, 1 for those over groups.
+-- The findings of an article that are equally sure. over: 0 for those of rules over the article, 1 for those over
+-- groups. confidence: 0 for high. count: how many.
 CREATE TABLE IF NOT EXISTS finding (
-    article INTEGER NOT NULL, over INTEGER NOT NULL, number INTEGER NOT NULL, code TEXT NOT NULL,
-    severity TEXT NOT NULL, confidence TEXT NOT NULL, data BLOB NOT NULL, PRIMARY KEY (article, over, number)
+    article INTEGER NOT NULL, over INTEGER NOT NULL, confidence INTEGER NOT NULL, count INTEGER NOT NULL,
+    data BLOB NOT NULL, PRIMARY KEY (article, over, confidence)
 ) WITHOUT ROWID;
 """
