@@ -149,7 +149,7 @@ def halved(text: str, rng: random.Random) -> str:
 def examined(file: str, text: str, knowledge: Knowledge) -> Examined:
     article = Article(file, text, language="en")
     facts = Facts(article, knowledge)
-    entries = tuple(grouping.entries(facts["names"], knowledge.words, "en"))
+    entries = tuple(grouping.entries(article, facts["names"], knowledge.words, "en"))
     return Examined(article_key(article), file, None, (), 0, (), {"name": entries}, ())
 
 

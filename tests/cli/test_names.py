@@ -48,6 +48,19 @@ def test_a_family_is_listed_with_its_spellings(corpus: Path) -> None:
     assert done.stderr == "2 spellings in 1 family\n"
 
 
+def test_a_spelling_is_dated_where_articles_are(tmp_path: Path) -> None:
+    articles = {}
+    for day, name in enumerate("dba", start=2):
+        articles[f"news/{name}.example/1.md"] = f"---\ndate: 2024-03-0{day}\n---\n" + RESCUE.format("Halversen")
+    articles["news/c.example/1.txt"] = RESCUE.format("Halvesren")
+    write(tmp_path, articles)
+    report = json.loads(run("names", "--format", "json", cwd=tmp_path).stdout)
+    right, wrong = report["families"][0]["spellings"]
+    assert (right["first_seen"]["date"], right["first_seen"]["file"]) == ("2024-03-02", "news/d.example/1.md")
+    assert wrong["first_seen"] is None
+    assert "first 2024-03-02 in news/d.example/1.md:4:49" in run("names", cwd=tmp_path).stdout
+
+
 @pytest.mark.parametrize("args", [[], ["--isolated"], ["--no-index"], ["news/a.example/1.txt", "news/c.example/1.txt"]])
 def test_json_with_and_without_an_index(corpus: Path, args: list[str]) -> None:
     done = run("names", "--format", "json", *args, cwd=corpus)

@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
@@ -22,7 +23,7 @@ from newslint.corpus.files import Notice
 from newslint.executors.local import Corpus, Outcome, refresh, with_index
 from newslint.facts.names import Standing
 from newslint.finding import Related, record_dict
-from newslint.index.families import Users, families, source_keys, users
+from newslint.index.families import Users, families, first_seen, source_keys, users
 from newslint.index.store import Store
 from newslint.namepairs.families import judge, ranked, split
 from newslint.registry import load as load_rules
@@ -31,6 +32,7 @@ from newslint.reporters.display import scalars, visible
 from newslint.rule import Place
 
 if TYPE_CHECKING:
+    from newslint.article import Span
     from newslint.groups.name import NameFamily, Spelling
     from newslint.knowledge import Knowledge
 
@@ -40,13 +42,17 @@ LEAST_PROBABILITY = 0.65
 
 
 class Listed(NamedTuple):
-    """A spelling in a listed family. ``known``: "lexicon", "dictionary", "attested" or "" for nothing."""
+    """A spelling in a listed family. ``known``: "lexicon", "dictionary", "attested" or "" for nothing.
+
+    ``first_seen``: the earliest day of publication and the place, of dated articles.
+    """
 
     form: str
     articles: int
     sources: int
     known: str
     probability: float
+    first_seen: tuple[date, Related] | None
     places: tuple[Related, ...]
 
 
@@ -149,7 +155,8 @@ def _family(
             one.sources,
             "lexicon" if one.form in in_lexicon else _KNOWN[one.standing],
             probability,
-            tuple(_places(one, store, root)),
+            _first(one, store, root),
+            tuple(_place(use.article, use.spans[0], one.form, store, root) for use in one.uses[:PLACES]),
         )
         for one, probability in ranked(judged)
     )
@@ -159,12 +166,16 @@ def _family(
 _KNOWN = {Standing.KNOWN: "dictionary", Standing.ATTESTED: "attested", Standing.UNKNOWN: ""}
 
 
-def _places(spelling: Spelling, store: Store, root: str) -> Iterator[Related]:
+def _first(spelling: Spelling, store: Store, root: str) -> tuple[date, Related] | None:
+    first = first_seen(store, spelling.key)
+    return first and (first.day, _place(first.article, first.span, spelling.form, store, root))
+
+
+def _place(article: int, span: Span, form: str, store: Store, root: str) -> Related:
     here = os.getcwd()
-    for use in spelling.uses[:PLACES]:
-        place = store.article(use.article).related(Place(use.article, *use.spans[0], spelling.form))
-        name = place.file if here == root else os.path.relpath(os.path.join(root, place.file), here)
-        yield place._replace(file=name.replace(os.sep, "/"))
+    place = store.article(article).related(Place(article, *span, form))
+    name = place.file if here == root else os.path.relpath(os.path.join(root, place.file), here)
+    return place._replace(file=name.replace(os.sep, "/"))
 
 
 # --- formats
@@ -184,8 +195,10 @@ def _write_text(listed: Iterable[ListedFamily], out: TextIO, color: bool) -> Non
             form = visible(one.form).ljust(form_width)
             counts = count(one.articles, "article") + (f", {count(one.sources, 'source')}" if one.sources else "")
             start = f"  {form}  {counts:24}  {one.known:10}  "
-            where = ""
+            where = f"first {one.first_seen[0]} in {_at(one.first_seen[1])}" if one.first_seen else ""
             for place in one.places:
+                if one.first_seen and place == one.first_seen[1]:
+                    continue
                 shown = _at(place)
                 if where and len(start) + len(where) + len(shown) + 2 > columns:
                     break
@@ -207,7 +220,9 @@ def _write_json(listed: Iterable[ListedFamily], out: TextIO, color: bool) -> Non
             {
                 **one._asdict(),
                 "probability": round(one.probability, 4),
-                "places": [{**place._asdict(), "record": record_dict(place.record)} for place in one.places],
+                "first_seen": one.first_seen
+                and {"date": one.first_seen[0].isoformat(), **_place_dict(one.first_seen[1])},
+                "places": [_place_dict(place) for place in one.places],
             }
             for one in family.spellings
         ]
@@ -217,9 +232,13 @@ def _write_json(listed: Iterable[ListedFamily], out: TextIO, color: bool) -> Non
     out.write("\n]}\n")
 
 
+def _place_dict(place: Related) -> dict[str, Any]:
+    return {**place._asdict(), "record": record_dict(place.record)}
+
+
 COLUMNS = (
     "family", "spelling", "articles", "sources", "known", "probability", "suggestion", "reason", "family_articles",
-    "places",
+    "first_date", "first_place", "places",
 )  # fmt: skip
 
 
@@ -230,9 +249,13 @@ def _write_csv(listed: Iterable[ListedFamily], out: TextIO, color: bool) -> None
         for one in family.spellings:
             row = (
                 number, one.form, one.articles, one.sources, one.known, f"{one.probability:.4f}", family.suggestion,
-                family.reason, family.articles, " ".join(map(_at, one.places)),
+                family.reason, family.articles, *_first_cells(one.first_seen), " ".join(map(_at, one.places)),
             )  # fmt: skip
             writer.writerow(map(cell, row))
+
+
+def _first_cells(first: tuple[date, Related] | None) -> tuple[str, str]:
+    return (first[0].isoformat(), _at(first[1])) if first else ("", "")
 
 
 _WRITERS: dict[str, Callable[[Iterable[ListedFamily], TextIO, bool], None]] = {

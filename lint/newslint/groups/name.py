@@ -17,7 +17,7 @@ from newslint.knowledge.translit import canonical, fold, skeleton
 from newslint.knowledge.wordlist import WordList
 
 if TYPE_CHECKING:
-    from newslint.article import Span
+    from newslint.article import Article, Span
     from newslint.namepairs.usage import Profile, Usage, Use
 
 MIN_LENGTH = 4
@@ -64,19 +64,20 @@ class NameFamily(NamedTuple):
     pairs: tuple[Pair, ...]
 
 
-def entries(names: Names, words: WordList, language: str) -> Iterator[Entry]:
+def entries(article: Article, names: Names, words: WordList, language: str) -> Iterator[Entry]:
     """An entry for each spelling of an English article; calendar words and the like are left out."""
     from newslint.namepairs.usage import COMMONPLACE, pack_use, story_of
 
     if language != "en":
         return
     story = story_of(names, words)
+    day = article.date.toordinal() if article.date else 0
     for name in names:
         if len(name.form) < MIN_LENGTH or name.acronym:
             continue
         if name.standing == Standing.KNOWN and words.level(name.form) <= COMMONPLACE:
             continue
-        yield Entry(name_key(name.form), name.form, name.spans, pack_use(name, story))
+        yield Entry(name_key(name.form), name.form, name.spans, pack_use(name, story, day))
 
 
 @lru_cache(1 << 15)

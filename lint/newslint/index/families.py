@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import NamedTuple
 
+from newslint.article import Span
 from newslint.engine import Plan
 from newslint.groups.grouping import key_of
 from newslint.groups.name import GROUPING, NameFamily
 from newslint.index.groups import groups_of
 from newslint.index.seal import py_text
+from newslint.index.shelf import StoreShelf
 from newslint.index.store import Store
 from newslint.index.update import NUMBERS
+from newslint.namepairs.usage import unpack_use
 
 NUMBER = NUMBERS["name"]
 
@@ -24,6 +28,26 @@ def families(store: Store, plan: Plan) -> Iterator[NameFamily]:
     )
     for (component,) in rows.fetchall():
         yield from groups_of(store, GROUPING, NUMBER, component, plan)
+
+
+class FirstSeen(NamedTuple):
+    """The article of the earliest day of publication that has a spelling, and where."""
+
+    day: date
+    article: int
+    span: Span
+
+
+def first_seen(store: Store, spelling: int) -> FirstSeen | None:
+    """When and where a spelling was first seen; of one day, the smallest article key; None without dated articles."""
+    found = []
+    for one in StoreShelf(store.db, NUMBER, GROUPING).contributions(spelling):
+        if day := unpack_use(one.payload).day:
+            found.append((day, one.article, one.spans[0]))
+    if not found:
+        return None
+    day, article, span = min(found)
+    return FirstSeen(date.fromordinal(day), article, span)
 
 
 class Users(NamedTuple):

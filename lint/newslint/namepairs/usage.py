@@ -32,6 +32,8 @@ class Use(NamedTuple):
     """Other names of the article."""
     slots: frozenset[int]
     """What it stands between (see Name): in another article of the story, another name in the same slot is this one."""
+    day: int = 0
+    """The day on which the article was published, as ``date.toordinal`` counts; 0 if unknown."""
 
 
 class Usage(NamedTuple):
@@ -89,8 +91,8 @@ def story_of(names: Names, words: WordList) -> tuple[int, ...]:
     return tuple(sorted(set(map(word_hash, telling))))
 
 
-def pack_use(name: Name, story: Sequence[int]) -> bytes:
-    """How a name is used in its article. ``story``: of the article, as ``story_of`` gives it."""
+def pack_use(name: Name, story: Sequence[int], day: int = 0) -> bytes:
+    """How a name is used in its article. ``story``: of the article, as ``story_of`` gives it; ``day``: see Use."""
     own = word_hash(name.form)
     others = [one for one in story if one != own][:MAX_STORY]
     context = sorted(map(word_hash, name.context))[:MAX_CONTEXT]
@@ -98,7 +100,7 @@ def pack_use(name: Name, story: Sequence[int]) -> bytes:
     after = [word_hash(one) for one in name.after[:MAX_NEIGHBOURS]]
     flat = array("H", [len(before), *before, len(after), *after, len(context), *context, len(others), *others])
     slots = sorted(crc32(slot.encode("utf-8", "surrogatepass")) for slot in name.slots)
-    return flat.tobytes() + array("I", slots[:MAX_SLOTS]).tobytes()
+    return flat.tobytes() + array("I", [day, *slots[:MAX_SLOTS]]).tobytes()
 
 
 def unpack_use(payload: bytes) -> Use:
@@ -112,9 +114,9 @@ def unpack_use(payload: bytes) -> Use:
         parts.append(frozenset(flat[at + 1 : end]))
         at = end
     before, after, context, story = parts
-    slots = array("I")
-    slots.frombytes(payload[at * flat.itemsize :])
-    return Use(before, after, context, story, frozenset(slots))
+    wide = array("I")
+    wide.frombytes(payload[at * flat.itemsize :])
+    return Use(before, after, context, story, frozenset(wide[1:]), wide[0])
 
 
 SAME_STORY = 0.3
