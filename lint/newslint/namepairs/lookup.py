@@ -57,8 +57,11 @@ WEIGHTS: Mapping[str, float] = {
     "attested": -0.35,  # somebody is called so: for each doubling of how often Wikidata has it
 }
 _PIVOT_COST = 0.3
+_HOPELESS = -LEAST_LEAD
+"""What cannot reach this sum is neither reported nor a rival of what is."""
 _UNDECIDED = (-2.0, 3.5)
 """Between these sums the pivot table is asked: it is dear, and elsewhere decides nothing."""
+_MOST_OTHER = WEIGHTS["place"] + WEIGHTS["in the article"] + WEIGHTS["pivot"] * _PIVOT_COST
 _REASONS = {
     "beside": "another part of the name stands beside it",
     "beside, nearly": "nearly another part of the name stands beside it",
@@ -235,6 +238,11 @@ def _weighed(
     if not (listed or country or present or mentioned or name.before or name.after):
         return None
     found: dict[str, float] = near.spelling._asdict()
+    role = _role_fits(entity.context, roles)
+    known = {"named": mentioned, "alike": mentioned, "listed": listed, "country": country, "role": role}
+    most = _MOST_OTHER + sum(WEIGHTS[key] for key, holds in known.items() if holds)
+    if BIAS + most + _weigh(found) + (WEIGHTS["beside"] if name.before or name.after else 0) < _HOPELESS:
+        return None
     if entity.kind == "people":
         found |= _person_evidence(name, near, around, present)
     if entity.kind in _REGIONS:
@@ -249,7 +257,7 @@ def _weighed(
         "alike": mentioned and alike,
         "listed": listed,
         "country": country,
-        "role": _role_fits(entity.context, roles),
+        "role": role,
     }
     found |= {key: 1.0 for key, holds in held.items() if holds}
     return _lookup(name, near.right, entity.name, found, around.knowledge)
@@ -260,7 +268,7 @@ def _person_evidence(name: Name, near: Candidate, around: Surroundings, present:
     beside = (*name.before, *name.after)
     if any(_is_part(one, near.others, around.knowledge.lexicon) for one in beside):
         found["beside"] = 1.0
-    elif any(similarity(one, other) >= ALIKE for one in beside for other in near.others):
+    elif any(_is_nearly_part(one, near.others) for one in beside):
         found["beside, nearly"] = 1.0
     elif any(_names_somebody(one, around) for one in beside):
         found["clash"] = 1.0
@@ -273,13 +281,14 @@ def _person_evidence(name: Name, near: Candidate, around: Surroundings, present:
     return found
 
 
-def _is_part(word: str, parts: Iterable[str], lexicon: Lexicon) -> bool:
-    return any(word == part or _is_same(word, part, lexicon) for part in parts)
+@lru_cache(1 << 15)
+def _is_part(word: str, parts: frozenset[str], lexicon: Lexicon) -> bool:
+    return word in parts or any(same_romanised(word, part) or lexicon.same(word, part) is not None for part in parts)
 
 
-@lru_cache(1 << 16)
-def _is_same(word: str, part: str, lexicon: Lexicon) -> bool:
-    return same_romanised(word, part) or lexicon.same(word, part) is not None
+@lru_cache(1 << 15)
+def _is_nearly_part(word: str, parts: frozenset[str]) -> bool:
+    return any(similarity(word, part) >= ALIKE for part in parts)
 
 
 def _names_somebody(word: str, around: Surroundings) -> bool:
@@ -322,12 +331,16 @@ def _stands_as_place(name: Name, text: str) -> bool:
 
 
 def _lookup(name: Name, right: str, entity: str, found: dict[str, float], knowledge: Knowledge) -> Lookup:
-    total = BIAS + sum(WEIGHTS[key] * value for key, value in found.items())
+    total = BIAS + _weigh(found)
     if _UNDECIDED[0] < total < _UNDECIDED[1] and "listed" not in found:
         found["pivot"] = _PIVOT_COST - min(0.6, _pivot_cost(name.form, right, knowledge))
         total += WEIGHTS["pivot"] * found["pivot"]
     evidence = tuple((key, round(value, 2)) for key, value in found.items() if value)
     return Lookup(name, right, entity, 1 / (1 + math.exp(-total)), evidence)
+
+
+def _weigh(found: Mapping[str, float]) -> float:
+    return sum([WEIGHTS[key] * value for key, value in found.items()])
 
 
 @lru_cache(1 << 14)
