@@ -43,8 +43,10 @@ def _are_endings(a: str, b: str) -> bool:
 def contains(a: str, b: str) -> bool:
     """Whether one spelling is a part of the other: Iceland, Icelandair; Toyo, Toyotaka; Oka, Fukuoka.
 
-    One or two letters more at the front are none: Koyama, Oyama.
+    One or two letters more at the front are none (Koyama, Oyama), but for a part of its own: Goweiny, Al-Goweiny.
     """
+    if a in b.split("-") or b in a.split("-"):
+        return True
     a, b = sorted((plain(a), plain(b)), key=len)
     return b.startswith(a) or (len(b) - len(a) > 2 and a in b)
 
