@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from newslint.article import Span
+from newslint.facts.basic import Specials
 from newslint.facts.language import Passages
 from newslint.facts.quotes import Quotes
 from newslint.knowledge.translit import fold
@@ -31,14 +32,16 @@ _LOANS = frozenset("brûlée naïveté über déjà açaí macramé crêpe crêp
         "The dish is called kjötsúpa (meat soup) there.",
     ],
 )
-def foreign_word(text: str, passages: Passages, quotes: Quotes, words: WordList, attested: NameTable) -> Iterator[Hit]:
+def foreign_word(
+    text: str, specials: Specials, passages: Passages, quotes: Quotes, words: WordList, attested: NameTable
+) -> Iterator[Hit]:
     """A word in small letters that English has neither with its accents nor without.
 
     Engines copy what they cannot translate. Only words with letters that English does not have are looked at, as
     others may be technical terms. Names, loan words, quoted and explained words, and lines in another language are
     left alone; words in another script are another rule's matter (untranslated-words).
     """
-    if text.isascii():
+    if not _FOREIGN.search("".join(specials)):
         return
     for match in _WORD.finditer(text):
         word = match[0]

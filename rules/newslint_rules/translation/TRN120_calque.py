@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from newslint.article import Span
+from newslint.facts.basic import Types
 from newslint.facts.quotes import Quotes
 from newslint.knowledge import Knowledge
 from newslint.rule import Confidence, Hit, rule
@@ -42,19 +43,18 @@ class Calque(NamedTuple):
         "The council did important work on the pier.",
     ],
 )
-def calque(text: str, vocabulary: tuple[str, ...], quotes: Quotes, knowledge: Knowledge) -> Iterator[Hit]:
+def calque(text: str, lowered: str, types: Types, quotes: Quotes, knowledge: Knowledge) -> Iterator[Hit]:
     """A phrase rendered word by word from another language ("in the night to Sunday", German).
 
     One such phrase proves nothing: non-native reporters write them as well, and many are rare rather than wrong, so
     that confidence is low. Where several different ones of one language meet in an article, it is medium; the evidence
     names the language and the phrase behind each. Words within quotation marks are left alone.
     """
-    lowered = text.lower()
     if len(lowered) != len(text):
         return
     table = _calques(knowledge)
     found: dict[str, list[tuple[Span, Calque]]] = {}
-    for word in table.keys() & set(vocabulary):
+    for word in table.keys() & types:
         for one in table[word]:
             for start, end in _places(lowered, one.phrase):
                 if _stands_alone(lowered, start, end) and not quotes.covers(start):
