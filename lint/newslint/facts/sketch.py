@@ -49,6 +49,8 @@ class Runs(NamedTuple):
 
 def _loops(places: list[int], most: int) -> bool:
     """Whether a run that stands at some places does so three times at equal distances; of two or three words, twice."""
+    if len(places) == 2:
+        return 1 < places[1] - places[0] < RUN
     there = set(places)
     return any(
         place + period in there and (period < RUN or place + 2 * period in there)
