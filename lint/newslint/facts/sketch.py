@@ -39,24 +39,18 @@ class Runs(NamedTuple):
 
     def loops_within(self, most: int) -> bool:
         """Whether two to ``most`` words may stand three times in a row: some of their runs must."""
-        if len(set(self.hashes)) == len(self.hashes):
+        hashes = self.hashes
+        last = dict(zip(hashes, range(len(hashes)), strict=True))
+        if len(last) == len(hashes):
             return False
-        places: dict[int, list[int]] = {}
-        for place, one in enumerate(self.hashes):
-            places.setdefault(one, []).append(place)
-        return any(_loops(found, most) for found in places.values() if len(found) > 1)
-
-
-def _loops(places: list[int], most: int) -> bool:
-    """Whether a run that stands at some places does so three times at equal distances; of two or three words, twice."""
-    if len(places) == 2:
-        return 1 < places[1] - places[0] < RUN
-    there = set(places)
-    return any(
-        place + period in there and (period < RUN or place + 2 * period in there)
-        for place in places
-        for period in range(2, most + 1)
-    )
+        for place, one in enumerate(hashes):
+            if last[one] != place and one in hashes[place + 2 : place + most + 1]:
+                farthest = min(last[one], place + 2 * most)
+                again = {at - place for at in range(place + 2, farthest + 1) if hashes[at] == one}
+                # Of two or three words said three times, a run stands twice; of more, some run stands three times.
+                if any(period < RUN or 2 * period in again for period in again):
+                    return True
+        return False
 
 
 class Sketch(NamedTuple):
