@@ -16,7 +16,6 @@ _BREAKS_OFF = re.compile(r"[a-zß-ÿа-яα-ω]{2}[,-]?$")
 _GOES_ON = re.compile(r"(?!https?:|www\.)[a-zß-ÿа-яα-ω]")
 _LEAST = 40
 _SEPARATOR_SIGNS = "\x0b\x0c\x1c\x1d\x1e\u2028\u2029"
-_SEPARATORS = re.compile(f"[{_SEPARATOR_SIGNS}]")
 
 
 @rule(
@@ -41,7 +40,7 @@ def broken_line(text: str, signs: Signs, lines: Lines, boilerplate: Boilerplate,
     cut in two. Text that is hard-wrapped throughout, lists and verses are left alone. Outside English, whose lines
     seldom begin in lower case otherwise, confidence is low.
     """
-    for found in _SEPARATORS.finditer(text) if not signs.isdisjoint(_SEPARATOR_SIGNS) else ():
+    for found in re.finditer(f"[{_SEPARATOR_SIGNS}]", text) if not signs.isdisjoint(_SEPARATOR_SIGNS) else ():
         span = Span(*found.span())
         yield Hit(span, "a separator that acts as a line end", edit=Edit(span, "\n"))
     if is_wrapped(lines):

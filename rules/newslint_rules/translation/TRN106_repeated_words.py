@@ -22,7 +22,7 @@ _TWICE = frozenset(
     "this those these them been quite just only over time step side point word year month week night hand pretty "
     "round never yeah please come wait look gone dear hush chug beep ring yada yadda hubba doom".split()
 )
-_DOUBLED_CONTENT = re.compile(r"(?<![\w'’-])([a-z]{4,20}) \1(?![\w'’-])")
+_DOUBLED_CONTENT = r"(?<![\w'’-])([a-z]{4,20}) \1(?![\w'’-])"
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _LEAST_WORDS = 20
 _MOST_DISTINCT = 0.6
@@ -74,7 +74,7 @@ def _doubled(text: str, lowered: str) -> Iterator[Hit]:
                 edit = Edit(span, word, safe=False)
                 yield Hit(span, f"{word!r} twice in a row", word, confidence="medium", edit=edit)
             at = lowered.find(pair, at + 1)
-    for match in _DOUBLED_CONTENT.finditer(text):
+    for match in re.finditer(_DOUBLED_CONTENT, text):
         if match[1] not in _TWICE and match[1] not in _DOUBLED:
             edit = Edit(Span(*match.span()), match[1], safe=False)
             yield Hit(Span(*match.span()), f"{match[1]!r} twice in a row", match[1], confidence="medium", edit=edit)

@@ -12,7 +12,7 @@ from newslint.knowledge.wordlist import NameTable, WordList
 from newslint.rule import Hit, rule
 
 # A sign after the word, as in wasnâ€™t, is encoding damage, and no translator's.
-_WORD = re.compile(r"(?<![^\s(\[“\"])[^\W\d_]{4,40}(?![^\s.,;:!?)\]”\"…])")
+_WORD = r"(?<![^\s(\[“\"])[^\W\d_]{4,40}(?![^\s.,;:!?)\]”\"…])"
 # Letters of Latin alphabets that English does not have: in Unicode, Latin-1 to Latin Extended-B.
 _FOREIGN = re.compile("[\u00df-\u024f]")
 # Loan words that the word list lacks even without their accents.
@@ -43,7 +43,7 @@ def foreign_word(
     """
     if not _FOREIGN.search("".join(specials)):
         return
-    for match in _WORD.finditer(text):
+    for match in re.finditer(_WORD, text):
         word = match[0]
         if not word.islower() or not _FOREIGN.search(word) or word in _LOANS:
             continue
