@@ -58,9 +58,9 @@ def tokenize(text: str, start: int, end: int, masks: Sequence[tuple[int, int]]) 
     lead = len(chunk) - len(chunk.lstrip())
     starts = list(accumulate(map(len, pieces), initial=start + lead))
     starts.pop()
-    raw = [piece.rstrip() for piece in pieces]
+    raw = list(map(str.rstrip, pieces))
     masked = _NONE
     if masks:
         ranges = [range(bisect_left(starts, first), bisect_left(starts, last)) for first, last in masks]
         masked = frozenset(chain.from_iterable(ranges))
-    return Tokens(raw, [word.lower() for word in raw], starts, masked)
+    return Tokens(raw, list(map(str.lower, raw)), starts, masked)
