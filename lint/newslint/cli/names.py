@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 PLACES = 3
 LEAST_PROBABILITY = 0.65
-"""Nine in ten pairs of this probability are one name (tools/fit_names.py): the rules' medium confidence."""
+"""More than nine in ten pairs from here on are one name (tools/fit_names.py): the rules' medium confidence."""
 
 
 class Listed(NamedTuple):

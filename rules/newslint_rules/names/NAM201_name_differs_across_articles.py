@@ -81,5 +81,5 @@ def _hit(dispute: Dispute, place: Place) -> Hit:
 
 
 def _confidence(probability: float) -> Confidence:
-    """At .86 nineteen in twenty pairs are one name, at .65 nine in ten (tools/fit_names.py)."""
+    """From .77 nineteen in twenty pairs are one name, from .51 nine in ten (tools/fit_names.py): with some to spare."""
     return "high" if probability >= 0.86 else "medium" if probability >= 0.65 else "low"
