@@ -110,6 +110,8 @@ class Grouping(NamedTuple):
     links chain (one event leads to the next), all that they connect may be the whole corpus."""
     total: Callable[[Iterable[Contribution]], Any] | None = None
     """Sums up all contributions, where a sample would not do; the sum must not depend on their order."""
+    plus: Callable[[Any, Any], Any] | None = None
+    """Adds the ``total`` of some contributions to that of others: where contributions lie on many machines."""
     version: int = 1
 
     @property
