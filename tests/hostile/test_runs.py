@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -134,6 +135,69 @@ def test_processes_side_by_side(tmp_path: Path) -> None:
     assert {status for _, status in ended} == {1}, ended[0]
     assert len({out for (out, _), _ in ended}) == 1
     assert names
+
+
+def check_killed_checks(root: Path, kills: int, count: int) -> None:
+    """Of two runs side by side, on an index that is new or has half its files to read again, one is killed."""
+    names = write_corpus(root, count)
+    (root / "newslint.toml").write_text('corpus = ["*.example/*"]', encoding="utf-8")
+    texts = [(root / name).read_bytes() for name in names]
+    changed = list(texts)
+    changed[::2] = texts[::-2]
+    options = ["--format", "jsonl", "--preview"]
+    states = []
+    for state in (texts, changed):
+        _write(root, names, state)
+        states.append((state, newslint(*options, "--no-index", cwd=root).stdout))
+    assert states[0][1] != states[1][1]
+    options += ["--cache-dir", str(root / "cache")]
+    started = time.monotonic()
+    assert newslint(*options, cwd=root).stdout == states[1][1]
+    whole = time.monotonic() - started
+    rng = random.Random(kills)
+    met = 0
+    for number in range(kills):
+        state, expected = states[number % 2]
+        _write(root, names, state)
+        if number % 5 == 0:
+            shutil.rmtree(root / "cache")
+        command = [sys.executable, "-m", "newslint", *options, "-j", str(rng.randint(1, 2))]
+        dying, living = (
+            subprocess.Popen(
+                command, cwd=root, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                start_new_session=True,
+            )
+            for _ in range(2)
+        )  # fmt: skip
+        time.sleep(rng.uniform(0.1, 1.5) * whole)
+        met += dying.poll() is None
+        os.killpg(dying.pid, signal.SIGKILL)
+        dying.communicate()
+        out, err = living.communicate(timeout=300)
+        assert (living.returncode, out) == (1, expected), err
+        done = newslint(*options, cwd=root)
+        assert (done.returncode, done.stdout) == (1, expected), done.stderr
+        for told in (err, done.stderr):
+            assert b"Traceback" not in told
+            assert b"index could not be used" not in told
+    assert met or kills < 50, "no kill met a run"
+
+
+def _write(root: Path, names: list[str], texts: list[bytes]) -> None:
+    for name, text in zip(names, texts, strict=True):
+        if (root / name).read_bytes() != text:
+            (root / name).write_bytes(text)
+
+
+@posix
+def test_checks_that_are_killed_leave_an_index_that_serves(tmp_path: Path) -> None:
+    check_killed_checks(tmp_path, 4, 16)
+
+
+@posix
+@pytest.mark.slow
+def test_fifty_killed_checks(tmp_path: Path) -> None:
+    check_killed_checks(tmp_path, 50, 120)
 
 
 # --- how a run ends
