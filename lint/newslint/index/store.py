@@ -45,7 +45,10 @@ class FileStat(NamedTuple):
 
 
 class Store:
-    """An open index. Every method raises sqlite3.Error or DamagedIndexError when the file is damaged."""
+    """An open index.
+
+    Every method raises sqlite3.Error, DamagedIndexError or UnicodeDecodeError when the file is damaged.
+    """
 
     def __init__(self, path: Path | None) -> None:
         """Open the index at a path, or a temporary one that is gone when it is closed."""
@@ -409,7 +412,7 @@ def look_at(path: Path, version: str) -> Seen | None:
             return Seen(current, store.files(), store.count_articles(None), findings)
         finally:
             store.close()
-    except (sqlite3.Error, DamagedIndexError):
+    except (sqlite3.Error, DamagedIndexError, UnicodeDecodeError):
         return None
 
 
@@ -421,6 +424,7 @@ def remove_index(path: Path) -> None:
 
 def is_damage(error: BaseException) -> bool:
     """Whether an error says that the index file is damaged, rather than busy or out of space."""
-    if isinstance(error, DamagedIndexError):
+    # sqlite3 cannot even say what is wrong when its message quotes what is no UTF-8.
+    if isinstance(error, (DamagedIndexError, UnicodeDecodeError)):
         return True
     return isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError)
