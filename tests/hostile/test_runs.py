@@ -20,6 +20,8 @@ from hostile.support import LOST, clean_end, environment, newslint
 from newslint import plan as plan_module
 from newslint.cli.check import run_check
 from newslint.cli.options import CheckOptions
+from newslint.engine import Plan
+from newslint.plan import PlanSpec
 from newslint.reporters.sarif import MAX_RESULTS
 
 Command = Callable[..., Done]
@@ -120,7 +122,12 @@ def test_damage_that_cannot_be_said_in_utf8(tmp_path: Path, command: Command) ->
 
 
 @pytest.mark.slow
-def test_a_thousand_damaged_indexes(tmp_path: Path, command: Command) -> None:
+def test_a_thousand_damaged_indexes(tmp_path: Path, command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    plans: dict[frozenset[str], Plan] = {}  # each loads tables anew, which caches would keep: 9 MB a run
+    build = PlanSpec.plan
+    monkeypatch.setattr(
+        PlanSpec, "plan", lambda spec: plans.get(spec.codes) or plans.setdefault(spec.codes, build(spec))
+    )
     check_damaged_index(tmp_path, command, 1_000)
 
 
@@ -260,6 +267,28 @@ def test_a_reader_that_leaves_is_no_error(tmp_path: Path) -> None:
         assert b"Traceback" not in err
         assert b"Exception" not in err
         assert process.returncode in (0, 1, 141)
+
+
+@posix
+@pytest.mark.parametrize(
+    "arguments",
+    [["--version"], ["--help"], ["rules"], ["rule", "NAM101"], ["config", "schema"], ["sources"], ["names"],
+     ["index", "status"], ["explain", "a.example/000.txt:1"], ["--statistics"]],
+    ids=" ".join,
+)  # fmt: skip
+def test_no_command_minds_a_reader_that_has_left_or_a_full_disk(tmp_path: Path, arguments: list[str]) -> None:
+    write_corpus(tmp_path, 4)
+    command = [sys.executable, "-m", "newslint", *arguments]
+    reading, writing = os.pipe()
+    os.close(reading)
+    with open(writing, "wb") as nobody, open("/dev/full", "wb") as full:
+        for out, status in ((nobody, 141), (full, 3)):
+            done = subprocess.run(
+                command, cwd=tmp_path, env=environment(), stdout=out, stderr=subprocess.PIPE, check=False
+            )
+            assert done.returncode == status
+            assert b"Traceback" not in done.stderr
+            assert b"Exception" not in done.stderr
 
 
 @posix

@@ -35,8 +35,8 @@ SPARK = ("--engine", "spark", "--master", "local[2]")
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A corpus whose articles are spread over files of all formats, each of which has a damaged one beside it."""
-    root = tmp_path_factory.mktemp("formats")
-    (root / "corpus").mkdir()
+    root = tmp_path_factory.mktemp("formats") / "a b#c%20d"  # what a URL would read as something else
+    (root / "corpus").mkdir(parents=True)
     shares: dict[str, list[dict[str, str]]] = {name: [] for name in FORMATS}
     for number, one in enumerate(articles(132, seed=5)):
         row = {

@@ -264,6 +264,8 @@ def main(argv: list[str]) -> int:
     try:
         app(argv, prog_name="newslint", standalone_mode=True)
     except SystemExit as ended:
+        if isinstance(ended.__context__, BrokenPipeError):  # which Typer hides, in a status that says "findings"
+            raise ended.__context__ from None
         return ended.code if isinstance(ended.code, int) else 1
     return 0
 
