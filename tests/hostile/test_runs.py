@@ -109,14 +109,18 @@ def test_a_damaged_index_changes_no_finding(tmp_path: Path, command: Command) ->
     check_damaged_index(tmp_path, command, 15)
 
 
-def test_damage_that_cannot_be_said_in_utf8(tmp_path: Path, command: Command) -> None:
-    """A table's name that is no text: SQLite's message quotes it, and cannot be decoded."""
+@pytest.mark.parametrize(
+    "before, after", [(b"CREATE TABLE ", b"CREATE T\xa0BLE "), (b"data", b"dat~"), (b"BLOB", b"BL,B")]
+)
+def test_a_damaged_schema_changes_no_finding(tmp_path: Path, command: Command, before: bytes, after: bytes) -> None:
+    """Tables that SQLite cannot read (its message quotes what is no UTF-8), and columns that are not there."""
     write_corpus(tmp_path / "corpus", 2)
     run = ("corpus", "--format", "json", "--cache-dir", str(tmp_path / "cache"))
     expected = command(*run).out
     (index,) = (tmp_path / "cache").rglob("index.sqlite")
     data = index.read_bytes()
-    index.write_bytes(data.replace(b"CREATE TABLE ", b"CREATE T\xa0BLE "))
+    assert before in data[:65536]
+    index.write_bytes(data[:65536].replace(before, after) + data[65536:])
     done = command(*run)
     assert (done.status, done.out) == (1, expected)
 

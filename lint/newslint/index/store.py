@@ -398,4 +398,7 @@ def is_damage(error: BaseException) -> bool:
     # sqlite3 cannot even say what is wrong when its message quotes what is no UTF-8.
     if isinstance(error, (DamagedIndexError, UnicodeDecodeError)):
         return True
-    return isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError)
+    if isinstance(error, sqlite3.OperationalError):
+        # Our statements are right: a column that is not there, or text that is none, is the file's fault.
+        return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) == sqlite3.SQLITE_ERROR
+    return isinstance(error, sqlite3.DatabaseError)
