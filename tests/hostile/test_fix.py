@@ -39,7 +39,7 @@ def article(rng: random.Random, paragraphs: list[str], newline: str, western: bo
     """A text with boilerplate lines and damage, and what a safe fix makes of it."""
     kept: list[str] = []
     text: list[str] = []
-    for paragraph in (*rng.sample(BODY, 2), *paragraphs):
+    for paragraph in paragraphs:
         text += [paragraph, ""]
         kept += [paragraph, ""]
         if rng.random() < 0.4 and not western:
@@ -57,7 +57,7 @@ def write_corpus(root: Path, count: int, seed: int) -> dict[Path, bytes]:
     for number, made in enumerate(articles(count, seed)):
         encoding, bom = rng.choice(ENCODINGS)
         newline = rng.choice(NEWLINES)
-        paragraphs = made.text.split("\n\n")[1:6]
+        paragraphs = made.text.split("\n\n")[1 : 1 + rng.randint(2, 4)]
         before, after = article(rng, paragraphs, newline, western=encoding == "cp1252")
         path = root / f"{number % 100}" / f"{number}.txt"
         path.parent.mkdir(exist_ok=True, parents=True)

@@ -110,7 +110,7 @@ def test_a_damaged_index_changes_no_finding(tmp_path: Path, command: Command) ->
 
 
 @pytest.mark.parametrize(
-    "before, after", [(b"CREATE TABLE ", b"CREATE T\xa0BLE "), (b"data", b"dat~"), (b"BLOB", b"BL,B")]
+    ("before", "after"), [(b"CREATE TABLE ", b"CREATE T\xa0BLE "), (b"data", b"dat~"), (b"BLOB", b"BL,B")]
 )
 def test_a_damaged_schema_changes_no_finding(tmp_path: Path, command: Command, before: bytes, after: bytes) -> None:
     """Tables that SQLite cannot read (its message quotes what is no UTF-8), and columns that are not there."""
