@@ -209,7 +209,8 @@ def literals(pattern: str) -> list[str]:
 ANCHORED = (
     "_CREDIT_START", "_HOUSE_PHOTO", "shapes._SEPARATORS", "_PLACE_AFTER", "_multiple", "boilerplate._NAME",
     "dates._WORD_BEFORE", "numerals._COMMA_DECIMAL", "numerals._RAGGED", "shapes._ADDRESS", "shapes._POST",
-    "_BREAKS_OFF", "ENC107_escape_residue._ADDRESS", "TRN108_lower_case_heading._START", "_GOES_ON",
+    "boilerplate._CREDITED", "metadata._DOMAIN", "init._ITEM", "numerals._ENGLISH", "practice._PERSON", "_BREAKS_OFF",
+    "ENC107_escape_residue._ADDRESS", "TRN108_lower_case_heading._START", "_GOES_ON",
 )  # fmt: skip
 
 
