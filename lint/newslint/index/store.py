@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from array import array
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import groupby
@@ -22,6 +23,8 @@ from newslint.rule import Hit, Place
 
 BUSY_SECONDS = 60
 CACHE_KB = 48_000
+MOST_ASKED = 500
+"""Values in one query: old versions of SQLite take 999."""
 
 
 FileStat: TypeAlias = "tuple[int, int, int]"
@@ -151,9 +154,8 @@ class Store:
             "INSERT OR REPLACE INTO entry VALUES (?, ?, ?, ?, ?)",
             ((row.grouping, row.key, row.article, row.source, row.data) for row in entries),
         )
-        for _, same in groupby(entries, key=lambda row: (row.grouping, row.key)):
-            rows = list(same)
-            self._grow_member(rows[0], len(rows), groupings[rows[0].grouping])
+        for number, rows in groupby(entries, key=lambda row: row.grouping):
+            self._grow_members(number, groupings[number], list(rows))
         run(
             "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1)",
             (
@@ -163,20 +165,31 @@ class Store:
         )
         run("INSERT INTO finding VALUES (?, ?, ?, ?, ?)", (row for one in batch for row in one.findings))
 
-    def _grow_member(self, row: EntryRow, articles: int, grouping: Grouping) -> None:
-        run = self.db.execute
-        grown = run(
-            "UPDATE member SET articles = articles + ?, dirty = 1 WHERE grouping = ? AND key = ? RETURNING articles",
-            (articles, row.grouping, row.key),
-        ).fetchone()
-        if grown is None:
-            run(
-                "INSERT INTO member VALUES (?, ?, ?, ?, ?, NULL, 1, 0)",
-                (row.grouping, row.key, db_text(row.value), articles, b""),
+    def _grow_members(self, number: int, grouping: Grouping, rows: Sequence[EntryRow]) -> None:
+        """Count entries of a grouping to their members; put those that had none into their blocks."""
+        added = Counter(row.key for row in rows)
+        value = {row.key: row.value for row in rows}
+        empty = {row.key: row for row in reversed(rows)} if grouping.linked else {}
+        for key in self._with_entries(number, sorted(empty)):
+            del empty[key]
+        self.db.executemany(
+            "INSERT INTO member VALUES (?, ?, ?, ?, x'', NULL, 1, 0) "
+            "ON CONFLICT DO UPDATE SET articles = articles + excluded.articles, dirty = 1",
+            ((number, key, db_text(value[key]), articles) for key, articles in added.items()),
+        )
+        for key, row in empty.items():
+            payload = unpack(unsealed(row.data, number, key, row.article))[1]
+            self._put_blocks(number, grouping, key, sorted(set(grouping.blocks(row.value, payload))))
+
+    def _with_entries(self, number: int, keys: Sequence[int]) -> Iterator[int]:
+        """Those of some members that articles have."""
+        for start in range(0, len(keys), MOST_ASKED):
+            some = keys[start : start + MOST_ASKED]
+            marks = ",".join("?" * len(some))
+            rows = self.db.execute(
+                f"SELECT key FROM member WHERE grouping = ? AND articles > 0 AND key IN ({marks})", (number, *some)
             )
-        if grouping.linked and (grown is None or grown[0] == articles):
-            payload = unpack(unsealed(row.data, row.grouping, row.key, row.article))[1]
-            self._put_blocks(row.grouping, grouping, row.key, sorted(set(grouping.blocks(row.value, payload))))
+            yield from [key for (key,) in rows]
 
     def count_articles(self, files: Sequence[str] | None) -> int:
         """How many articles there are in all, or in some files."""
