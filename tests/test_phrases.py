@@ -9,7 +9,8 @@ import pytest
 
 from newslint.article import Article
 from newslint.engine import Plan, lint
-from newslint.facts.phrases import BadPhraseError, Mark, PhraseTable, fold, normalise, read_phrases
+from newslint.facts.boilerplate.normal import fold, normalise
+from newslint.facts.boilerplate.phrases import BadPhraseError, Mark, PhraseTable, read_phrases
 from newslint.knowledge import Knowledge
 from newslint.registry import load, pack_folder
 from newslint.testing import article_of

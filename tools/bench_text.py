@@ -22,7 +22,7 @@ from pathlib import Path
 from newslint.article import Article
 from newslint.corpus.metadata import source_folder
 from newslint.engine import Plan, examine, lint
-from newslint.facts.phrases import normalised_line
+from newslint.facts.boilerplate.normal import normalised_line
 from newslint.knowledge import Knowledge
 from newslint.registry import load, pack_folder
 from newslint.rule import CONFIDENCES, Rule

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
 from newslint.article import Span
-from newslint.facts.boilerplate import PROSE_WIDTH, WIDE, WIDE_LANGUAGES, Boilerplate
+from newslint.facts.boilerplate import WIDE, WIDE_LANGUAGES, Boilerplate
+from newslint.facts.boilerplate.marks import PROSE_WIDTH
+from newslint.facts.boilerplate.normal import normalised_line
 from newslint.facts.lines import Lines
-from newslint.facts.phrases import normalised_line
 from newslint.groups.grouping import Contribution, Entry, Grouping, Link, Member, key_of
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from newslint.article import Article, Span
+from newslint.facts.boilerplate.normal import normalise
 from newslint.facts.lines import Headline, Lines
-from newslint.facts.phrases import normalise
 from newslint.rule import Edit, Hit, rule
 
 _LEAST_WORDS = 3

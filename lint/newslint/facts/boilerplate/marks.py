@@ -1,0 +1,171 @@
+"""What each line says of itself: stock phrases (``phrases``) and shapes (``shapes``) mark it, surely or weakly."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from newslint.facts.boilerplate.glance import BRACKET, CREDIT, LABEL, PHRASE, SENTENCE, Glance
+from newslint.facts.boilerplate.normal import normalise, normalised_line
+from newslint.facts.boilerplate.phrases import Mark, PhraseTable
+from newslint.facts.boilerplate.shapes import CODE_SIGNS, SIGNS, Shape, code, credit_at_end, labels, shape
+from newslint.facts.lines import Line, Paragraphs
+from newslint.rule import Confidence
+
+_EDGE = 8
+"""In so many lines at either end of an article, phrases are sought within paragraphs too."""
+MAX_SHORT = 300
+"""Longer lines are searched at their two ends only."""
+_ENDS = 80
+"""How much of a long line's or a paragraph's ends is searched."""
+PROSE_WIDTH = 80
+"""A sentence at least this wide (in Latin letters) is a paragraph of the article unless marked."""
+_LONG_WIDTH = 200
+"""So is a line this wide without a full stop."""
+_MENU_WIDTH = 120
+"""Rows of buttons are no longer than this."""
+_STOPS = (".", "!", "?", "”", '"', "»", "。", "！", "？", "」", "…")
+"""How a sentence ends, where its words are to be told from those of a label."""
+_TELLING = 4
+"""A phrase of so many words is believed where it begins a sentence; one less, or few, beside a word for a site."""
+_SITE = re.compile(
+    r"@\w|www\.|https?:|\w\.(?:com?|org|net|info|tv)\b|newsletter|twitter|facebook|instagram|youtube|whatsapp|telegram|"
+    r"linkedin|tiktok|google|cookies?|browser|javascript|ctrl|inbox|e-?mail|website|\bapp\b",
+    re.IGNORECASE,
+)
+_CAPTION = 20
+"""A credit at the end of a line with more text than this before it follows a caption."""
+_QUOTED = ("“", '"', "„", "«", "‘", "「", "『", "— ", "– ", "―")
+"""How direct speech begins: what follows is somebody's words, whatever they look like."""
+# Kinds reported with low confidence even where they are certain: many keep them as part of the article.
+_KEPT = frozenset(("embed", "stamp"))
+# Kinds whose weak phrases are sure where nothing but a person's name follows: "Texto de Ana Lima".
+_CREDITS = frozenset(("author", "contributors", "image"))
+_CREDITED = re.compile(
+    r"[^\W\d_][^\W\d_ ]*(?: [^\W\d_]+){0,2}(?::| by| de| di| da| von| par| por| door| av| af)"
+    r"(?: (?!(?:The|El|La|Los|Las|Le|Les|Il|Lo|Die|Der|Das|O|A|Os|As) )[^\W\d_a-zß-ÿа-яё][^\W\d_]*[\w.'’-]*){2,4}"
+)
+
+
+class Unit:
+    """A line while its context is weighed. ``level``: 2 sure, 1 weak, 0 unmarked. Most lines keep the defaults."""
+
+    kind = ""
+    level = 0
+    opens = False
+    part: tuple[int, int] | None = None
+    """The offsets of the boilerplate in the line, where it is not all."""
+    taken: Confidence | None = None
+    cue = ""
+
+    def __init__(self, line: Line, width: float, prose: bool) -> None:
+        self.line = line
+        self.width = width
+        self.prose = prose
+
+    def take(self, kind: str, confidence: Confidence, cue: str) -> None:
+        """Make the line boilerplate of a kind."""
+        self.kind, self.taken, self.cue = kind, confidence, cue
+
+    def mark(self, mark: Mark | None, shape: Shape | None) -> None:
+        """Note what the line's own words say; a shape says more than a phrase."""
+        if shape is not None:
+            mark = shape.mark
+            if shape.part and shape.part[0] > _CAPTION:
+                self.part = shape.part
+        if mark is None:
+            return
+        self.kind = "stamp" if mark.kind == "update" and _is_stamp(self.line.text) else mark.kind
+        self.level = 1 if mark.weak else 2
+        self.opens = mark.opens
+        self.cue = "shape" if shape else "phrase"
+        if self.level == 2:
+            self.taken = "low" if self.kind in _KEPT else "high"
+            self.prose = self.prose and self.part is not None
+
+
+def _is_stamp(text: str) -> bool:
+    """Whether a note on publication says no more than when: "Published: 12 May 2021, 10:15"."""
+    return len(text) < 110 and any(map(str.isdigit, text))
+
+
+def marked_units(paragraphs: Paragraphs, text: str, glance: Glance, scale: float) -> list[Unit]:
+    """The lines of an article with their marks. ``scale``: the width of a letter of its language."""
+    has_code = any(sign in text for sign in CODE_SIGNS)
+    signs = [sign for sign in SIGNS if sign in text]
+    phrases = glance.phrases
+    units = []
+    end = len(paragraphs) - _EDGE
+    for n, line in enumerate(paragraphs):
+        text = line.text
+        size = len(text)
+        head, tail = glance.head(text), glance.tail(text)
+        width = size * scale
+        prose = width >= _LONG_WIDTH or (width >= PROSE_WIDTH and tail & SENTENCE != 0)
+        unit = Unit(line, width, prose)
+        units.append(unit)
+        if prose or size > MAX_SHORT:
+            short = size <= MAX_SHORT
+            held = short and (n < _EDGE or n >= end) and phrases.may_hold(text)
+            if held or (head | tail) & PHRASE or tail & BRACKET or (short and has_code):
+                _mark_long(unit, head, tail, held, short and has_code, phrases)
+        else:
+            _mark_short(unit, head, tail, signs, phrases)
+    return units
+
+
+def _mark_long(unit: Unit, head: int, tail: int, held: bool, coded: bool, phrases: PhraseTable) -> None:
+    """What a paragraph says of itself: little but at its two ends."""
+    text = unit.line.text
+    found: Shape | None = None
+    mark: Mark | None = None
+    if head & PHRASE and not text.startswith(_QUOTED):
+        start = normalise(text[:_ENDS]) + " …"
+        mark = phrases.starting(start, _TELLING)
+        if mark is not None and mark.weak and _SITE.search(text):
+            mark = phrases.starting(start, _TELLING - 1)
+    if tail & PHRASE and (mark is None or mark.weak):
+        end = "… " + normalise(text[-_ENDS:])
+        mark = phrases.ending(end, _TELLING)
+        if mark is not None and mark.weak and _SITE.search(text):
+            mark = phrases.ending(end, _TELLING - 1)
+    if mark is None or mark.weak:
+        if held:
+            mark = phrases.within(normalise(text))
+        if coded and mark is None:
+            found = code(text)
+    if mark is not None and mark.weak:
+        mark = None
+    if tail & BRACKET and (mark is None or mark.kind == "image"):
+        found = credit_at_end(text) or found
+    if mark is not None or found is not None:
+        unit.mark(mark, found)
+
+
+def _mark_short(unit: Unit, head: int, tail: int, signs: Sequence[str], phrases: PhraseTable) -> None:
+    """What a line that is no paragraph says of itself. ``signs``: those of shapes that the article has."""
+    text = unit.line.text
+    found: Shape | None = None
+    mark: Mark | None = None
+    whole: Mark | None = None
+    if (head | tail) & PHRASE or phrases.may_hold(text):
+        norm = normalised_line(text)
+        mark = whole = phrases.whole.get(norm)
+        if whole is None and not text.startswith(_QUOTED):
+            mark = phrases.find(norm)
+            if mark is not None and not mark.weak and text.endswith(_STOPS) and not _SITE.search(text):
+                mark = phrases.find(norm, _TELLING)
+    if whole is None:
+        credit = tail & CREDIT != 0
+        if mark is None or mark.weak:
+            if credit or text[0].isdigit() or text[-1] in ")]）】" or (signs and any(sign in text for sign in signs)):
+                found = shape(text, credit, phrases)
+        if mark is None and found is None and head & tail & LABEL and len(text) <= _MENU_WIDTH:
+            row = labels(text, phrases)
+            found = Shape(row) if row else None
+    if tail & BRACKET and (mark is None or mark.kind == "image"):
+        found = credit_at_end(text) or found
+    if found is None and mark is not None and mark.weak and mark.kind in _CREDITS and _CREDITED.fullmatch(text):
+        mark = Mark(mark.kind)
+    if mark is not None or found is not None:
+        unit.mark(mark, found)
