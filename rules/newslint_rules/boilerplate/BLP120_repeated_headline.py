@@ -40,23 +40,18 @@ def repeated_headline(article: Article, lines: Lines, headline: Headline) -> Ite
     the headline is left alone, also where the metadata has a title.
     """
     bare = _without_site(headline.text)
+    least, most = len(bare) - _SLACK, len(bare) + _SITE + _SLACK
+    near = [n for n, line in enumerate(lines) if least <= len(line.text) <= most]
+    if not near or near == [0]:
+        return
     wanted = normalise(bare)
     if not wanted or (wanted.count(" ") + 1 < _LEAST_WORDS and len(wanted) < 12):
         return
-    size = len(bare)
-    seen = False
-    for n, line in enumerate(lines):
-        text = line.text
-        if not -_SLACK <= len(text) - size <= _SITE + _SLACK:
+    for n in near:
+        line = lines[n]
+        text = line.text if len(line.text) <= len(bare) + _SLACK else _without_site(line.text)
+        if n == 0 or abs(len(text) - len(bare)) > _SLACK or normalise(text) != wanted:
             continue
-        if len(text) - size > _SLACK:
-            text = _without_site(text)
-        if abs(len(text) - size) > _SLACK or normalise(text) != wanted:
-            continue
-        if not seen and n == 0:
-            seen = True
-            continue
-        seen = True
         starts = article.line_index.starts
         end = starts[lines[n + 1].number - 1] if n + 1 < len(lines) else len(article.text)
         sure = n < _HEAD

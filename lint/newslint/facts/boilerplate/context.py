@@ -6,15 +6,11 @@ import re
 from collections.abc import Sequence
 
 from newslint.facts.boilerplate.glance import SENTENCE_END
-from newslint.facts.boilerplate.marks import Unit
+from newslint.facts.boilerplate.marks import ALONE, Unit
 from newslint.rule import Confidence
 
 _LINK_WIDTH = 150
 """Headlines of other stories are narrower than this."""
-# Kinds that stand alone, in the middle of articles too: they say nothing about the lines around them.
-_ALONE = frozenset(
-    ("image", "contributors", "agency", "author", "contact", "embed", "callout", "stamp", "advertisement")
-)
 # Kinds that name who wrote and sent an article: up to its last paragraph they are its data rather than clutter.
 _DATA = frozenset(("agency", "author", "contributors"))
 # Kinds that a section's name, alone on its line, may stand beside: elsewhere it is a subheading.
@@ -115,7 +111,7 @@ def _take_tail(units: Sequence[Unit]) -> None:
     """After the last paragraph, what stands between and below two or more sure lines goes with them."""
     start = max((n for n, unit in enumerate(units) if unit.prose and not unit.taken), default=len(units)) + 1
     tail = units[start:]
-    sure = [n for n, unit in enumerate(tail) if unit.level == 2 and unit.kind not in _ALONE]
+    sure = [n for n, unit in enumerate(tail) if unit.level == 2 and unit.kind not in ALONE]
     if len(sure) < 2:
         return
     kind = ""
@@ -145,7 +141,7 @@ def _take_labels(units: Sequence[Unit]) -> None:
         if unit is not None and not unit.taken and _is_label(unit):
             run.append(unit)
             continue
-        if len(run) >= _LEAST_LABELS and above is not None and above.level == 2 and above.kind not in _ALONE:
+        if len(run) >= _LEAST_LABELS and above is not None and above.level == 2 and above.kind not in ALONE:
             for one in run:
                 one.take(one.kind or above.kind, "medium", "tail")
         run, above = [], unit

@@ -2,13 +2,14 @@
 
 Nine of ten lines of an article are none that a phrase or a shape could fit, and their first and last words give them
 away. What a word promises is found out once and remembered, so that such a line costs two look-ups. A promise may be
-empty, a missing one is sure: who promises nothing need not be looked at.
+empty; where there is none, nothing is missed.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from newslint.facts.boilerplate.normal import normalise
 from newslint.facts.boilerplate.phrases import SPACELESS, PhraseTable, first_words, last_words, phrase_table
@@ -17,87 +18,93 @@ from newslint.facts.boilerplate.shapes import CREDIT_ENDS, SEAM
 if TYPE_CHECKING:
     from newslint.knowledge import Knowledge
 
-_Known = TypeVar("_Known", bool, int)
-PHRASE = 1
-"""A phrase may start (end) with this word and its neighbour."""
-LABEL = 2
-"""The first (last) of some labels in a row may start (end) with it."""
-CREDIT = 4
+START = 1
+"""A phrase may start the line, or be all of it."""
+END = 2
+"""A phrase may end the line."""
+LABELS = 12
+"""With both bits set, the line may be a row of labels: one at its start, one at its end."""
+CREDIT = 16
 """The last word may name an agency or a picture."""
-BRACKET = 8
-"""The last word ends with a bracket, as credits do."""
-SENTENCE = 16
-"""The last word ends as sentences do."""
-_ALONE = 32
-_PAIR = 64
+BRACKET = 32
+"""The line ends with a bracket, as credits do."""
+SENTENCE = 64
+"""The line ends as sentences do."""
+_LABEL_AT_START, _LABEL_AT_END = 4, 8
+# Not to be told from one word: is it the whole line, and what stands beside it?
+_ALONE, _PAIR, _LAST_PAIR = 128, 256, 512
+_UNSETTLED = _ALONE | _PAIR | _LAST_PAIR
 
 SENTENCE_END = (".", "!", "?", "”", '"', "’", "»", "。", "！", "？", "」", ")", "…", ":", ";", "'")
 _PEEK = 36
-"""Longer words, and lines without spaces, are looked at in full."""
+"""Longer words are not looked at: they promise everything."""
 _MEMORY = 1 << 16
 
 
-class Glance:
-    """The promises of words, for the phrases of a language; ``phrases`` are those."""
+class _Memory(dict[str, int]):
+    """What words promise, each found out when it is first asked for."""
 
-    def __init__(self, phrases: PhraseTable) -> None:
+    def __init__(self, find_out: Callable[[str], int]) -> None:
+        super().__init__()
+        self._find_out = find_out
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _MEMORY:
+            self.clear()
+        promise = self[word] = self._find_out(word)
+        return promise
+
+
+class Glance:
+    """The promises of words, for the ``phrases`` of a language. ``spaceless``: nothing sets its words apart."""
+
+    def __init__(self, phrases: PhraseTable, spaceless: bool = False) -> None:
         self.phrases = phrases
+        self._spaceless = spaceless
         self._starts = phrases.openings | {first_words(text)[1] for text in phrases.whole}
         self._first = frozenset(key.partition(" ")[0] for key in self._starts)
         self._last = frozenset(key.rpartition(" ")[2] for key in phrases.endings)
         self._label_starts = frozenset(first_words(text)[0] for text in phrases.whole)
         self._label_ends = frozenset(last_words(text)[0] for text in phrases.whole)
-        self._heads: dict[str, int] = {}
-        self._tails: dict[str, int] = {}
-        self._pairs: dict[str, bool] = {}
+        self._heads = _Memory(self._head)
+        self._tails = _Memory(self._tail)
+        self._pairs = _Memory(self._opens)
 
-    def head(self, line: str) -> int:
-        """What the first word of a line (stripped, as it is written) promises: PHRASE, LABEL."""
-        first = line[0]
-        word = line[:3] if SPACELESS < first < "\uac00" else line.partition(" ")[0]
-        promise = self._heads.get(word)
-        if promise is None:
-            promise = self._head(word)
-            _remember(self._heads, word, promise)
-        if promise & _ALONE and len(word) == len(line):
-            return promise | PHRASE
-        return promise | PHRASE if promise & _PAIR and self._opens(line) else promise
-
-    def tail(self, line: str) -> int:
-        """What the last word of a line promises: PHRASE, LABEL, CREDIT, BRACKET, SENTENCE."""
-        last = line[-1]
-        word = line[-4:] if last > SPACELESS and not "\uac00" <= last <= "\ud7af" else line[line.rfind(" ") + 1 :]
-        promise = self._tails.get(word)
-        if promise is None:
-            promise = self._tail(word)
-            _remember(self._tails, word, promise)
-        return promise | PHRASE if promise & _PAIR and self._closes(line) else promise
+    def look(self, line: str) -> int:
+        """What a line (stripped, as it is written) promises."""
+        if self._spaceless and SPACELESS < line[0] < "\uac00":
+            first, last = line[:3], line[-4:]
+        else:
+            first, last = line.partition(" ")[0], line[line.rfind(" ") + 1 :]
+        promise = self._heads[first] | self._tails[last]
+        if promise & _UNSETTLED:
+            if promise & _ALONE and len(first) == len(line):
+                promise |= START
+            elif promise & _PAIR:
+                second = line.find(" ", len(first) + 1)
+                promise |= self._pairs[line[:second] if 0 < second < _PEEK else line[:_PEEK]]
+            if promise & _LAST_PAIR and last_words(normalise(line[-_PEEK:]))[1] in self.phrases.endings:
+                promise |= END
+        return promise
 
     def _head(self, word: str) -> int:
         norm = normalise(word) if len(word) <= _PEEK else ""
         first, pair = first_words(norm)
         if not first or (first > SPACELESS and len(first) < 2):
-            return PHRASE | LABEL
+            return START | _LABEL_AT_START
         if first > SPACELESS:
-            return PHRASE | LABEL if first in self._starts else 0
-        promise = LABEL if first in self._label_starts or _seamed(word, self._label_starts, 0) else 0
+            return START | _LABEL_AT_START if first in self._starts else 0
+        promise = _LABEL_AT_START if first in self._label_starts or _glued(word, self._label_starts, 0) else 0
         if first in self.phrases.openings or (first != pair and pair in self._starts):
-            return promise | PHRASE
-        if first in self._first:
+            promise |= START
+        elif first in self._first:
             promise |= _PAIR
         return promise | _ALONE if norm in self.phrases.whole else promise
 
-    def _opens(self, line: str) -> bool:
+    def _opens(self, words: str) -> int:
         """Whether some phrase starts with the first two words of a line."""
-        end = line.find(" ", line.find(" ") + 1)
-        words = line[:end] if 0 < end < _PEEK else line[:_PEEK]
-        may = self._pairs.get(words)
-        if may is None:
-            norm = normalise(words)
-            first, pair = first_words(norm)
-            may = first == pair or pair in self._starts
-            _remember(self._pairs, words, may)
-        return may
+        first, pair = first_words(normalise(words))
+        return START if first == pair or pair in self._starts else 0
 
     def _tail(self, word: str) -> int:
         promise = SENTENCE if word.endswith(SENTENCE_END) else 0
@@ -105,21 +112,17 @@ class Glance:
             promise |= BRACKET
         last, pair = last_words(normalise(word) if len(word) <= _PEEK else "")
         if not last or (last > SPACELESS and len(last) < 2):
-            return promise | PHRASE | LABEL | CREDIT
+            return promise | END | _LABEL_AT_END | CREDIT
         if last in self.phrases.endings or (last != pair and pair in self.phrases.endings):
-            promise |= PHRASE
+            promise |= END
         elif last in self._last:
-            promise |= _PAIR
-        if last in self._label_ends or _seamed(word, self._label_ends, -1):
-            promise |= LABEL
+            promise |= _LAST_PAIR
+        if last in self._label_ends or _glued(word, self._label_ends, -1):
+            promise |= _LABEL_AT_END
         return promise | CREDIT if last in CREDIT_ENDS else promise
 
-    def _closes(self, line: str) -> bool:
-        """Whether some phrase ends with the last two words of a line."""
-        return last_words(normalise(line[-_PEEK:]))[1] in self.phrases.endings
 
-
-def _seamed(word: str, labels: frozenset[str], end: int) -> bool:
+def _glued(word: str, labels: frozenset[str], end: int) -> bool:
     """Whether glued words begin (``end`` 0) or end (-1) with a label, which may have a seam of its own (WhatsApp)."""
     if not SEAM.search(word):
         return False
@@ -127,13 +130,10 @@ def _seamed(word: str, labels: frozenset[str], end: int) -> bool:
     return bool(parts) and (parts[end] in labels or "".join(parts[:2] if end == 0 else parts[-2:]) in labels)
 
 
-def _remember(memory: dict[str, _Known], word: str, known: _Known) -> None:
-    if len(memory) >= _MEMORY:
-        memory.clear()
-    memory[word] = known
+_SPACELESS_LANGUAGES = frozenset(("zh", "ja"))
 
 
 @cache
 def glance_for(knowledge: Knowledge, language: str) -> Glance:
     """The glance for an article of a language."""
-    return Glance(phrase_table(knowledge, language))
+    return Glance(phrase_table(knowledge, language), language in _SPACELESS_LANGUAGES)

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from newslint.facts.boilerplate.glance import BRACKET, CREDIT, LABEL, PHRASE, SENTENCE, Glance
+from newslint.facts.boilerplate.glance import BRACKET, CREDIT, END, LABELS, SENTENCE, START, Glance
 from newslint.facts.boilerplate.normal import normalise, normalised_line
 from newslint.facts.boilerplate.phrases import Mark, PhraseTable
 from newslint.facts.boilerplate.shapes import CODE_SIGNS, SIGNS, Shape, code, credit_at_end, labels, shape
 from newslint.facts.lines import Line, Paragraphs
 from newslint.rule import Confidence
 
-_EDGE = 8
-"""In so many lines at either end of an article, phrases are sought within paragraphs too."""
+_EDGE = 4
+"""In so many lines at either end of an article, and beside marked ones, phrases are sought within paragraphs too."""
 MAX_SHORT = 300
 """Longer lines are searched at their two ends only."""
 _ENDS = 80
@@ -37,6 +37,10 @@ _CAPTION = 20
 """A credit at the end of a line with more text than this before it follows a caption."""
 _QUOTED = ("“", '"', "„", "«", "‘", "「", "『", "— ", "– ", "―")
 """How direct speech begins: what follows is somebody's words, whatever they look like."""
+# Kinds that stand alone, in the middle of articles too: they say nothing about the lines around them.
+ALONE = frozenset(
+    ("image", "contributors", "agency", "author", "contact", "embed", "callout", "stamp", "advertisement")
+)
 # Kinds reported with low confidence even where they are certain: many keep them as part of the article.
 _KEPT = frozenset(("embed", "stamp"))
 # Kinds whose weak phrases are sure where nothing but a person's name follows: "Texto de Ana Lima".
@@ -91,40 +95,64 @@ def _is_stamp(text: str) -> bool:
 
 def marked_units(paragraphs: Paragraphs, text: str, glance: Glance, scale: float) -> list[Unit]:
     """The lines of an article with their marks. ``scale``: the width of a letter of its language."""
+    look, phrases = glance.look, glance.phrases
     has_code = any(sign in text for sign in CODE_SIGNS)
     signs = [sign for sign in SIGNS if sign in text]
-    phrases = glance.phrases
     units = []
     end = len(paragraphs) - _EDGE
     for n, line in enumerate(paragraphs):
         text = line.text
+        promise = look(text)
         size = len(text)
-        head, tail = glance.head(text), glance.tail(text)
         width = size * scale
-        prose = width >= _LONG_WIDTH or (width >= PROSE_WIDTH and tail & SENTENCE != 0)
+        prose = width >= PROSE_WIDTH and (width >= _LONG_WIDTH or promise & SENTENCE != 0)
         unit = Unit(line, width, prose)
         units.append(unit)
-        if prose or size > MAX_SHORT:
-            short = size <= MAX_SHORT
-            held = short and (n < _EDGE or n >= end) and phrases.may_hold(text)
-            if held or (head | tail) & PHRASE or tail & BRACKET or (short and has_code):
-                _mark_long(unit, head, tail, held, short and has_code, phrases)
+        if size > MAX_SHORT:
+            if promise & _AT_ENDS:
+                _mark_long(unit, promise, False, False, phrases)
+        elif prose:
+            held = (n < _EDGE or n >= end) and phrases.may_hold(text)
+            if held or has_code or promise & _AT_ENDS:
+                _mark_long(unit, promise, held, has_code, phrases)
         else:
-            _mark_short(unit, head, tail, signs, phrases)
+            _mark_short(unit, promise, signs, phrases)
+    _mark_beside(units, phrases)
     return units
 
 
-def _mark_long(unit: Unit, head: int, tail: int, held: bool, coded: bool, phrases: PhraseTable) -> None:
+def _mark_beside(units: Sequence[Unit], phrases: PhraseTable) -> None:
+    """Seek phrases within the paragraphs beside boilerplate, and beside what is thereby found."""
+    todo = [n for n, unit in enumerate(units) if unit.level]
+    while todo:
+        n = todo.pop()
+        if units[n].kind in ALONE:
+            continue
+        for beside in (n - 1, n + 1):
+            if 0 <= beside < len(units) and units[beside].prose and not units[beside].level:
+                unit = units[beside]
+                text = unit.line.text
+                if len(text) <= MAX_SHORT and phrases.may_hold(text):
+                    mark = phrases.within(normalise(text))
+                    if mark is not None and not mark.weak:
+                        unit.mark(mark, None)
+                        todo.append(beside)
+
+
+_AT_ENDS = START | END | BRACKET
+
+
+def _mark_long(unit: Unit, promise: int, held: bool, coded: bool, phrases: PhraseTable) -> None:
     """What a paragraph says of itself: little but at its two ends."""
     text = unit.line.text
     found: Shape | None = None
     mark: Mark | None = None
-    if head & PHRASE and not text.startswith(_QUOTED):
+    if promise & START and not text.startswith(_QUOTED):
         start = normalise(text[:_ENDS]) + " …"
         mark = phrases.starting(start, _TELLING)
         if mark is not None and mark.weak and _SITE.search(text):
             mark = phrases.starting(start, _TELLING - 1)
-    if tail & PHRASE and (mark is None or mark.weak):
+    if promise & END and (mark is None or mark.weak):
         end = "… " + normalise(text[-_ENDS:])
         mark = phrases.ending(end, _TELLING)
         if mark is not None and mark.weak and _SITE.search(text):
@@ -136,19 +164,19 @@ def _mark_long(unit: Unit, head: int, tail: int, held: bool, coded: bool, phrase
             found = code(text)
     if mark is not None and mark.weak:
         mark = None
-    if tail & BRACKET and (mark is None or mark.kind == "image"):
+    if promise & BRACKET and (mark is None or mark.kind == "image"):
         found = credit_at_end(text) or found
     if mark is not None or found is not None:
         unit.mark(mark, found)
 
 
-def _mark_short(unit: Unit, head: int, tail: int, signs: Sequence[str], phrases: PhraseTable) -> None:
+def _mark_short(unit: Unit, promise: int, signs: Sequence[str], phrases: PhraseTable) -> None:
     """What a line that is no paragraph says of itself. ``signs``: those of shapes that the article has."""
     text = unit.line.text
     found: Shape | None = None
     mark: Mark | None = None
     whole: Mark | None = None
-    if (head | tail) & PHRASE or phrases.may_hold(text):
+    if promise & (START | END) or phrases.may_hold(text):
         norm = normalised_line(text)
         mark = whole = phrases.whole.get(norm)
         if whole is None and not text.startswith(_QUOTED):
@@ -156,14 +184,14 @@ def _mark_short(unit: Unit, head: int, tail: int, signs: Sequence[str], phrases:
             if mark is not None and not mark.weak and text.endswith(_STOPS) and not _SITE.search(text):
                 mark = phrases.find(norm, _TELLING)
     if whole is None:
-        credit = tail & CREDIT != 0
-        if mark is None or mark.weak:
-            if credit or text[0].isdigit() or text[-1] in ")]）】" or (signs and any(sign in text for sign in signs)):
-                found = shape(text, credit, phrases)
-        if mark is None and found is None and head & tail & LABEL and len(text) <= _MENU_WIDTH:
+        credit = promise & CREDIT != 0
+        telling = credit or text[0].isdigit() or text[-1] in ")]）】" or (signs and any(sign in text for sign in signs))
+        if telling and (mark is None or mark.weak):
+            found = shape(text, credit, phrases)
+        if mark is None and found is None and promise & LABELS == LABELS and len(text) <= _MENU_WIDTH:
             row = labels(text, phrases)
             found = Shape(row) if row else None
-    if tail & BRACKET and (mark is None or mark.kind == "image"):
+    if promise & BRACKET and (mark is None or mark.kind == "image"):
         found = credit_at_end(text) or found
     if found is None and mark is not None and mark.weak and mark.kind in _CREDITS and _CREDITED.fullmatch(text):
         mark = Mark(mark.kind)

@@ -97,8 +97,9 @@ SPACELESS = "\u2e80"
 """Chinese and Japanese letters, which no spaces set apart, lie above it; Korean in normal form does not."""
 # Too common in news to tell whether a phrase may be in a text.
 _ORDINARY = frozenset(
-    "through right become daily service follow conditions terms senior create straight direct sign free weekly every "
-    "writer editor comment email commission contributed reporter first".split()
+    "additional article author authors based become below comment commission conditions create daily direct editor "
+    "every first follow free leave media member report reporter right senior service sign social staff story straight "
+    "those through today weekly writer".split()
 )
 
 
