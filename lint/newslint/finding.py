@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from hashlib import blake2b
@@ -12,7 +11,6 @@ from newslint.article import Article, Record, Span
 from newslint.rule import Edit, Everywhere, Hit, Json, Place, Rule
 
 MAX_TEXT = 1000
-_SPACES = re.compile(r"\s+")
 
 
 class Related(NamedTuple):
@@ -186,7 +184,7 @@ def _context(text: str, span: Span) -> str:
     stop = text.find("\n", span.end, span.end + _CONTEXT)
     end = min(stop if stop >= 0 else span.end + _CONTEXT, len(text))
     parts = (text[start : span.start], text[span.start : span.end], text[span.end : end])
-    return "\x1f".join(_SPACES.sub(" ", part).strip().casefold() for part in parts)
+    return "\x1f".join([" ".join(part.split()).casefold() for part in parts])
 
 
 def _digest(*parts: str) -> str:

@@ -41,8 +41,8 @@ def repeated_headline(article: Article, lines: Lines, headline: Headline) -> Ite
     """
     bare = _without_site(headline.text)
     least, most = len(bare) - _SLACK, len(bare) + _SITE + _SLACK
-    near = [n for n, line in enumerate(lines) if least <= len(line.text) <= most]
-    if not near or near == [0]:
+    near = [n for n, line in enumerate(lines) if n and least <= len(line.text) <= most and _may_be(line.text, bare)]
+    if not near:
         return
     wanted = normalise(bare)
     if not wanted or (wanted.count(" ") + 1 < _LEAST_WORDS and len(wanted) < 12):
@@ -50,7 +50,7 @@ def repeated_headline(article: Article, lines: Lines, headline: Headline) -> Ite
     for n in near:
         line = lines[n]
         text = line.text if len(line.text) <= len(bare) + _SLACK else _without_site(line.text)
-        if n == 0 or abs(len(text) - len(bare)) > _SLACK or normalise(text) != wanted:
+        if abs(len(text) - len(bare)) > _SLACK or normalise(text) != wanted:
             continue
         starts = article.line_index.starts
         end = starts[lines[n + 1].number - 1] if n + 1 < len(lines) else len(article.text)
@@ -69,3 +69,9 @@ def _without_site(text: str) -> str:
     """A headline without the name of the site at its end, if four words are left."""
     found = _SITE_NAME.search(text)
     return text[: found.start()] if found and text.count(" ", 0, found.start()) >= _LEAST_WORDS else text
+
+
+def _may_be(text: str, headline: str) -> bool:
+    """Whether two lines begin with the same letter, as far as that can be told at once."""
+    a, b = text[:1], headline[:1]
+    return not (a.isalnum() and b.isalnum() and a.isascii() and b.isascii()) or a.lower() == b.lower()

@@ -61,6 +61,8 @@ def boilerplate(
 def _blocks(units: Sequence[Unit], article: Article) -> Iterator[Block]:
     row: list[int] = []
     for n, unit in enumerate(units):
+        if not unit.taken and not row:
+            continue
         if row and not _joins(units[row[-1]], unit):
             yield _block(units, row, article)
             row = []

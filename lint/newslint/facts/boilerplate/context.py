@@ -17,17 +17,33 @@ _DATA = frozenset(("agency", "author", "contributors"))
 _MENUS = frozenset(("navigation", "tools", "share", "paywall", "comments", "legal", "copyright", "newsletter"))
 
 
-def weigh(units: list[Unit], headline: str) -> None:
+def weigh(units: Sequence[Unit], headline: str) -> None:
     """What lines say of their neighbours."""
-    _take_comments(units)
-    _take_lists(units, headline)
-    _take_bio(units)
-    _take_tickers(units)
+    marked = [n for n, unit in enumerate(units) if unit.level]
+    openers = [n for n in marked if units[n].opens and units[n].level == 2]
+    if openers:
+        _take_comments(units, marked)
+        _take_lists(units, openers, headline)
+        _take_bio(units, openers)
+    if any(units[n].kind == "ticker" for n in marked):
+        _take_tickers(units)
     take_byline(units, headline)
-    _take_tail(units)
-    _take_labels(units)
-    _take_beside(units)
+    tail = units[_body_end(units) :]
+    _take_tail(tail)
+    _take_labels(tail)
+    _take_beside(units, marked)
     _lower(units)
+
+
+def _last_prose(units: Sequence[Unit]) -> int:
+    """The place of the last paragraph, -1 if there is none."""
+    return next((n for n in range(len(units) - 1, -1, -1) if units[n].prose), -1)
+
+
+def _body_end(units: Sequence[Unit]) -> int:
+    """Where the last paragraph ends that is no boilerplate; the end of the article if there is none."""
+    kept = (n for n in range(len(units) - 1, -1, -1) if units[n].prose and not units[n].taken)
+    return next(kept, len(units)) + 1
 
 
 def _is_link(unit: Unit) -> bool:
@@ -44,25 +60,28 @@ MIN_BODY = 400
 """Comments follow an article of at least this width."""
 
 
-def _take_comments(units: list[Unit]) -> None:
+def _take_comments(units: Sequence[Unit], marked: Sequence[int]) -> None:
     """Readers' comments: what follows their heading, if what follows the article is full of marks of comments."""
     body = 0.0
     paragraphs: set[str] = set()
-    for n, unit in enumerate(units):
-        if unit.prose:
-            body += unit.width
-            paragraphs.add(unit.line.text)
-        elif unit.kind == "comments" and unit.level == 2 and unit.opens and body >= MIN_BODY:
-            after = units[n + 1 :]
-            if sum(one.kind == "comments" for one in after) < max(2, 0.15 * len(after)):
-                continue
-            for one in after:
-                if one.prose and one.line.text in paragraphs:
-                    return  # the page prints the article again
-                if one.level < 2:
-                    one.take("comments", "medium", "comments")
-                    one.prose = False
-            return
+    at = 0
+    found = [n for n in marked if units[n].kind == "comments"]
+    for later, n in zip(range(len(found) - 1, -1, -1), found, strict=True):
+        for unit in units[at:n]:
+            if unit.prose:
+                body += unit.width
+                paragraphs.add(unit.line.text)
+        at = n
+        after = len(units) - n - 1
+        if not units[n].opens or units[n].level < 2 or body < MIN_BODY or later < max(2, 0.15 * after):
+            continue
+        for one in units[n + 1 :]:
+            if one.prose and one.line.text in paragraphs:
+                return  # the page prints the article again
+            if one.level < 2:
+                one.take("comments", "medium", "comments")
+                one.prose = False
+        return
 
 
 # How many words an entry may have, by the kind of the heading above the list.
@@ -71,11 +90,12 @@ _MAX_LIST = 12
 """Between paragraphs, and where they are longer, lists are too often the article's own."""
 
 
-def _take_lists(units: list[Unit], headline: str) -> None:
+def _take_lists(units: Sequence[Unit], openers: Sequence[int], headline: str) -> None:
     """What stands below a heading such as "Related stories": the headlines up to the next paragraph."""
-    last = max((n for n, unit in enumerate(units) if unit.prose), default=-1)
-    for n, unit in enumerate(units):
-        if not unit.opens or unit.level < 2 or unit.kind not in _ENTRY_WORDS:
+    last = _last_prose(units)
+    for n in openers:
+        unit = units[n]
+        if unit.kind not in _ENTRY_WORDS:
             continue
         taken = []
         stop = n + 1
@@ -107,10 +127,8 @@ def _take_tickers(units: Sequence[Unit]) -> None:
         run = []
 
 
-def _take_tail(units: Sequence[Unit]) -> None:
+def _take_tail(tail: Sequence[Unit]) -> None:
     """After the last paragraph, what stands between and below two or more sure lines goes with them."""
-    start = max((n for n, unit in enumerate(units) if unit.prose and not unit.taken), default=len(units)) + 1
-    tail = units[start:]
     sure = [n for n, unit in enumerate(tail) if unit.level == 2 and unit.kind not in ALONE]
     if len(sure) < 2:
         return
@@ -132,12 +150,11 @@ def _take_tail(units: Sequence[Unit]) -> None:
 _LABEL_WORDS, _LABEL_WIDTH, _LEAST_LABELS = 3, 32, 3
 
 
-def _take_labels(units: Sequence[Unit]) -> None:
+def _take_labels(tail: Sequence[Unit]) -> None:
     """After the last paragraph, three or more labels in a row below a sure line go with it: topics, sections."""
-    start = max((n for n, unit in enumerate(units) if unit.prose and not unit.taken), default=len(units)) + 1
     run: list[Unit] = []
     above: Unit | None = None
-    for unit in [*units[start:], None]:
+    for unit in [*tail, None]:
         if unit is not None and not unit.taken and _is_label(unit):
             run.append(unit)
             continue
@@ -155,10 +172,11 @@ def _is_label(unit: Unit) -> bool:
     return text[0].isalpha() and not any(map(str.isdigit, text))
 
 
-def _take_beside(units: Sequence[Unit]) -> None:
+def _take_beside(units: Sequence[Unit], marked: Sequence[int]) -> None:
     """A weak mark counts beside a sure one, and where three stand in a row."""
     count = len(units)
-    for n, unit in enumerate(units):
+    for n in marked:
+        unit = units[n]
         if unit.level != 1 or unit.taken:
             continue
         first = last = n
@@ -180,9 +198,11 @@ def _take_beside(units: Sequence[Unit]) -> None:
 
 def _lower(units: Sequence[Unit]) -> None:
     """What many keep as part of an article: its data up to the last paragraph, a caption's credit within its line."""
-    last = max((n for n, unit in enumerate(units) if unit.prose), default=-1)
+    last = _last_prose(units)
     for n, unit in enumerate(units):
-        if unit.kind in _DATA and unit.taken and n < last:
+        if not unit.taken:
+            continue
+        if n < last and unit.kind in _DATA:
             unit.taken = "low"
         if unit.part is not None:
             beside = units[max(n - 1, 0) : n + 2]
@@ -193,10 +213,10 @@ def _lower(units: Sequence[Unit]) -> None:
 _MAX_BIO = 3
 
 
-def _take_bio(units: Sequence[Unit]) -> None:
+def _take_bio(units: Sequence[Unit], openers: Sequence[int]) -> None:
     """What stands below "About the author", up to the next boilerplate or the end, if it is short."""
-    for n, unit in enumerate(units):
-        if unit.kind != "author" or not unit.opens or unit.level < 2:
+    for n in openers:
+        if units[n].kind != "author":
             continue
         after = units[n + 1 : n + 2 + _MAX_BIO]
         stop = next((m for m, one in enumerate(after) if one.level == 2), len(after))

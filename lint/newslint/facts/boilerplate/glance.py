@@ -7,7 +7,7 @@ empty; where there is none, nothing is missed.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -64,7 +64,6 @@ class Glance:
         self._starts = phrases.openings | {first_words(text)[1] for text in phrases.whole}
         self._first = frozenset(key.partition(" ")[0] for key in self._starts)
         self._last = frozenset(key.rpartition(" ")[2] for key in phrases.endings)
-        self._label_starts = frozenset(first_words(text)[0] for text in phrases.whole)
         self._label_ends = frozenset(last_words(text)[0] for text in phrases.whole)
         self._heads = _Memory(self._head)
         self._tails = _Memory(self._tail)
@@ -94,17 +93,18 @@ class Glance:
             return START | _LABEL_AT_START
         if first > SPACELESS:
             return START | _LABEL_AT_START if first in self._starts else 0
-        promise = _LABEL_AT_START if first in self._label_starts or _glued(word, self._label_starts, 0) else 0
+        whole = self.phrases.whole
+        promise = _LABEL_AT_START if first in whole or _glued(word, whole, 0) else 0
         if first in self.phrases.openings or (first != pair and pair in self._starts):
-            promise |= START
+            promise |= START | _LABEL_AT_START
         elif first in self._first:
             promise |= _PAIR
-        return promise | _ALONE if norm in self.phrases.whole else promise
+        return promise | _ALONE if norm in whole else promise
 
     def _opens(self, words: str) -> int:
         """Whether some phrase starts with the first two words of a line."""
         first, pair = first_words(normalise(words))
-        return START if first == pair or pair in self._starts else 0
+        return START | _LABEL_AT_START if first == pair or pair in self._starts else 0
 
     def _tail(self, word: str) -> int:
         promise = SENTENCE if word.endswith(SENTENCE_END) else 0
@@ -122,7 +122,7 @@ class Glance:
         return promise | CREDIT if last in CREDIT_ENDS else promise
 
 
-def _glued(word: str, labels: frozenset[str], end: int) -> bool:
+def _glued(word: str, labels: Container[str], end: int) -> bool:
     """Whether glued words begin (``end`` 0) or end (-1) with a label, which may have a seam of its own (WhatsApp)."""
     if not SEAM.search(word):
         return False
