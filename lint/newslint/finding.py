@@ -167,12 +167,11 @@ def _excerpt(text: str, start: int, end: int) -> tuple[str, int]:
     """The line that a span starts on, at most 160 characters to either side of the span's start and end."""
     begin = max(start - _WINDOW, 0)
     begin = max(begin, text.rfind("\n", begin, start) + 1, text.rfind("\r", begin, start) + 1)
-    limit = min(end, start + _WINDOW) + _WINDOW
-    window = text[begin:limit]
-    stop = min(
-        (at for at in (window.find("\n", start - begin), window.find("\r", start - begin)) if at >= 0), default=-1
-    )
-    return (window if stop < 0 else window[:stop]), start - begin
+    stop = min(end, start + _WINDOW) + _WINDOW
+    for ending in "\n\r":
+        at = text.find(ending, start, stop)
+        stop = at if at >= 0 else stop
+    return text[begin:stop], start - begin
 
 
 _CONTEXT = 24

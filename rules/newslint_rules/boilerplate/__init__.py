@@ -36,7 +36,7 @@ def kind_rule(
     """The rule that reports the blocks of a ``kind`` and says ``what`` each of them is. Raises RuleError."""
 
     def check(boilerplate: Boilerplate) -> Sequence[Hit]:
-        return [_hit(block, what) for block in boilerplate if block.kind == kind]
+        return [_hit(block, what) for block in boilerplate if block.kind == kind] if boilerplate else ()
 
     return make(
         code=code,

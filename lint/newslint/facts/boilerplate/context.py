@@ -227,25 +227,35 @@ def _take_bio(units: Sequence[Unit], openers: Sequence[int]) -> None:
 
 
 _NAME = re.compile(
-    r"(?:[-–—] ?)?[^\W\d_]\.?(?:[\w.'’-]*)(?: (?:[^\W\d_][\w.'’-]*|&)){1,3}|\([\w ./,-]{1,24}\)|[-–—] ?[^\W\d_]{2,}"
+    r"(?:[-–—] ?)?[^\W\d_]\.?(?:[\w.'’-]*)(?: (?:[^\W\d_][\w.'’-]*|&)){1,3}|[(（【［][\w ./,、・＝-]{1,24}[)）】］]|[-–—] ?[^\W\d_]{2,}"
 )
 
 
 def take_byline(units: Sequence[Unit], headline: str) -> None:
-    """A name, or initials in brackets, alone on the last line that is nothing else; not one that the headline holds."""
+    """A name, or initials or an agency in brackets, alone on the last line that is nothing else.
+
+    Not a name that the headline holds.
+    """
     for n in range(len(units) - 1, 0, -1):
         unit = units[n]
         if unit.taken:
             continue
         text = unit.line.text
         before = units[n - 1]
-        if unit.level == 0 and len(text) <= 40 and (before.prose or before.taken) and _NAME.fullmatch(text):
+        if len(text) > 40 or not (before.prose or before.taken) or not _NAME.fullmatch(text):
+            return
+        if text[0] in _BRACKETS and unit.kind in _SIGNED:
+            unit.take(unit.kind, "medium", "tail")
+        elif unit.level == 0:
             words = text.strip("()-–— ").split()
             if " ".join(words[:2]) in headline:
                 return
-            if text[0] == "(" or all(word[:1].isupper() or word in _PARTICLES for word in words):
+            if text[0] in _BRACKETS or all(word[:1].isupper() or word in _PARTICLES for word in words):
                 unit.take("byline", "medium", "tail")
         return
 
 
+_BRACKETS = "(（【［"
+# What stands in brackets at the end of an article is who wrote or sent it: a weak phrase is sure there.
+_SIGNED = frozenset(("agency", "image", "contributors"))
 _PARTICLES = frozenset("de del della di da dos van von der den la le el al bin and y e und et &".split())

@@ -62,8 +62,8 @@ class Glance:
         self.phrases = phrases
         self._spaceless = spaceless
         self._starts = phrases.openings | {first_words(text)[1] for text in phrases.whole}
-        self._first = frozenset(key.partition(" ")[0] for key in self._starts)
-        self._last = frozenset(key.rpartition(" ")[2] for key in phrases.endings)
+        self._first = frozenset(first_words(key)[0] for key in self._starts)
+        self._last = frozenset(last_words(key)[0] for key in phrases.endings)
         self._label_ends = frozenset(last_words(text)[0] for text in phrases.whole)
         self._heads = _Memory(self._head)
         self._tails = _Memory(self._tail)

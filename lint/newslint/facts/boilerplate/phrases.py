@@ -88,9 +88,10 @@ _PLAIN = frozenset(("contributors", "copyright", "image"))
 
 def _breaks(line: str, at: int, letter: str) -> bool:
     """Whether a word begins or ends at an offset; scripts without spaces have no words."""
-    if at == 0 or at >= len(line) or letter > SPACELESS or not letter.isalnum():
+    if at == 0 or at >= len(line) or not letter.isalnum():
         return True
-    return not (line[at - 1].isalnum() and line[at].isalnum())
+    before, after = line[at - 1], line[at]
+    return before > SPACELESS or after > SPACELESS or not (before.isalnum() and after.isalnum())
 
 
 SPACELESS = "\u2e80"
@@ -126,8 +127,8 @@ class PhraseTable:
         forms = ((word, word.title(), word.upper()) for word in self._inside)
         self._anchors = frozenset(form + sign for group in forms for form in group for sign in signs)
         self._runs = tuple(word for word in self._inside if word > SPACELESS)
-        self._first = frozenset(key.partition(" ")[0] for key in self._open)
-        self._last = frozenset(key.rpartition(" ")[2] for key in self._shut)
+        self._first = frozenset(first_words(key)[0] for key in self._open)
+        self._last = frozenset(last_words(key)[0] for key in self._shut)
         self._ready: dict[tuple[bool, str], tuple[Phrase, ...]] = {}
 
     @property
