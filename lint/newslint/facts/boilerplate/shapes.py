@@ -40,6 +40,8 @@ _PICTURE_WORDS = re.compile(
     re.IGNORECASE,
 )
 _HOUSE_PHOTO = re.compile(r"[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,4} (?:[Pp]hotos?|PHOTOS?|[Ii]mages?)")
+# "REUTERS/Ana Lima", "AFP / Ana Lima"
+_NAMED_AGENCY = re.compile(r"[^\W\d_][\w ]{1,24}? ?/ ?[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}")
 _BY = ("by ", "von ", "par ", "por ")
 _SENTENCE_END = (".", "!", "?", "”", '"', "。", "！", "？", "…")
 _ADDRESS = re.compile(r"\(?\s*[\w.+-]+@[\w-]+(?:\.[\w-]+)+\s*\)?|@\w{2,30}", re.IGNORECASE)
@@ -86,6 +88,8 @@ def shape(text: str, credit: bool, phrases: PhraseTable) -> Shape | None:
             return Shape(mark)
         if _HOUSE_PHOTO.fullmatch(text):
             return Shape(_WEAK_IMAGE)
+    if "/" in text and _NAMED_AGENCY.fullmatch(text) and normalise(text[: text.index("/")]) in AGENCIES:
+        return Shape(_IMAGE)
     if text[0].isdigit() and not text.endswith(_SENTENCE_END) and (tick := _TICKER.match(text)):
         return Shape(_TICK) if tick.end() < len(text) - 8 else None
     if text[-1] in ")]）】" and (dated := _DATED.search(text)):
