@@ -56,7 +56,6 @@ def test_a_line_below_the_article_and_between_its_paragraphs(language: str, kind
     for lines in ([first, second, third, line], [first, second, line, third]):
         text, found = blocks(language, lines)
         (block,) = found
-        assert isinstance(block, Block)
         assert (text[block.start : block.end], block.kind) == (line, kind)
         if kind not in DATA:
             assert block.confidence in ("high", "medium")
