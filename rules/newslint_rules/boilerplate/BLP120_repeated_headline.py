@@ -15,6 +15,8 @@ _SITE = 40
 _SITE_NAME = re.compile(r" [-–—|·:] [^-–—|·:]{2,40}$")
 _HEAD = 6
 _SLACK = 8
+_PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+"""Where the headline and a line begin with two of these, they differ."""
 
 
 @rule(
@@ -40,8 +42,10 @@ def repeated_headline(article: Article, lines: Lines, headline: Headline) -> Ite
     the headline is left alone, also where the metadata has a title.
     """
     bare = _without_site(headline.text)
+    first = bare[:1]
+    others = _PLAIN - {first.lower(), first.upper()} if first in _PLAIN else frozenset[str]()
     least, most = len(bare) - _SLACK, len(bare) + _SITE + _SLACK
-    near = [n for n, line in enumerate(lines) if n and least <= len(line.text) <= most and _may_be(line.text, bare)]
+    near = [n for n, line in enumerate(lines) if n and least <= len(line.text) <= most and line.text[0] not in others]
     if not near:
         return
     wanted = normalise(bare)
@@ -69,9 +73,3 @@ def _without_site(text: str) -> str:
     """A headline without the name of the site at its end, if four words are left."""
     found = _SITE_NAME.search(text)
     return text[: found.start()] if found and text.count(" ", 0, found.start()) >= _LEAST_WORDS else text
-
-
-def _may_be(text: str, headline: str) -> bool:
-    """Whether two lines begin with the same letter, as far as that can be told at once."""
-    a, b = text[:1], headline[:1]
-    return not (a.isalnum() and b.isalnum() and a.isascii() and b.isascii()) or a.lower() == b.lower()

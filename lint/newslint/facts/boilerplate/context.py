@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from newslint.facts.boilerplate.glance import SENTENCE_END
-from newslint.facts.boilerplate.marks import ALONE, Unit
+from newslint.facts.boilerplate.marks import ALONE, MAX_NAME, Unit
 from newslint.rule import Confidence
 
 _LINK_WIDTH = 150
@@ -243,7 +243,7 @@ def take_byline(units: Sequence[Unit], headline: str) -> None:
             continue
         text = unit.line.text
         before = units[n - 1]
-        if len(text) > 40 or not (before.prose or before.taken) or not _NAME.fullmatch(text):
+        if len(text) > MAX_NAME or not (before.prose or before.taken) or not _NAME.fullmatch(text):
             return
         if text[0] in _BRACKETS and unit.kind in _SIGNED:
             unit.take(unit.kind, "medium", "tail")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from newslint.facts.boilerplate.glance import BRACKET, CREDIT, END, LABELS, SENTENCE, START, Glance
 from newslint.facts.boilerplate.normal import normalise, normalised_line
@@ -33,6 +34,8 @@ _SITE = re.compile(
     r"linkedin|tiktok|google|cookies?|browser|javascript|ctrl|inbox|e-?mail|website|\bapp\b",
     re.IGNORECASE,
 )
+MAX_NAME = 40
+"""A name alone on its line is no longer than this."""
 _CAPTION = 20
 """A credit at the end of a line with more text than this before it follows a caption."""
 _QUOTED = ("“", '"', "„", "«", "‘", "「", "『", "— ", "– ", "―")
@@ -93,30 +96,46 @@ def _is_stamp(text: str) -> bool:
     return len(text) < 110 and any(map(str.isdigit, text))
 
 
+class Said(NamedTuple):
+    """What a line says of itself: by a phrase, by its shape, or both."""
+
+    mark: Mark | None
+    shape: Shape | None
+
+
 def marked_units(paragraphs: Paragraphs, text: str, glance: Glance, scale: float) -> list[Unit]:
-    """The lines of an article with their marks. ``scale``: the width of a letter of its language."""
+    """The lines of an article with their marks; none where no line has one, and the last is too long for a name.
+
+    ``scale``: the width of a letter of its language.
+    """
     look, phrases = glance.look, glance.phrases
     has_code = any(sign in text for sign in CODE_SIGNS)
     signs = [sign for sign in SIGNS if sign in text]
-    units = []
+    said: dict[int, Said] = {}
+    prose = []
     end = len(paragraphs) - _EDGE
     for n, line in enumerate(paragraphs):
         text = line.text
         promise = look(text)
         size = len(text)
         width = size * scale
-        prose = width >= PROSE_WIDTH and (width >= _LONG_WIDTH or promise & SENTENCE != 0)
-        unit = Unit(line, width, prose)
-        units.append(unit)
-        if size > MAX_SHORT:
-            if promise & _AT_ENDS:
-                _mark_long(unit, promise, False, False, phrases)
-        elif prose:
-            held = (n < _EDGE or n >= end) and phrases.may_hold(text)
-            if held or has_code or promise & _AT_ENDS:
-                _mark_long(unit, promise, held, has_code, phrases)
+        if width >= PROSE_WIDTH and (width >= _LONG_WIDTH or promise & SENTENCE):
+            prose.append(True)
+            short = size <= MAX_SHORT
+            held = short and (n < _EDGE or n >= end) and phrases.may_hold(text)
+            if not (held or promise & _AT_ENDS or (short and has_code)):
+                continue
+            found = _of_paragraph(text, promise, held, short and has_code, phrases)
         else:
-            _mark_short(unit, promise, signs, phrases)
+            prose.append(False)
+            found = _of_line(text, promise, signs, phrases)
+        if found is not None:
+            said[n] = found
+    if not said and (not paragraphs or len(paragraphs[-1].text) > MAX_NAME):
+        return []
+    units = [Unit(line, len(line.text) * scale, prose[n]) for n, line in enumerate(paragraphs)]
+    for n, found in said.items():
+        units[n].mark(*found)
     _mark_beside(units, phrases)
     return units
 
@@ -128,23 +147,23 @@ def _mark_beside(units: Sequence[Unit], phrases: PhraseTable) -> None:
         n = todo.pop()
         if units[n].kind in ALONE:
             continue
-        for beside in (n - 1, n + 1):
-            if 0 <= beside < len(units) and units[beside].prose and not units[beside].level:
-                unit = units[beside]
-                text = unit.line.text
-                if len(text) <= MAX_SHORT and phrases.may_hold(text):
-                    mark = phrases.within(normalise(text))
-                    if mark is not None and not mark.weak:
-                        unit.mark(mark, None)
-                        todo.append(beside)
+        for unit in units[max(n - 1, 0) : n + 2]:
+            text = unit.line.text
+            if unit.prose and not unit.level and len(text) <= MAX_SHORT and phrases.may_hold(text):
+                mark = phrases.within(normalise(text))
+                if mark is not None and not mark.weak:
+                    unit.mark(mark, None)
+                    todo.append(n)
 
 
 _AT_ENDS = START | END | BRACKET
 
 
-def _mark_long(unit: Unit, promise: int, held: bool, coded: bool, phrases: PhraseTable) -> None:
-    """What a paragraph says of itself: little but at its two ends."""
-    text = unit.line.text
+def _of_paragraph(text: str, promise: int, held: bool, coded: bool, phrases: PhraseTable) -> Said | None:
+    """What a paragraph says of itself: little but at its two ends.
+
+    ``held``: a phrase may stand within it; ``coded``: it may be page code.
+    """
     found: Shape | None = None
     mark: Mark | None = None
     if promise & START and not text.startswith(_QUOTED):
@@ -166,13 +185,11 @@ def _mark_long(unit: Unit, promise: int, held: bool, coded: bool, phrases: Phras
         mark = None
     if promise & BRACKET and (mark is None or mark.kind == "image"):
         found = credit_at_end(text) or found
-    if mark is not None or found is not None:
-        unit.mark(mark, found)
+    return Said(mark, found) if mark is not None or found is not None else None
 
 
-def _mark_short(unit: Unit, promise: int, signs: Sequence[str], phrases: PhraseTable) -> None:
+def _of_line(text: str, promise: int, signs: Sequence[str], phrases: PhraseTable) -> Said | None:
     """What a line that is no paragraph says of itself. ``signs``: those of shapes that the article has."""
-    text = unit.line.text
     found: Shape | None = None
     mark: Mark | None = None
     whole: Mark | None = None
@@ -195,5 +212,4 @@ def _mark_short(unit: Unit, promise: int, signs: Sequence[str], phrases: PhraseT
         found = credit_at_end(text) or found
     if found is None and mark is not None and mark.weak and mark.kind in _CREDITS and _CREDITED.fullmatch(text):
         mark = Mark(mark.kind)
-    if mark is not None or found is not None:
-        unit.mark(mark, found)
+    return Said(mark, found) if mark is not None or found is not None else None

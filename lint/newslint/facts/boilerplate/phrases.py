@@ -184,7 +184,9 @@ class PhraseTable:
 
     def may_hold(self, text: str) -> bool:
         """Whether some phrase may stand anywhere in a text (as it is): a cheap look before a full one."""
-        return not self._anchors.isdisjoint(text.split()) or any(run in text for run in self._runs)
+        if not self._anchors.isdisjoint(text.split()):
+            return True
+        return bool(self._runs) and any(run in text for run in self._runs)
 
     def within(self, line: str) -> Mark | None:
         """The mark of a phrase anywhere in a normalised line."""
