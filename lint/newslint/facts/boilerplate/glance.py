@@ -31,9 +31,10 @@ BRACKET = 32
 SENTENCE = 64
 """The line ends as sentences do."""
 _LABEL_AT_START, _LABEL_AT_END = 4, 8
-# Not to be told from one word: is it the whole line, and what stands beside it?
-_ALONE, _PAIR, _LAST_PAIR = 128, 256, 512
-_UNSETTLED = _ALONE | _PAIR | _LAST_PAIR
+_ANY_FIRST, _ANY_LAST = START | _LABEL_AT_START, END | _LABEL_AT_END | CREDIT
+# Not to be told from one word: is it the whole line, and what stands beside it? Is it a word at all?
+_ALONE, _PAIR, _LAST_PAIR, _NO_FIRST, _NO_LAST = 128, 256, 512, 1024, 2048
+_UNSETTLED = _ALONE | _PAIR | _LAST_PAIR | _NO_FIRST | _NO_LAST
 
 SENTENCE_END = (".", "!", "?", "”", '"', "’", "»", "。", "！", "？", "」", ")", "…", ":", ";", "'")
 _PEEK = 36
@@ -76,27 +77,41 @@ class Glance:
         else:
             first, last = line.partition(" ")[0], line[line.rfind(" ") + 1 :]
         promise = self._heads[first] | self._tails[last]
-        if promise & _UNSETTLED:
-            if promise & _ALONE and len(first) == len(line):
-                promise |= START
-            elif promise & _PAIR:
-                second = line.find(" ", len(first) + 1)
-                promise |= self._pairs[line[:second] if 0 < second < _PEEK else line[:_PEEK]]
-            if promise & _LAST_PAIR and last_words(normalise(line[-_PEEK:]))[1] in self.phrases.endings:
-                promise |= END
+        return self._settled(line, first, last, promise) if promise & _UNSETTLED else promise
+
+    def _settled(self, line: str, first: str, last: str, promise: int) -> int:
+        """The promise of a line whose first or last word alone does not tell."""
+        if promise & _NO_FIRST:  # a bullet or a dash: the word behind it counts
+            line = line[len(first) :].lstrip()
+            first = line.partition(" ")[0]
+            behind = self._heads[first]
+            promise |= _ANY_FIRST if behind & _NO_FIRST else behind
+        if promise & _NO_LAST:
+            line = line[: -len(last)].rstrip()
+            before = self._tails[line[line.rfind(" ") + 1 :]]
+            promise |= _ANY_LAST if before & _NO_LAST else before & ~(SENTENCE | BRACKET)
+        if promise & _ALONE and len(first) == len(line):
+            promise |= START
+        elif promise & _PAIR:
+            second = line.find(" ", len(first) + 1)
+            promise |= self._pairs[line[:second] if 0 < second < _PEEK else line[:_PEEK]]
+        if promise & _LAST_PAIR and last_words(normalise(line[-_PEEK:]))[1] in self.phrases.endings:
+            promise |= END
         return promise
 
     def _head(self, word: str) -> int:
-        norm = normalise(word) if len(word) <= _PEEK else ""
+        if len(word) > _PEEK:
+            return _ANY_FIRST
+        norm = normalise(word)
         first, pair = first_words(norm)
-        if not first or (first > SPACELESS and len(first) < 2):
-            return START | _LABEL_AT_START
+        if not first:
+            return _NO_FIRST
         if first > SPACELESS:
-            return START | _LABEL_AT_START if first in self._starts else 0
+            return _ANY_FIRST if len(first) < 2 or first in self._starts else 0
         whole = self.phrases.whole
         promise = _LABEL_AT_START if first in whole or _glued(word, whole, 0) else 0
         if first in self.phrases.openings or (first != pair and pair in self._starts):
-            promise |= START | _LABEL_AT_START
+            promise |= _ANY_FIRST
         elif first in self._first:
             promise |= _PAIR
         return promise | _ALONE if norm in whole else promise
@@ -104,15 +119,19 @@ class Glance:
     def _opens(self, words: str) -> int:
         """Whether some phrase starts with the first two words of a line."""
         first, pair = first_words(normalise(words))
-        return START | _LABEL_AT_START if first == pair or pair in self._starts else 0
+        return _ANY_FIRST if first == pair or pair in self._starts else 0
 
     def _tail(self, word: str) -> int:
         promise = SENTENCE if word.endswith(SENTENCE_END) else 0
         if word.endswith((")", ").")):
             promise |= BRACKET
-        last, pair = last_words(normalise(word) if len(word) <= _PEEK else "")
-        if not last or (last > SPACELESS and len(last) < 2):
-            return promise | END | _LABEL_AT_END | CREDIT
+        if len(word) > _PEEK:
+            return promise | _ANY_LAST
+        last, pair = last_words(normalise(word))
+        if not last:
+            return promise | _NO_LAST
+        if last > SPACELESS and len(last) < 2:
+            return promise | _ANY_LAST
         if last in self.phrases.endings or (last != pair and pair in self.phrases.endings):
             promise |= END
         elif last in self._last:

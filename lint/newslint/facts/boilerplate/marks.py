@@ -9,7 +9,7 @@ from typing import NamedTuple
 from newslint.facts.boilerplate.glance import BRACKET, CREDIT, END, LABELS, SENTENCE, START, Glance
 from newslint.facts.boilerplate.normal import normalise, normalised_line
 from newslint.facts.boilerplate.phrases import Mark, PhraseTable
-from newslint.facts.boilerplate.shapes import CODE_SIGNS, SIGNS, Shape, code, credit_at_end, labels, shape
+from newslint.facts.boilerplate.shapes import SIGNS, Shape, code, credit_at_end, holds_code, labels, shape
 from newslint.facts.lines import Line, Paragraphs
 from newslint.rule import Confidence
 
@@ -109,7 +109,7 @@ def marked_units(paragraphs: Paragraphs, text: str, glance: Glance, scale: float
     ``scale``: the width of a letter of its language.
     """
     look, phrases = glance.look, glance.phrases
-    has_code = any(sign in text for sign in CODE_SIGNS)
+    has_code = holds_code(text)
     signs = [sign for sign in SIGNS if sign in text]
     said: dict[int, Said] = {}
     prose = []
@@ -147,13 +147,14 @@ def _mark_beside(units: Sequence[Unit], phrases: PhraseTable) -> None:
         n = todo.pop()
         if units[n].kind in ALONE:
             continue
-        for unit in units[max(n - 1, 0) : n + 2]:
+        for beside in range(max(n - 1, 0), min(n + 2, len(units))):
+            unit = units[beside]
             text = unit.line.text
             if unit.prose and not unit.level and len(text) <= MAX_SHORT and phrases.may_hold(text):
                 mark = phrases.within(normalise(text))
                 if mark is not None and not mark.weak:
                     unit.mark(mark, None)
-                    todo.append(n)
+                    todo.append(beside)
 
 
 _AT_ENDS = START | END | BRACKET

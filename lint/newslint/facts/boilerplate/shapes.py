@@ -54,8 +54,6 @@ _CODE = re.compile(
     r"</?(?:script|style|iframe|div|noscript)\b|<!\[CDATA\[|\]\]>|<!--|-->|[{;]\s*(?:display|color|margin|font|width)\s?:|"
     r"\[/?(?:caption|gallery|embed|button|youtube|video|vc_\w+|et_pb_\w+|adrotate|wp_\w+)\b|\);\s*\}|^\s*var \w+ ?="
 )
-CODE_SIGNS = ("{", "<", "]]>", "-->", "[/")
-"""An article without any of these holds no code."""
 _CODE_START = re.compile(r"[{<\[;=>]")
 _TICKER = re.compile(r"(?:\d{1,2}[/.]\d{1,2}\.?\s+)?\d{1,2}[:.]\d\d(?!\d)")
 _DATED = re.compile(
@@ -107,6 +105,13 @@ _IMAGE = Mark("image")
 _WEAK_IMAGE = Mark("image", weak=True)
 _TICK = Mark("ticker", weak=True)
 _NAVIGATION = Mark("navigation")
+
+
+def holds_code(article: str) -> bool:
+    """Whether an article may hold page code at all: few have one of these signs."""
+    if "{" in article or "<" in article:
+        return True
+    return (">" in article and ("]]>" in article or "-->" in article)) or ("[" in article and "[/" in article)
 
 
 def code(text: str) -> Shape | None:
