@@ -7,6 +7,7 @@ once: every entry carries a sketch of its article's paragraphs. A source that no
 
 from __future__ import annotations
 
+import re
 import struct
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import blake2b
@@ -87,8 +88,8 @@ def entries(lines: Lines, boilerplate: Boilerplate, language: str, source: str) 
     flags: dict[str, int] = {}
     for n, line, sentence in looked_at:
         text = line.text
-        value = text if sentence and len(text) >= wide else normalised_line(text)
-        if len(value) < MIN_LINE or ("#" in value and sum(map(str.isalpha, value.split())) < MIN_WORDS):
+        value = text if sentence and len(text) >= wide else _value(text)
+        if not value:
             continue
         flag = _SENTENCE if sentence else 0
         if not first <= n <= last:
@@ -100,10 +101,21 @@ def entries(lines: Lines, boilerplate: Boilerplate, language: str, source: str) 
     if not spans:
         return
     sketch = _sketch([text for _, text in prose])
+    payloads = {flag: _HEADER.pack(flag, min(len(prose), 0xFFFF)) + sketch for flag in set(flags.values())}
     key = _key_in(source)
     for value, places in spans.items():
-        payload = _HEADER.pack(flags[value], min(len(prose), 0xFFFF)) + sketch
-        yield Entry(key(value), value, tuple(places), payload)
+        yield Entry(key(value), value, tuple(places), payloads[flags[value]])
+
+
+_DIGIT = re.compile(r"\d")
+
+
+def _value(text: str) -> str:
+    """A short line as it is compared, "" where it says nothing: with a number, in its normal form, else as it is."""
+    if _DIGIT.search(text):
+        text = normalised_line(text)
+        return text if len(text) >= MIN_LINE and sum(map(str.isalpha, text.split())) >= MIN_WORDS else ""
+    return text if len(text) >= MIN_LINE and (text[0].isalnum() or normalised_line(text)) else ""
 
 
 def _key_in(source: str) -> Callable[[str], int]:
