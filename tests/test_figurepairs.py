@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 import pytest
@@ -11,8 +10,8 @@ from figures_helpers import read
 from newslint.article import Article
 from newslint.facts import Facts
 from newslint.figurepairs.compare import Figure, comparable, key, people_class
-from newslint.figurepairs.disagreement import Disagreement, disagreements
-from newslint.figurepairs.parallel import Discrepancy, Statement, discrepancies, statements
+from newslint.figurepairs.disagreement import Disagreement, Figures, disagreements
+from newslint.figurepairs.parallel import Discrepancy, Sentences, beside, discrepancies, statements
 from newslint.figurepairs.values import is_slip, same_value
 from newslint.figurepairs.words import Words, pack_words, similarity, stem, unpack_words, weighted_words
 from newslint.knowledge import Knowledge
@@ -119,7 +118,7 @@ def test_values() -> None:
 
 
 def disagree(*texts: str) -> list[tuple[int, Disagreement]]:
-    articles = [figures(text) for text in texts]
+    articles = [Figures.of(figures(text)) for text in texts]
     return [(of, one) for of in range(len(articles)) for one in disagreements(of, articles)]
 
 
@@ -150,12 +149,13 @@ def test_order_of_articles_changes_nothing() -> None:
 
 
 def parallel(*texts: str) -> list[tuple[int, str, str, str]]:
-    articles: list[Sequence[Statement]] = []
+    articles: list[Sentences] = []
     for text in texts:
         facts = Facts(Article("a.txt", text, language="en"), Knowledge())
-        articles.append(statements(text, facts["sentences"], facts["quantities"], facts["dates"], level))
+        told = statements(text, facts["sentences"], facts["quantities"], facts["dates"], level)
+        articles.append(Sentences.of(told))
     found: list[tuple[int, Discrepancy]] = [
-        (of, one) for of in range(len(articles)) for one in discrepancies(of, articles)
+        (of, one) for of in range(len(articles)) for one in discrepancies(beside(of, articles))
     ]
     return [(of, texts[of][one.span.start : one.span.end], one.kind, one.confidence) for of, one in found]
 

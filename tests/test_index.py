@@ -35,14 +35,20 @@ SENTENCES = [
     "The mayor of Orlenka thanked {given} {name} for the boats that had come through the fog.",
     "“We will search until the last cellar is dry,” {name} said in Orlenka.",
     "A report by {given} {name} had asked for a new spillway at the Lesna dam above Orlenka.",
+    "At least {killed} people were killed and {injured} injured when the Lesna dam above Orlenka broke, police said.",
 ]
 
 
 def write_article(path: Path, rng: random.Random) -> None:
     given, right, wrong = rng.choice(PEOPLE)
     lines = [
-        sentence.format(given=given, name=wrong if rng.random() < 0.3 else right)
-        for sentence in rng.sample(SENTENCES, rng.randint(1, 4))
+        sentence.format(
+            given=given,
+            name=wrong if rng.random() < 0.3 else right,
+            killed=rng.choice([4, 4, 7]),
+            injured=rng.choice([31, 35]),
+        )
+        for sentence in rng.sample(SENTENCES, rng.randint(1, 5))
     ]
     lines += rng.sample(["Share on Facebook", "The caf\ufffd was shut.", "Read more about the dam"], rng.randint(0, 2))
     path.parent.mkdir(exist_ok=True)
@@ -92,7 +98,10 @@ def test_edits_give_what_a_new_run_gives(tmp_path: Path, seed: int) -> None:
     for _ in range(8):
         corpus = corpus_at(root)
         expected = reference(corpus)
-        if rng.random() < 0.5:  # a hook asks about some files first
+        for _ in range(rng.randint(0, 3)):  # hooks ask about some files first, in several edits
+            edit(root, rng)
+            corpus = corpus_at(root)
+            expected = reference(corpus)
             asked = frozenset(file.name for file in corpus.files if rng.random() < 0.3)
             partial = findings(lint_corpus(corpus, index, asked=asked))
             assert partial == [one for one in expected if one.file in asked]
@@ -110,7 +119,7 @@ def test_some_findings_come_from_groups(tmp_path: Path) -> None:
     rng = random.Random(1)
     for n in range(30):
         write_article(_folder(tmp_path) / f"{n}.txt", rng)
-    assert {one.code for one in findings(lint_corpus(corpus_at(tmp_path)))} >= {"NAM201", "ENC103"}
+    assert {one.code for one in findings(lint_corpus(corpus_at(tmp_path)))} >= {"NAM201", "FIG201", "ENC103"}
 
 
 @pytest.mark.parametrize("parts", [1, 2, 5])

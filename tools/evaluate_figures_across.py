@@ -23,8 +23,8 @@ from typing import Any, NamedTuple
 from newslint.article import Article, Span
 from newslint.facts import Facts
 from newslint.figurepairs.compare import Figure
-from newslint.figurepairs.disagreement import disagreements
-from newslint.figurepairs.parallel import Statement, discrepancies, statements
+from newslint.figurepairs.disagreement import Figures, disagreements
+from newslint.figurepairs.parallel import Sentences, Statement, beside, discrepancies, statements
 from newslint.figurepairs.words import Words, weighted_words
 from newslint.knowledge import Knowledge
 from newslint.registry import pack_folder
@@ -72,14 +72,14 @@ def _words(text: str) -> list[str]:
 
 def told(articles: Sequence[Read]) -> Iterator[Told]:
     """All findings of one event."""
-    figures = [article.figures for article in articles]
-    lines = [article.statements for article in articles]
+    figures = [Figures.of(article.figures) for article in articles]
+    lines = [Sentences.of(article.statements) for article in articles]
     for of, read in enumerate(articles):
         for one in disagreements(of, figures):
             others = tuple((articles[other.article].article, other.figure.quantity.span) for other in one.others)
             quantity = one.figure.quantity
             yield Told(read.article, quantity.span, f"{quantity.role} ({one.kind})", one.confidence, others)
-        for found in discrepancies(of, lines):
+        for found in discrepancies(beside(of, lines)):
             others = tuple((articles[number].article, span) for number, span in found.others)
             yield Told(read.article, found.span, f"parallel ({found.kind})", found.confidence, others)
 

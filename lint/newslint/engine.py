@@ -210,7 +210,14 @@ def judge_group(
             if any(not isinstance(hit.at, (Place, Everywhere)) for hit in hits):
                 problems.append(Problem(where, f"{one.code} {one.name}: a rule over groups reports places or members"))
                 continue
+            if grouping.around and not all(_lies_in(hit.at, members[0]) for hit in hits):
+                problems.append(Problem(where, f"{one.code} {one.name}: it reports on the article at hand alone"))
+                continue
             yield from (Verdict(one.code, hit) for hit in hits)
+
+
+def _lies_in(at: Any, member: Member) -> bool:
+    return isinstance(at, Place) and any(one.article == at.article for one in member.sample)
 
 
 def _arguments(one: Rule, grouping: Grouping, group: Any, knowledge: Knowledge) -> list[Any]:

@@ -87,7 +87,9 @@ def start(options: CheckOptions, unfiltered: bool = False) -> Run:
                 f"no rule, prefix or family is called {error.args[0]!r} (`newslint rules` lists them)"
             ) from None
         progress = progress_for(options.quiet)
-        outcome = lint_corpus(setup.corpus, setup.index_file, jobs, setup.asked, unsaved, progress)
+        outcome = lint_corpus(
+            setup.corpus, setup.index_file, jobs, setup.asked, unsaved, setup.config.min_confidence, progress
+        )
         found: Iterable[Finding] = outcome.findings if unsaved is None else list(outcome.findings)
     tests: list[Callable[[Finding], bool]] = [
         confident(setup.config.min_confidence),
@@ -151,17 +153,18 @@ def _report(options: CheckOptions, wanted: list[Output], run: Run, started: floa
     here = os.getcwd()
     shown = (from_here(one, run.setup.config.root, here) for one in run.findings)
     counted = tally.through(shown)
-    if options.statistics or options.quiet > 1:
+    if options.quiet > 1:
+        wanted = [one for one in wanted if one.path is not None]
+    if options.statistics:
         for _ in counted:
             pass
-        if options.statistics:
-            write_statistics(wanted[0].format, tally, sys.stdout)
-    if not options.statistics:
-        if options.quiet > 1:
-            wanted = [one for one in wanted if one.path is not None]
+        write_statistics(outputs(options)[0].format, tally, sys.stdout)
+    elif wanted:
         reread = partial(_reread, run.setup)
         rules = run.setup.corpus.plan.rules
         write_reports(wanted, counted, run.outcome, rules, run.ignores, options.color, sys.stdout, reread)
+    else:
+        any(tally.failing for _ in counted)  # the exit status alone is asked for: the first that fails decides it
     notices = (*run.setup.walk.notices, *run.outcome.notices)
     tell(options, run.ignores, run.whole, notices, run.outcome, tally.total, run.known, time.perf_counter() - started)
     tell_next(options, tally)

@@ -6,7 +6,8 @@ import os
 import re
 import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -198,45 +199,49 @@ class Walk:
             return
         # Depth first with an own stack: a hostile tree may be deeper than Python's recursion limit.
         ignores = self._inherited_ignores(path) if self.exclusion.gitignore else ()
-        stack = [self._entries(path, relative(path, self.root), ignores)]
+        stack = [iter(self._entries(path, relative(path, self.root), ignores))]
         while stack:
-            for entry, name, ignores in stack[-1]:
-                if entry.is_dir(follow_symlinks=False):
-                    stack.append(self._entries(entry.path, name, ignores))
+            for found in stack[-1]:
+                if isinstance(found, _Folder):
+                    stack.append(iter(self._entries(*found)))
                     break
-                file = self._file(entry.path, name, entry)
-                if file is not None:
-                    yield file
+                yield found
             else:
                 stack.pop()
 
-    def _entries(self, folder: str, prefix: str, ignores: _Ignores) -> Iterator[tuple[os.DirEntry[str], str, _Ignores]]:
-        """What a folder holds, files and folders by name, without what is excluded."""
+    def _entries(self, folder: str, prefix: str, ignores: _Ignores) -> list[File | _Folder]:
+        """What a folder holds, files and folders by name, without what is excluded.
+
+        In one loop and a list: a hook looks at every file of the corpus, and generators took half of its time.
+        """
         try:
             with os.scandir(folder) as scan:
-                entries = sorted(scan, key=lambda entry: entry.name)
+                entries = sorted(scan, key=_NAME)
         except OSError as error:
             self.notices.append(Notice(prefix, "unreadable", _os_reason(error)))
-            return
+            return []
         prefix = "" if prefix == "." else prefix + "/"
         if self.exclusion.gitignore and any(entry.name == ".gitignore" for entry in entries):
             ignores = (*_read_gitignore(folder), *ignores)
+        found: list[File | _Folder] = []
         for entry in entries:
             name = entry.name
-            if entry.is_dir(follow_symlinks=False):
-                if name.startswith(".") or name in EXCLUDED_FOLDERS:
-                    continue
-                suffix = "/"
-            else:
-                if format_suffix(name) not in self.suffixes or name.startswith("."):
-                    continue
-                if self._default_excluded(name):
-                    continue
-                suffix = ""
-            full = prefix + name
-            if self._excluded(full) or (ignores and _is_ignored(entry.path + suffix, ignores)):
+            if name.startswith("."):
                 continue
-            yield entry, full, ignores
+            is_folder = entry.is_dir(follow_symlinks=False)
+            if is_folder:
+                if name in EXCLUDED_FOLDERS:
+                    continue
+            elif format_suffix(name) not in self.suffixes or self._default_excluded(name):
+                continue
+            full = prefix + name
+            if self._excluded(full) or (ignores and _is_ignored(entry.path + "/" * is_folder, ignores)):
+                continue
+            if is_folder:
+                found.append(_Folder(entry.path, full, ignores))
+            elif (file := self._file(entry.path, full, entry)) is not None:
+                found.append(file)
+        return found
 
     def _file(self, path: str, name: str, entry: os.DirEntry[str] | None) -> File | None:
         try:
@@ -263,7 +268,16 @@ class Walk:
         return found
 
 
-_Ignores = tuple[tuple[str, "GitIgnoreSpec"], ...]
+_Ignores: TypeAlias = "tuple[tuple[str, GitIgnoreSpec], ...]"
+_NAME = attrgetter("name")
+
+
+class _Folder(NamedTuple):
+    """A folder to look into: its path, its name from the root, the .gitignore files that count in it."""
+
+    path: str
+    name: str
+    ignores: _Ignores
 
 
 def _read_gitignore(folder: str) -> _Ignores:

@@ -49,6 +49,7 @@ def lint_corpus(
     jobs: int = 1,
     asked: frozenset[str] | None = None,
     unsaved: File | None = None,
+    least: str = "low",
     progress: Progress = SILENT,
 ) -> Outcome:
     """Lint a corpus; report on the files asked for, or on all.
@@ -56,13 +57,14 @@ def lint_corpus(
     ``index``: where the index is kept; without one, a small corpus is linted in memory, a larger one by way of a
     temporary index. A damaged index is built anew; one that cannot be written (a read-only or full disk) is done
     without. ``unsaved``: a file whose contents count for this run only, in place of what the corpus has under its name.
+    ``least``: findings that are less sure need not be read from the index, and may be.
     """
     if index is None and is_small(corpus.files):
         return _lint_in_memory(corpus, asked, unsaved)
 
     def run(path: Path | None) -> Outcome:
         store, outcome = refresh(corpus, path, jobs=jobs, asked=asked, unsaved=unsaved, progress=progress)
-        return outcome._replace(findings=_findings(store, asked, progress))
+        return outcome._replace(findings=_findings(store, asked, least, progress))
 
     outcome, notice = with_index(run, index)
     if index is not None and notice is None:
@@ -94,7 +96,7 @@ def with_index(run: Callable[[Path | None], Ran], index: Path | None) -> tuple[R
         return run(None), None
     import sqlite3
 
-    from newslint.index.rows import DamagedIndexError
+    from newslint.index.seal import DamagedIndexError
     from newslint.index.store import is_damage, remove_index
 
     try:
@@ -112,7 +114,7 @@ def _resumed(findings: Iterable[Finding], run: Callable[[Path | None], Outcome],
     """The findings; when the index turns out to be damaged among them, those of a new one from there on."""
     import sqlite3
 
-    from newslint.index.rows import DamagedIndexError
+    from newslint.index.seal import DamagedIndexError
     from newslint.index.store import is_damage, remove_index
 
     given = 0
@@ -144,10 +146,10 @@ def refresh(
     store = Store(index)
     store.prepare(corpus.spec.version() if index else "")
     examiner = partial(run_tasks, options=corpus.options, plan=corpus.plan, spec=corpus.spec, jobs=jobs)
-    updated = update(store, corpus.files, corpus.options, corpus.plan, examiner, progress=progress)
+    updated = update(store, corpus.files, corpus.options, corpus.plan, examiner, asked=asked, progress=progress)
     if unsaved is not None:
         store.db.execute("BEGIN IMMEDIATE")  # rolled back when the store is closed
-        update(store, [unsaved], corpus.options, corpus.plan, examiner, whole=False)
+        update(store, [unsaved], corpus.options, corpus.plan, examiner, whole=False, asked=asked)
     progress.stage("findings")
     stale, notices = _settle(store, corpus, asked, unsaved)
     told = tuple(Notice(*one) for one in store.notices() if asked is None or one[0] in asked)
@@ -188,10 +190,13 @@ def _told(updated: Updated, index: Path | None) -> bool:
     return index is not None and not updated.first
 
 
-def _findings(store: Store, asked: frozenset[str] | None, progress: Progress) -> Iterator[Finding]:
+def _findings(store: Store, asked: frozenset[str] | None, least: str, progress: Progress) -> Iterator[Finding]:
     """The findings of some files or all, in order; closes the store at the end."""
+    from newslint.index.findings import all_findings, findings_of_files
+
     try:
-        yield from store.all_findings() if asked is None else store.findings_of_files(sorted(asked))
+        db = store.db
+        yield from all_findings(db, least) if asked is None else findings_of_files(db, sorted(asked), least)
     finally:
         progress.end()
         store.close()

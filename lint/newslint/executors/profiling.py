@@ -11,6 +11,7 @@ from newslint.executors.local import Corpus, Outcome, refresh, with_index
 from newslint.finding import Finding
 from newslint.groups.grouping import unpack
 from newslint.groups.source import practice_of
+from newslint.index.findings import findings_of_article
 from newslint.index.rows import Stored
 from newslint.index.update import NUMBERS
 from newslint.reliability.tally import SourceTally, merge, of_article
@@ -47,7 +48,7 @@ def _profile(corpus: Corpus, jobs: int, keep: Keep, asked: frozenset[str] | None
     tallies: dict[str, SourceTally] = {}
     for source, article, data in store.entries(NUMBERS["source"]):
         if wanted is None or article in wanted:
-            findings = keep(store.findings_of_article(article))
+            findings = keep(findings_of_article(store.db, article))
             tally = of_article(article, practice_of(*unpack(data)), findings)
             tallies[source] = merge(tallies[source], tally) if source in tallies else tally
     shown = {

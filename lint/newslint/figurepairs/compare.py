@@ -104,11 +104,14 @@ def people_class(one: Quantity) -> str:
 
 def comparable(a: Figure, b: Figure) -> Relation | None:
     """How two figures stand to each other; None if they need not speak of the same thing."""
+    shared_key = key(a.quantity)
+    return relation_of(a, b) if shared_key and shared_key == key(b.quantity) else None
+
+
+def relation_of(a: Figure, b: Figure) -> Relation | None:
+    """``comparable`` of two figures that have one key."""
     one, other = a.quantity, b.quantity
-    shared_key = key(one)
-    if not shared_key or shared_key != key(other) or not _same_kind(one, other):
-        return None
-    if not _same_time(a, b):
+    if not _same_kind(one, other) or not _same_time(a, b):
         return None
     close = _closeness(a, b)
     if close < _LEAST.get(one.role, 0.45):
@@ -146,12 +149,13 @@ _LEAST = dict.fromkeys(TOLLS, 0.12) | {
 
 
 def _same_kind(one: Quantity, other: Quantity) -> bool:
-    flags, others = set(one.flags), set(other.flags)
-    if (flags | others) & _ASIDE or (flags & _CONTEXT_FLAGS) != (others & _CONTEXT_FLAGS):
-        return False
-    if dimension(one.unit) != dimension(other.unit):
-        return False
-    if one.role in TOLLS and people_class(one) == "" and (flags & _PARTIAL) != (others & _PARTIAL):
+    if one.flags or other.flags:
+        flags, others = set(one.flags), set(other.flags)
+        if (flags | others) & _ASIDE or (flags & _CONTEXT_FLAGS) != (others & _CONTEXT_FLAGS):
+            return False
+        if one.role in TOLLS and people_class(one) == "" and (flags & _PARTIAL) != (others & _PARTIAL):
+            return False
+    if one.unit != other.unit and dimension(one.unit) != dimension(other.unit):
         return False
     if one.role == "age":
         return _one_person(one, other)

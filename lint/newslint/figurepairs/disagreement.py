@@ -6,7 +6,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from newslint.figurepairs.compare import FIRM_ROLES, Figure, Kind, Relation, comparable, figures_ratio, key, values_meet
+from newslint.figurepairs.compare import (
+    FIRM_ROLES,
+    Figure,
+    Kind,
+    Relation,
+    figures_ratio,
+    key,
+    relation_of,
+    values_meet,
+)
 from newslint.rule import Confidence
 
 MAX_OF_A_KIND = 12
@@ -33,52 +42,54 @@ class Disagreement(NamedTuple):
     confidence: Confidence
 
 
-def disagreements(of: int, articles: Sequence[Sequence[Figure]]) -> Iterator[Disagreement]:
+class Figures(NamedTuple):
+    """The figures of an article, and those of each kind, repeats of one in the same words left out; of long lists the
+    first."""
+
+    all: tuple[Figure, ...]
+    by_key: Mapping[str, Sequence[Figure]]
+
+    @classmethod
+    def of(cls, figures: Iterable[Figure]) -> Figures:
+        """The figures by kind."""
+        every = tuple(figures)
+        found: dict[str, dict[tuple[Any, ...], Figure]] = defaultdict(dict)
+        for figure in every:
+            one = figure.quantity
+            if shared := key(one):
+                found[shared].setdefault((one.low, one.high, one.unit, one.modifier, *figure.words), figure)
+        return cls(every, {shared: list(its.values())[:MAX_OF_A_KIND] for shared, its in found.items()})
+
+
+def disagreements(of: int, articles: Sequence[Figures]) -> Iterator[Disagreement]:
     """The contradicted figures of one article of an event, in their order: at most one for each thing counted.
 
     An article that has the other's value too, anywhere in the same role, is not set against it: it knows both. Where
     more articles have a figure than contradict it, only the others are told.
     """
-    by_key = [_by_key(figures) for figures in articles]
-    ours = by_key[of]
-    theirs = {
-        shared: {number: its[shared] for number, its in enumerate(by_key) if number != of and shared in its}
-        for shared in ours
-    }
     found = []
-    for shared, figures in ours.items():
-        against = [_against(of, figure, theirs[shared], articles) for figure in figures]
+    for shared, figures in articles[of].by_key.items():
+        theirs = {n: its.by_key[shared] for n, its in enumerate(articles) if n != of and shared in its.by_key}
+        against = [_against(figure, theirs, articles[of].all) for figure in figures]
         told = [one for one in against if one is not None]
         if told:
             found.append(max(told, key=_weight))
     yield from sorted(found, key=lambda one: one.figure.quantity.start)
 
 
-def _by_key(figures: Iterable[Figure]) -> dict[str, list[Figure]]:
-    """The figures of each kind, repeats of one in the same words left out; of long lists the first."""
-    found: dict[str, dict[tuple[Any, ...], Figure]] = defaultdict(dict)
-    for figure in figures:
-        one = figure.quantity
-        if shared := key(one):
-            found[shared].setdefault((one.low, one.high, one.unit, one.modifier, *figure.words), figure)
-    return {shared: list(its.values())[:MAX_OF_A_KIND] for shared, its in found.items()}
-
-
-def _against(
-    of: int, figure: Figure, within: Mapping[int, Sequence[Figure]], articles: Sequence[Sequence[Figure]]
-) -> Disagreement | None:
-    """What speaks against a figure of article ``of``; None if nothing does, or less than speaks for it."""
+def _against(figure: Figure, within: Mapping[int, Sequence[Figure]], ours: Sequence[Figure]) -> Disagreement | None:
+    """What speaks against one of our figures in articles; None if nothing does, or less than speaks for it."""
     others: list[Other] = []
     supporters = 0
     for article, theirs in within.items():
-        relations = [(relation, one) for one in theirs if (relation := comparable(figure, one)) is not None]
+        relations = [(relation, one) for one in theirs if (relation := relation_of(figure, one)) is not None]
         if any(relation.kind in ("same", "agree") for relation, _ in relations):
             supporters += 1
             continue
         if not relations:
             continue
         relation, one = max(relations, key=lambda pair: (pair[0].similarity, -pair[1].quantity.start))
-        if not _carries(articles[of], one):
+        if not _carries(ours, one):
             others.append(Other(article, one, relation))
     if not others or supporters + 1 > len(others):
         return None

@@ -6,14 +6,15 @@ import json
 import zlib
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, Final, NamedTuple
 
 from newslint.article import Span
 from newslint.facts.dates import DateMention
 from newslint.facts.figures.quantity import Quantity
 from newslint.figurepairs.compare import Figure
-from newslint.figurepairs.parallel import Statement
+from newslint.figurepairs.disagreement import Figures
+from newslint.figurepairs.parallel import Sentences, Statement
 from newslint.figurepairs.words import pack_words, unpack_words
 
 MAX_STATEMENTS: Final = 200
@@ -22,12 +23,24 @@ _LARGEST: Final = 1 << 20
 """No bytes of ``pack`` are larger than this when they are unpacked."""
 
 
-class Said(NamedTuple):
-    """The figures and statements of one article. ``texts``: what stands at the place of each."""
-
+class _Fields(NamedTuple):
     figures: tuple[Figure, ...]
     statements: tuple[Statement, ...]
     texts: Mapping[Span, str]
+
+
+class Said(_Fields):
+    """The figures and statements of one article. ``texts``: what stands at the place of each."""
+
+    @cached_property
+    def by_kind(self) -> Figures:
+        """The figures as they are compared with those of other articles."""
+        return Figures.of(self.figures)
+
+    @cached_property
+    def sentences(self) -> Sentences:
+        """The statements as they are compared with those of other articles."""
+        return Sentences.of(self.statements)
 
 
 def pack(text: str, statements: Sequence[Statement]) -> bytes:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from newslint.article import Span
 from newslint.facts.dates import DateMention
@@ -24,6 +24,7 @@ from newslint.rule import Confidence
 MIN_SIMILARITY = 0.55
 MIN_WORDS = 4
 """Of fewer content words, likeness says nothing."""
+_ROUNDING = 1 - 1e-9
 
 
 class Statement(NamedTuple):
@@ -32,6 +33,11 @@ class Statement(NamedTuple):
     words: Words
     quantities: tuple[Quantity, ...]
     days: tuple[DateMention, ...]
+
+    @property
+    def start(self) -> int:
+        """Where the first of them starts."""
+        return min([one.start for one in self.quantities] + [one.start for one in self.days])
 
 
 class Discrepancy(NamedTuple):
@@ -87,17 +93,72 @@ def statements(
     return tuple(found)
 
 
-def discrepancies(of: int, articles: Sequence[Sequence[Statement]]) -> Iterator[Discrepancy]:
-    """The numbers and dates of one article that are told otherwise in the same sentence of other articles, in order.
+class Sentences(NamedTuple):
+    """Statements as they are searched for those of another article. ``standing``: where each word stands."""
 
-    Told are those that fewer articles have than have the other value.
+    statements: tuple[Statement, ...]
+    standing: Mapping[int, Sequence[int]]
+
+    @classmethod
+    def of(cls, statements: Sequence[Statement]) -> Sentences:
+        """Those with words enough to say something, each once."""
+        found: dict[tuple[Any, ...], Statement] = {}
+        for one in statements:
+            if len(one.words) >= MIN_WORDS:
+                values = [(its.low, its.high, its.unit) for its in one.quantities]
+                found.setdefault((*one.words, *values, *map(_day, one.days)), one)
+        standing: dict[int, list[int]] = defaultdict(list)
+        for n, one in enumerate(found.values()):
+            for word in one.words:
+                standing[word].append(n)
+        return cls(tuple(found.values()), dict(standing))
+
+
+Parallels: TypeAlias = "tuple[tuple[Statement, Statement], ...]"
+"""The sentences of an article, each with the one of another that says the same."""
+
+
+def parallels(ours: Sentences, theirs: Sentences) -> Parallels:
+    """Each sentence of one article with the one of another that says the same, if one does; repeats count once."""
+    standing = theirs.standing.get
+    found = []
+    for one in ours.statements:
+        products: dict[int, float] = {}
+        for word, weight in one.words.items():
+            for n in standing(word, ()):
+                products[n] = products.get(n, 0.0) + weight * weight
+        if not products:
+            continue
+        least = MIN_SIMILARITY * one.words.norm
+        best = max(
+            (
+                (similarity(one.words, its.words), n)
+                for n, product in products.items()
+                if product >= least * (its := theirs.statements[n]).words.norm * _ROUNDING
+                and len(one.words.keys() & its.words.keys()) >= MIN_WORDS // 2
+            ),
+            default=(0.0, 0),
+        )
+        if best[0] >= MIN_SIMILARITY:
+            found.append((one, theirs.statements[best[1]]))
+    return tuple(found)
+
+
+def beside(of: int, articles: Sequence[Sentences]) -> dict[int, Parallels]:
+    """What one of several articles has in common with each other one, by its number."""
+    return {n: parallels(articles[of], theirs) for n, theirs in enumerate(articles) if n != of}
+
+
+def discrepancies(in_common: Mapping[int, Parallels]) -> Iterator[Discrepancy]:
+    """The numbers and dates of an article that are told otherwise in the same sentence of other articles, in order.
+
+    ``in_common``: see ``beside``. Told are those that fewer articles
+    have than have the other value.
     """
     against: dict[Span, dict[int, tuple[Span, Kind]]] = defaultdict(dict)
     support: Counter[Span] = Counter()
-    for number, theirs in enumerate(articles):
-        if number == of:
-            continue
-        for one, other in counterparts(articles[of], theirs):
+    for number, pairs in in_common.items():
+        for one, other in pairs:
             support.update(_shared(one, other))
             for span, its, kind in _differing(one, other):
                 against[span].setdefault(number, (its, kind))
@@ -108,31 +169,6 @@ def discrepancies(of: int, articles: Sequence[Sequence[Statement]]) -> Iterator[
             places = tuple((number, its) for number, (its, _) in sorted(others.items()))
             confidence: Confidence = "medium" if count >= 2 and count >= 2 * supporters else "low"
             yield Discrepancy(span, kind, places, supporters, confidence)
-
-
-def counterparts(ours: Sequence[Statement], theirs: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]]:
-    """Each sentence of one article with the one of another that says the same, if one does; repeats count once."""
-    theirs = _distinct(theirs)
-    standing: dict[int, list[int]] = defaultdict(list)
-    for n, one in enumerate(theirs):
-        for word in one.words:
-            standing[word].append(n)
-    for one in _distinct(ours):
-        met = Counter(n for word in one.words for n in standing.get(word, ()))
-        close = {n: similarity(one.words, theirs[n].words) for n, shared in met.items() if shared >= MIN_WORDS // 2}
-        best = max(close, key=lambda n: (close[n], n), default=None)
-        if best is not None and close[best] >= MIN_SIMILARITY:
-            yield one, theirs[best]
-
-
-def _distinct(statements: Sequence[Statement]) -> list[Statement]:
-    """Those with words enough to say something, each once."""
-    found: dict[tuple[Any, ...], Statement] = {}
-    for one in statements:
-        if len(one.words) >= MIN_WORDS:
-            values = [(its.low, its.high, its.unit) for its in one.quantities]
-            found.setdefault((*one.words, *values, *map(_day, one.days)), one)
-    return list(found.values())
 
 
 def _shared(one: Statement, other: Statement) -> Iterator[Span]:

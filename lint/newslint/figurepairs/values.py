@@ -90,7 +90,9 @@ def same_money(unit: str, other: str) -> bool:
 
 def same_value(one: Quantity, other: Quantity) -> bool:
     """Whether two quantities are the same but for rounding, whatever bounds them."""
-    if dimension(one.unit) != dimension(other.unit) or not same_money(one.unit, other.unit):
+    if one.unit != other.unit and (
+        dimension(one.unit) != dimension(other.unit) or not same_money(one.unit, other.unit)
+    ):
         return False
     (low, high), (its_low, its_high) = (one.low, one.high), in_unit(other, one.unit)
     return abs(low - its_low) <= 0.02 * abs(low) and abs(high - its_high) <= 0.02 * abs(high)

@@ -26,6 +26,8 @@ class Words(dict[int, float]):
 
     def without(self, phrase: str) -> Words:
         """Those that are not in a phrase."""
+        if not phrase:
+            return self
         stems = {stem_hash(word) for word in phrase.split()}
         return self if stems.isdisjoint(self) else Words(one for one in self.items() if one[0] not in stems)
 

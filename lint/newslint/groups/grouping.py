@@ -107,7 +107,8 @@ class Grouping(NamedTuple):
     link: Callable[[Member, Member, Knowledge], Link | None] = _no_link
     around: bool = False
     """Whether rules see each member with its neighbours, the member first, rather than all that links connect: where
-    links chain (one event leads to the next), all that they connect may be the whole corpus."""
+    links chain (one event leads to the next), all that they connect may be the whole corpus. Rules report on the
+    article of the first alone, so that it can be judged without the others."""
     total: Callable[[Iterable[Contribution]], Any] | None = None
     """Sums up all contributions, where a sample would not do; the sum must not depend on their order."""
     version: int = 1
@@ -202,15 +203,16 @@ def neighbourhood(key: int, linked: Callable[[int], Iterable[tuple[int, float]]]
     """
 
     def nearest(key: int) -> list[tuple[int, float]]:
-        return sorted(linked(key), key=_by_weight)[:MAX_NEIGHBOURS]
+        return sorted(linked(key), key=by_weight)[:MAX_NEIGHBOURS]
 
     paths = dict(nearest(key))
     for neighbour, weight in list(paths.items()):
         for other, further in nearest(neighbour):
             if other != key and weight * further > paths.get(other, 0.0):
                 paths[other] = weight * further
-    return (key, *(other for other, _ in sorted(paths.items(), key=_by_weight)[:MAX_NEIGHBOURS]))
+    return (key, *(other for other, _ in sorted(paths.items(), key=by_weight)[:MAX_NEIGHBOURS]))
 
 
-def _by_weight(one: tuple[int, float]) -> tuple[float, int]:
+def by_weight(one: tuple[int, float]) -> tuple[float, int]:
+    """The order of linked members: the strongest links first, of equal ones the smaller keys."""
     return -one[1], one[0]

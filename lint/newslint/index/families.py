@@ -9,7 +9,7 @@ from newslint.engine import Plan
 from newslint.groups.grouping import key_of
 from newslint.groups.name import GROUPING, NameFamily
 from newslint.index.groups import groups_of
-from newslint.index.rows import py_text
+from newslint.index.seal import py_text
 from newslint.index.store import Store
 from newslint.index.update import NUMBERS
 

@@ -2,6 +2,9 @@
 
 Links between two members depend on those two alone, and groups on their links: what an edit changes is found by
 starting at the members that it touched. The result equals that of comparing everything from scratch.
+
+Where members are judged with their neighbours, an edit touches the neighbours' neighbours, hundreds of articles: those
+that nobody asks for are noted as pending, and judged when somebody does.
 """
 
 from __future__ import annotations
@@ -12,7 +15,7 @@ from functools import lru_cache
 from typing import Any
 
 from newslint.engine import Plan, Problem, judge_group
-from newslint.groups.grouping import MAX_GROUP, Grouping, Link, Member, neighbourhood
+from newslint.groups.grouping import MAX_GROUP, Grouping, Link, Member, by_weight, neighbourhood
 from newslint.index.rows import dump_hit
 from newslint.index.shelf import StoreShelf
 from newslint.index.store import Store
@@ -25,10 +28,23 @@ _CACHED_MEMBERS = 1 << 11
 _REMEMBERED_PAIRS = 1 << 17
 _CACHED_NEIGHBOURS = 1 << 11
 _MOST_BESIDE = 1 << 16
+_TOLD = 8
+"""Of the neighbours of a changed article that was asked for, so many are judged with it, so that the run can tell in
+which unchanged files findings came or went."""
 
 
-def update_groups(store: Store, number: int, grouping: Grouping, plan: Plan, problems: list[Problem]) -> None:
-    """Bring links, groups and verdicts of a grouping up to date; articles whose verdicts change become stale."""
+def update_groups(
+    store: Store,
+    number: int,
+    grouping: Grouping,
+    plan: Plan,
+    problems: list[Problem],
+    asked: frozenset[str] | None = None,
+) -> None:
+    """Bring links, groups and verdicts of a grouping up to date; articles whose verdicts change become stale.
+
+    ``asked``: the files that findings are wanted of, None for all.
+    """
     shelf = store.shelf(number, grouping)
     gone = store.members_gone(number)
     old = _components_of(store, number, gone)
@@ -40,9 +56,17 @@ def update_groups(store: Store, number: int, grouping: Grouping, plan: Plan, pro
     if grouping.linked:
         touched |= _unlink(store, number, grouping, dirty)
         touched |= _link(store, number, grouping, shelf, dirty, plan)
-    old |= _components_of(store, number, touched)
+    touched -= gone
     graph = Graph(store, number, shelf)
-    left = sorted(touched - gone, reverse=True)
+    if grouping.around:
+        store.put_off(number, sorted(touched))
+        touched = store.pending_members(number, asked and sorted(asked))
+        for key in sorted(touched & dirty if asked else ()):
+            strongest = sorted(graph.linked(key), key=by_weight)[:_TOLD]
+            touched.update(one for one, _ in strongest if store.is_pending(number, one))
+    else:
+        old |= _components_of(store, number, touched)
+    left = sorted(touched, reverse=True)
     todo = set(left)
     beside: list[int] = []
     while beside or left:
@@ -216,7 +240,8 @@ def _judge(
     old.discard(component)
     _replace_verdicts(store, number, component, [(one.code, one.hit) for one in verdicts])
     store.db.executemany(
-        "UPDATE member SET component = ? WHERE grouping = ? AND key = ? AND component IS NOT ?",
+        "UPDATE member SET component = ?, pending = 0 "
+        "WHERE grouping = ? AND key = ? AND (component IS NOT ? OR pending)",
         ((component if shown else None, number, key, component if shown else None) for key in settled),
     )
 

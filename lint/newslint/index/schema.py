@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 # Keys are signed 64-bit hashes. ``grouping`` is the number of a grouping in newslint.groups.GROUPINGS.
-# Blobs of entry, verdict and finding end with a CRC-32 of what precedes it and of the row's key (see store.seal).
+# Blobs of entry, verdict and finding end with a CRC-32 of what precedes it and of the row's key (see seal.py).
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
@@ -29,12 +29,15 @@ CREATE TABLE IF NOT EXISTS entry (
 ) WITHOUT ROWID;
 
 -- articles: how many entries. blocks: the blocks it is in, packed. component: the smallest key of the group in which
--- it was last shown to rules.
+-- it was last shown to rules. dirty: its entries have changed since links were last made. pending: it has to be judged
+-- anew, and waits until somebody asks for what is said of it.
 CREATE TABLE IF NOT EXISTS member (
     grouping INTEGER NOT NULL, key INTEGER NOT NULL, value TEXT NOT NULL, articles INTEGER NOT NULL,
-    blocks BLOB NOT NULL, component INTEGER, dirty INTEGER NOT NULL, PRIMARY KEY (grouping, key)
+    blocks BLOB NOT NULL, component INTEGER, dirty INTEGER NOT NULL, pending INTEGER NOT NULL,
+    PRIMARY KEY (grouping, key)
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS member_dirty ON member (grouping, key) WHERE dirty;
+CREATE INDEX IF NOT EXISTS member_pending ON member (grouping, key) WHERE pending;
 
 CREATE TABLE IF NOT EXISTS block (
     grouping INTEGER NOT NULL, block INTEGER NOT NULL, key INTEGER NOT NULL, PRIMARY KEY (grouping, block, key)
@@ -55,9 +58,10 @@ CREATE INDEX IF NOT EXISTS verdict_by_component ON verdict (grouping, component)
 CREATE INDEX IF NOT EXISTS verdict_by_article ON verdict (article) WHERE article IS NOT NULL;
 CREATE INDEX IF NOT EXISTS verdict_by_member ON verdict (grouping, member) WHERE member IS NOT NULL;
 
--- over: 0 for findings of rules over the article, 1 for those over groups.
+-- The findings of an article that are equally sure. over: 0 for those of rules over the article, 1 for those over
+-- groups. confidence: 0 for high. count: how many.
 CREATE TABLE IF NOT EXISTS finding (
-    article INTEGER NOT NULL, over INTEGER NOT NULL, number INTEGER NOT NULL, code TEXT NOT NULL,
-    severity TEXT NOT NULL, confidence TEXT NOT NULL, data BLOB NOT NULL, PRIMARY KEY (article, over, number)
+    article INTEGER NOT NULL, over INTEGER NOT NULL, confidence INTEGER NOT NULL, count INTEGER NOT NULL,
+    data BLOB NOT NULL, PRIMARY KEY (article, over, confidence)
 ) WITHOUT ROWID;
 """

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 
 from newslint.groups.grouping import Contribution, Grouping, Member, unpack
-from newslint.index.rows import DamagedIndexError, py_text, unsealed
+from newslint.index.seal import DamagedIndexError, py_text, unsealed
 
 SOURCES_COUNTED = 256
 """Distinct sources of a member are counted among this many contributions, the smallest article keys."""

@@ -5,43 +5,31 @@ from __future__ import annotations
 import json
 import sqlite3
 from array import array
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from heapq import merge
 from itertools import groupby
-from operator import itemgetter
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
-from newslint.finding import Finding, Related
+from newslint.finding import Related
 from newslint.groups.grouping import Grouping, unpack
-from newslint.index.rows import (
-    DamagedIndexError,
-    EntryRow,
-    Prepared,
-    Stored,
-    db_text,
-    finding_rows,
-    load_finding,
-    load_hit,
-    py_text,
-    stored,
-    unsealed,
-)
+from newslint.index.findings import count_findings
+from newslint.index.rows import EntryRow, Prepared, Stored, entry_keys, load_hit, stored
 from newslint.index.schema import SCHEMA, SCHEMA_VERSION
+from newslint.index.seal import DamagedIndexError, db_text, py_text, unsealed
 from newslint.index.shelf import StoreShelf
 from newslint.rule import Hit, Place
 
 BUSY_SECONDS = 60
 CACHE_KB = 48_000
+MOST_ASKED = 500
+"""Values in one query: old versions of SQLite take 999."""
 
 
-class FileStat(NamedTuple):
-    """What tells that a file has not changed since it was read: size in bytes, times in nanoseconds."""
-
-    size: int
-    mtime: int
-    ctime: int
+FileStat: TypeAlias = "tuple[int, int, int]"
+"""What tells that a file has not changed since it was read: size in bytes, times of the last change and of its status
+in nanoseconds."""
 
 
 class Store:
@@ -116,7 +104,7 @@ class Store:
     def files(self) -> dict[str, FileStat]:
         """Every file that the index knows."""
         rows = self.db.execute("SELECT name, size, mtime, ctime FROM file")
-        return {py_text(name): FileStat(size, mtime, ctime) for name, size, mtime, ctime in rows}
+        return {py_text(row[0]): row[1:] for row in rows}
 
     def put_file(self, name: str, stat: FileStat, notices: Sequence[tuple[str, str]]) -> None:
         """Remember a file as it was read; ``notices``: kind and reason of what was passed over in it."""
@@ -163,9 +151,8 @@ class Store:
             "INSERT OR REPLACE INTO entry VALUES (?, ?, ?, ?, ?)",
             ((row.grouping, row.key, row.article, row.source, row.data) for row in entries),
         )
-        for _, same in groupby(entries, key=lambda row: (row.grouping, row.key)):
-            rows = list(same)
-            self._grow_member(rows[0], len(rows), groupings[rows[0].grouping])
+        for number, rows in groupby(entries, key=lambda row: row.grouping):
+            self._grow_members(number, groupings[number], list(rows))
         run(
             "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1)",
             (
@@ -173,22 +160,33 @@ class Store:
                 for one in batch
             ),
         )
-        run("INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?, ?)", (row for one in batch for row in one.findings))
+        run("INSERT INTO finding VALUES (?, ?, ?, ?, ?)", (row for one in batch for row in one.findings))
 
-    def _grow_member(self, row: EntryRow, articles: int, grouping: Grouping) -> None:
-        run = self.db.execute
-        grown = run(
-            "UPDATE member SET articles = articles + ?, dirty = 1 WHERE grouping = ? AND key = ? RETURNING articles",
-            (articles, row.grouping, row.key),
-        ).fetchone()
-        if grown is None:
-            run(
-                "INSERT INTO member VALUES (?, ?, ?, ?, ?, NULL, 1)",
-                (row.grouping, row.key, db_text(row.value), articles, b""),
+    def _grow_members(self, number: int, grouping: Grouping, rows: Sequence[EntryRow]) -> None:
+        """Count entries of a grouping to their members; put those that had none into their blocks."""
+        added = Counter(row.key for row in rows)
+        value = {row.key: row.value for row in rows}
+        empty = {row.key: row for row in reversed(rows)} if grouping.linked else {}
+        for key in self._with_entries(number, sorted(empty)):
+            del empty[key]
+        self.db.executemany(
+            "INSERT INTO member VALUES (?, ?, ?, ?, x'', NULL, 1, 0) "
+            "ON CONFLICT DO UPDATE SET articles = articles + excluded.articles, dirty = 1",
+            ((number, key, db_text(value[key]), articles) for key, articles in added.items()),
+        )
+        for key, row in empty.items():
+            payload = unpack(unsealed(row.data, number, key, row.article))[1]
+            self._put_blocks(number, grouping, key, sorted(set(grouping.blocks(row.value, payload))))
+
+    def _with_entries(self, number: int, keys: Sequence[int]) -> Iterator[int]:
+        """Those of some members that articles have."""
+        for start in range(0, len(keys), MOST_ASKED):
+            some = keys[start : start + MOST_ASKED]
+            marks = ",".join("?" * len(some))
+            rows = self.db.execute(
+                f"SELECT key FROM member WHERE grouping = ? AND articles > 0 AND key IN ({marks})", (number, *some)
             )
-        if grouping.linked and (grown is None or grown[0] == articles):
-            payload = unpack(unsealed(row.data, row.grouping, row.key, row.article))[1]
-            self._put_blocks(row.grouping, grouping, row.key, sorted(set(grouping.blocks(row.value, payload))))
+            yield from [key for (key,) in rows]
 
     def count_articles(self, files: Sequence[str] | None) -> int:
         """How many articles there are in all, or in some files."""
@@ -212,9 +210,12 @@ class Store:
         for block in sorted(set(before) - set(blocks)):
             self._mark_at_limit(number, grouping, block, key)
             run("DELETE FROM block WHERE grouping = ? AND block = ? AND key = ?", (number, block, key))
-        for block in sorted(set(blocks) - set(before)):
-            run("INSERT OR IGNORE INTO block VALUES (?, ?, ?)", (number, block, key))
-            self._mark_at_limit(number, grouping, block, key)
+        fresh = sorted(set(blocks) - set(before))
+        rows = ((number, block, key) for block in fresh)
+        self.db.executemany("INSERT OR IGNORE INTO block VALUES (?, ?, ?)", rows)
+        if run("SELECT 1 FROM link WHERE grouping = ? LIMIT 1", (number,)).fetchone():
+            for block in fresh:
+                self._mark_at_limit(number, grouping, block, key)
         packed = array("q", blocks).tobytes()
         run("UPDATE member SET blocks = ? WHERE grouping = ? AND key = ?", (packed, number, key))
 
@@ -240,7 +241,7 @@ class Store:
         ``least``: of members in fewer articles only those that rules have been shown.
         """
         rows = self.db.execute(
-            "SELECT key FROM member WHERE grouping = ? AND dirty AND articles > 0 "
+            "SELECT key FROM member INDEXED BY member_dirty WHERE grouping = ? AND dirty AND articles > 0 "
             "AND (articles >= ? OR component IS NOT NULL)",
             (number, least),
         )
@@ -248,12 +249,35 @@ class Store:
 
     def members_gone(self, number: int) -> set[int]:
         """The members that no article has any more."""
-        rows = self.db.execute("SELECT key FROM member WHERE grouping = ? AND dirty AND articles = 0", (number,))
+        rows = self.db.execute(
+            "SELECT key FROM member INDEXED BY member_dirty WHERE grouping = ? AND dirty AND articles = 0", (number,)
+        )
         return {key for (key,) in rows}
+
+    def put_off(self, number: int, keys: Iterable[int]) -> None:
+        """Note that members have to be judged anew, sometime."""
+        self.db.executemany("UPDATE member SET pending = 1 WHERE grouping = ? AND key = ?", ((number, k) for k in keys))
+
+    def pending_members(self, number: int, files: Iterable[str] | None) -> set[int]:
+        """The members that have to be judged anew: all, or those that articles of some files are entries of."""
+        run = self.db.execute
+        if files is None:
+            rows = run("SELECT key FROM member INDEXED BY member_pending WHERE grouping = ? AND pending", (number,))
+            return {key for (key,) in rows}
+        found: set[int] = set()
+        for file in files:
+            for (packed,) in run("SELECT entries FROM article WHERE file = ?", (db_text(file),)):
+                found.update(key for its, key in entry_keys(packed) if its == number)
+        return {key for key in found if self.is_pending(number, key)}
+
+    def is_pending(self, number: int, key: int) -> bool:
+        """Whether a member has to be judged anew."""
+        row = self.db.execute("SELECT pending FROM member WHERE grouping = ? AND key = ?", (number, key)).fetchone()
+        return row is not None and bool(row[0])
 
     def settle_members(self, number: int) -> None:
         """Note that groups are up to date."""
-        self.db.execute("UPDATE member SET dirty = 0 WHERE grouping = ? AND dirty", (number,))
+        self.db.execute("UPDATE member INDEXED BY member_dirty SET dirty = 0 WHERE grouping = ? AND dirty", (number,))
 
     def remove_members(self, number: int, grouping: Grouping, keys: Iterable[int]) -> None:
         """Take out members that no article has any more."""
@@ -277,9 +301,7 @@ class Store:
         row = run("SELECT entries FROM article WHERE key = ?", (key,)).fetchone()
         if row is None:
             return
-        packed = array("q")
-        packed.frombytes(row[0])
-        for number, entry_key in zip(packed[::2], packed[1::2], strict=True):
+        for number, entry_key in entry_keys(row[0]):
             run("DELETE FROM entry WHERE grouping = ? AND key = ? AND article = ?", (number, entry_key, key))
             run(
                 "UPDATE member SET articles = articles - 1, dirty = 1 WHERE grouping = ? AND key = ?",
@@ -294,7 +316,7 @@ class Store:
         """The entries of a grouping."""
         return StoreShelf(self.db, number, grouping)
 
-    # --- verdicts and findings
+    # --- verdicts
 
     def hits(self, article: int) -> list[tuple[str, Hit]]:
         """The verdicts that hold in an article: rule codes, and hits at spans of it."""
@@ -303,9 +325,7 @@ class Store:
             (code, load_hit(hit)) for code, hit in run("SELECT code, hit FROM verdict WHERE article = ?", (article,))
         ]
         row = run("SELECT entries FROM article WHERE key = ?", (article,)).fetchone()
-        packed = array("q")
-        packed.frombytes(row[0] if row else b"")
-        for number, key in zip(packed[::2], packed[1::2], strict=True):
+        for number, key in entry_keys(row[0] if row else b""):
             rows = run("SELECT code, hit FROM verdict WHERE grouping = ? AND member = ?", (number, key)).fetchall()
             if not rows:
                 continue
@@ -332,8 +352,8 @@ class Store:
 
     def stale_files(self) -> list[str]:
         """The files with articles whose findings over groups have to be made anew."""
-        rows = self.db.execute("SELECT DISTINCT file FROM article WHERE stale ORDER BY file")
-        return [py_text(name) for (name,) in rows]
+        rows = self.db.execute("SELECT file FROM article INDEXED BY article_stale WHERE stale")
+        return sorted({py_text(name) for (name,) in rows})
 
     def stale_articles(self, file: str) -> list[int]:
         """The stale articles of a file."""
@@ -351,41 +371,6 @@ class Store:
             (number, component),
         )
         return [(row[0], row[1], row[2], row[3], row[4]) for row in rows]
-
-    def put_findings(self, article: int, over: int, findings: Iterable[Finding]) -> None:
-        """Write the findings of an article, in place of those it had."""
-        self.db.execute("DELETE FROM finding WHERE article = ? AND over = ?", (article, over))
-        self.db.executemany("INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?, ?)", finding_rows(article, over, findings))
-
-    def all_findings(self) -> Iterator[Finding]:
-        """All findings: by file, article, place."""
-        # File names that are no UTF-8 are blobs, which SQLite sorts behind all text.
-        texts, blobs = (self._findings_where(f"typeof(article.file) = '{kind}'") for kind in ("text", "blob"))
-        return (finding for _, finding in merge(texts, blobs, key=lambda found: found[0]))
-
-    def findings_of_files(self, files: Iterable[str]) -> Iterator[Finding]:
-        """The findings of some files, in the order of the files: by article, place."""
-        for file in files:
-            for _, finding in self._findings_where("article.file = ?", db_text(file)):
-                yield finding
-
-    def findings_of_article(self, key: int) -> list[Finding]:
-        """The findings of an article, by place."""
-        rows = self.db.execute("SELECT over, number, data FROM finding WHERE article = ?", (key,))
-        findings = [load_finding(unsealed(data, key, over, n)) for over, n, data in rows]
-        return sorted(findings, key=lambda one: one.order)
-
-    def _findings_where(self, condition: str, *values: str | bytes) -> Iterator[tuple[tuple[str, int], Finding]]:
-        rows = self.db.execute(
-            "SELECT file, article.number, key, over, finding.number, data FROM article JOIN finding ON article = key "
-            f"WHERE {condition} ORDER BY file, article.number",
-            values,
-        )
-        for (file, number, key), found in groupby(rows, key=itemgetter(0, 1, 2)):
-            findings = [load_finding(unsealed(data, key, over, n)) for _, _, _, over, n, data in found]
-            findings.sort(key=lambda one: one.order)
-            at = (py_text(file), number)
-            yield from ((at, finding) for finding in findings)
 
 
 class Seen(NamedTuple):
@@ -405,8 +390,7 @@ def look_at(path: Path, version: str) -> Seen | None:
         store = Store(path)
         try:
             current = store._version() == f"{SCHEMA_VERSION} {version}"
-            (findings,) = store.db.execute("SELECT count(*) FROM finding").fetchone()
-            return Seen(current, store.files(), store.count_articles(None), findings)
+            return Seen(current, store.files(), store.count_articles(None), count_findings(store.db))
         finally:
             store.close()
     except (sqlite3.Error, DamagedIndexError):

@@ -13,6 +13,7 @@ from newslint.corpus.readers import ReadOptions, distinct, read
 from newslint.engine import Plan, Problem, article_key, examine, placed_findings
 from newslint.groups import GROUPINGS
 from newslint.groups.grouping import Grouping
+from newslint.index.findings import OVER_GROUPS, put_findings
 from newslint.index.groups import update_groups
 from newslint.index.rows import Prepared, prepare
 from newslint.index.store import FileStat, Store
@@ -94,11 +95,13 @@ def update(
     plan: Plan,
     examiner: Examiner,
     whole: bool = True,
+    asked: frozenset[str] | None = None,
     progress: Progress = SILENT,
 ) -> Updated:
     """Bring the index up to date with the files of the corpus.
 
-    ``whole``: the files are all there are, so that what the index knows besides is gone.
+    ``whole``: the files are all there are, so that what the index knows besides is gone. ``asked``: the files whose
+    findings are wanted, None for all.
     """
     run = _Run(store, options, plan)
     examined = 0
@@ -108,7 +111,7 @@ def update(
         changed = []
         for file in files:
             run.seen.add(file.name)
-            if known.get(file.name) != (file.size, file.mtime_ns, file.ctime_ns):
+            if known.get(file.name) != stat_of(file):
                 changed.append(file)
         progress.begin(sum(file.size for file in changed))
         for n, done in enumerate(examiner(run.tasks(changed, known)), start=1):
@@ -125,7 +128,7 @@ def update(
         for number, grouping in numbered(plan):
             if plan.over(grouping.name):
                 progress.stage(f"comparing: {grouping.name}")
-                update_groups(store, number, grouping, plan, run.problems)
+                update_groups(store, number, grouping, plan, run.problems, asked)
     return Updated(not known, examined, len(gone), tuple(run.problems))
 
 
@@ -202,13 +205,13 @@ class _Run:
             self.store.remove_article(key)
         # A file on which something failed, or whose extra is missing, is read again next time.
         again = file.name in self._failed or any(one.kind == "missing-extra" for one in notices)
-        stat = FileStat(-1, 0, 0) if again else stat_of(file)
+        stat = (-1, 0, 0) if again else stat_of(file)
         self.store.put_file(file.name, stat, [(one.kind, one.reason) for one in notices])
 
 
 def stat_of(file: File) -> FileStat:
     """What the index remembers of a file."""
-    return FileStat(file.size, file.mtime_ns, file.ctime_ns)
+    return file.size, file.mtime_ns, file.ctime_ns
 
 
 def freshen(
@@ -225,7 +228,7 @@ def freshen(
             hits = {key: store.hits(key) for key in store.stale_articles(name)}
             found = {key: some for key, some in hits.items() if some}
             for key in hits.keys() - found.keys():
-                store.put_findings(key, 1, ())
+                put_findings(store.db, key, OVER_GROUPS, ())
             if found:
                 file = unsaved if unsaved is not None and unsaved.name == name else file_at(root, name)
                 notices += _refind(store, file, found, options, plan, rules)
@@ -250,7 +253,7 @@ def _refind(
             continue
         left.remove(key)
         own = [(rules[code], hit) for code, hit in hits[key] if code in rules]
-        store.put_findings(key, 1, placed_findings(article, own, plan, store.locate))
+        put_findings(store.db, key, OVER_GROUPS, placed_findings(article, own, plan, store.locate))
         if not left:
             return
     yield Notice(file.name, "changed", "it changed while it was being linted; lint it again")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 # C0 and C1 controls, the Unicode line and paragraph separators, bidirectional controls, lone surrogates, and what
@@ -74,16 +76,14 @@ def scalars(value: Any) -> Any:
 
 def width(text: str) -> int:
     """The columns that text takes in a terminal: East Asian wide characters two, combining marks and jamo none."""
-    if text.isascii():
-        return len(text)
-    return sum(
-        0
-        if unicodedata.combining(one) or unicodedata.category(one) in ("Mn", "Me", "Cf") or "\u1160" <= one <= "\u11ff"
-        else 2
-        if unicodedata.east_asian_width(one) in "WF"
-        else 1
-        for one in text
-    )
+    return len(text) if text.isascii() else sum(map(_columns_of, text))
+
+
+@cache
+def _columns_of(one: str) -> int:
+    if unicodedata.combining(one) or unicodedata.category(one) in ("Mn", "Me", "Cf") or "\u1160" <= one <= "\u11ff":
+        return 0
+    return 2 if unicodedata.east_asian_width(one) in "WF" else 1
 
 
 _ELLIPSIS = "…"
@@ -111,28 +111,26 @@ def cut(text: str, columns: int) -> str:
     """The start of a text that fits into some columns, with an ellipsis when it is cut."""
     if width(text) <= columns:
         return text
-    kept, used = [], 0
-    for one in text:
-        used += width(one)
-        if used > columns - 1:
-            break
-        kept.append(one)
-    return "".join(kept) + _ELLIPSIS
+    return text[: _fitting(text, columns - 1)] + _ELLIPSIS
 
 
 def _cut_left(text: str, columns: int) -> str:
     if width(text) <= columns:
         return text
-    kept, used = [], 0
-    for one in reversed(text):
-        used += width(one)
-        if used > columns - 1:
-            break
-        kept.append(one)
+    kept = text[len(text) - _fitting(text[::-1], columns - 1) :]
     # A combining mark needs the letter before it.
-    while kept and not width(kept[-1]):
-        kept.pop()
-    return _ELLIPSIS + "".join(reversed(kept))
+    start = next((n for n, one in enumerate(kept) if _columns_of(one)), len(kept))
+    return _ELLIPSIS + kept[start:]
+
+
+def _fitting(text: Iterable[str], columns: int) -> int:
+    """How many characters from the start fit into some columns."""
+    used = 0
+    for n, one in enumerate(text):
+        used += _columns_of(one)
+        if used > columns:
+            return n
+    return 0
 
 
 def link(text: str, file: str) -> str:

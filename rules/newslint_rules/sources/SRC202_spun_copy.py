@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from newslint.figurepairs.parallel import counterparts
+from newslint.figurepairs.parallel import Parallels
 from newslint.figurepairs.words import similarity
 from newslint.groups.event import Event, EventArticle
 from newslint.rule import Hit, Place, rule
@@ -67,8 +67,9 @@ def spun_copy(event: Event) -> Iterator[Hit]:
     of translations of one text, .74. Of dated articles the later is reported. Versions within one source are a note.
     """
     best: _Likeness | None = None
-    for other in event.others:
-        found = _likeness(event.article, other)
+    for n, parallels in event.in_common.items():
+        other = event.articles[n]
+        found = _likeness(event.article, other, parallels)
         if found is not None and not _is_later(other, event.article) and (best is None or found[:2] > best[:2]):
             best = found
     if best is None:
@@ -90,20 +91,18 @@ def _is_later(one: EventArticle, other: EventArticle) -> bool:
     return bool(one.dated and other.dated and one.day and other.day and one.day > other.day)
 
 
-def _likeness(one: EventArticle, other: EventArticle) -> _Likeness | None:
+def _likeness(one: EventArticle, other: EventArticle, parallels: Parallels) -> _Likeness | None:
     """How much of an article's sentences with figures stand in another, retold and in order; None if too little."""
-    ours, theirs = one.said.statements, other.said.statements
-    if len(ours) < LEAST_SENTENCES:
+    count = len(one.said.statements)
+    if count < LEAST_SENTENCES or len(parallels) < LEAST_SHARE * count:
         return None
-    number = {id(statement): n for n, statement in enumerate(theirs)}
-    pairs = list(counterparts(ours, theirs))
-    in_order = _longest_rise(number[id(its)] for _, its in pairs)
-    if in_order < LEAST_SHARE * len(ours):
+    in_order = _longest_rise(its.start for _, its in parallels)
+    if in_order < LEAST_SHARE * count:
         return None
-    copied = sum(similarity(mine.words, its.words) >= SAME_WORDS for mine, its in pairs)
-    if 2 * copied > len(pairs):
+    copied = sum(similarity(mine.words, its.words) >= SAME_WORDS for mine, its in parallels)
+    if 2 * copied > len(parallels):
         return None
-    return _Likeness(in_order / len(ours), in_order, other)
+    return _Likeness(in_order / count, in_order, other)
 
 
 def _longest_rise(numbers: Iterable[int]) -> int:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import combinations
 from typing import Final, NamedTuple
 
@@ -24,7 +24,7 @@ from newslint.figurepairs.disagreement import Disagreement, disagreements
 from newslint.figurepairs.pack import Said
 from newslint.figurepairs.pack import pack as pack_said
 from newslint.figurepairs.pack import unpack as unpack_said
-from newslint.figurepairs.parallel import Discrepancy, discrepancies, statements
+from newslint.figurepairs.parallel import Discrepancy, Parallels, beside, discrepancies, statements
 from newslint.groups.event.clusters import SCALE, clusters
 from newslint.groups.event.model import Sketch, likeness, pack, unpack
 from newslint.groups.grouping import Entry, Grouping, Link, Member, key_of
@@ -77,12 +77,17 @@ class Event(_Fields):
     @cached_property
     def disagreements(self) -> tuple[Disagreement, ...]:
         """Figures of the article that others contradict. Articles are numbered as in ``articles``."""
-        return tuple(disagreements(0, [one.said.figures for one in self.articles]))
+        return tuple(disagreements(0, [one.said.by_kind for one in self.articles]))
+
+    @cached_property
+    def in_common(self) -> Mapping[int, Parallels]:
+        """What the article says in the same sentences as others do. Articles are numbered as in ``articles``."""
+        return beside(0, [one.said.sentences for one in self.articles])
 
     @cached_property
     def discrepancies(self) -> tuple[Discrepancy, ...]:
         """Numbers and dates of the article that others have differently in the same sentence."""
-        return tuple(discrepancies(0, [one.said.statements for one in self.articles]))
+        return tuple(discrepancies(self.in_common))
 
     @cached_property
     def figures_told(self) -> tuple[tuple[Disagreement, ...], tuple[Discrepancy, ...]]:
@@ -123,7 +128,8 @@ def pack_parts(parts: Mapping[str, bytes]) -> bytes:
     return b"".join(packed)
 
 
-def unpack_parts(payload: bytes) -> dict[str, bytes]:
+@lru_cache(1 << 12)
+def unpack_parts(payload: bytes) -> Mapping[str, bytes]:
     """What ``pack_parts`` wrote."""
     found = []
     at = 0
@@ -134,6 +140,7 @@ def unpack_parts(payload: bytes) -> dict[str, bytes]:
     return {name.decode("ascii"): data for name, data in zip(found[::2], found[1::2], strict=True)}
 
 
+@lru_cache(1 << 13)
 def sketch_of(payload: bytes) -> Sketch:
     """The story of an article's payload."""
     return unpack(unpack_parts(payload)["story"])

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from heapq import heappop, heappush
+from heapq import heapify, heappop, heappush
 from typing import Final
 
 THRESHOLD: Final = 0.5
@@ -39,9 +39,12 @@ def clusters(probabilities: Iterable[tuple[int, int, int]], count: int) -> list[
         if excess >= 0:
             heappush(heap, (-excess, a, b, first, second))
 
+    least = THRESHOLD - EASE
     for a, b, probability in probabilities:
         totals[a][b] = totals[b][a] = probability
-        offer(a, b)
+        if probability >= least * SCALE:  # ``offer`` for two that are single
+            heap.append((least - probability / SCALE, min(a, b), max(a, b), 1, 1))
+    heapify(heap)
     while heap:
         _, a, b, first, second = heappop(heap)
         if a not in members or b not in members or (first, second) != (len(members[a]), len(members[b])):

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 from array import array
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from newslint.facts.story import Story
@@ -60,7 +59,6 @@ def pack(story: Story) -> bytes:
     return array("I", [head, len(story.keys), *story.keys, *terms]).tobytes()
 
 
-@lru_cache(maxsize=1 << 13)
 def unpack(data: bytes) -> Sketch:
     """What ``pack`` wrote."""
     numbers = array("I", data)
@@ -73,17 +71,12 @@ def unpack(data: bytes) -> Sketch:
 
 def likeness(a: Sketch, b: Sketch) -> Likeness:
     """Compare two articles."""
-    theirs = b.weights
-    shared = 0
-    product = 0
-    for term, weight in a.weights.items():
-        if term in theirs:
-            shared += 1
-            product += weight * theirs[term]
-    cosine = product / (a.norm * b.norm)
+    ours, theirs = a.weights, b.weights
+    shared = ours.keys() & theirs.keys()
+    cosine = sum([ours[term] * theirs[term] for term in shared]) / (a.norm * b.norm)
     days = abs(a.day - b.day) if a.day and b.day else None
     odds = INTERCEPT + COSINE * cosine + LARGER_NORM * math.log(max(a.norm, b.norm))
-    return Likeness(cosine, shared, days, odds + _of_days(days, a.dated and b.dated))
+    return Likeness(cosine, len(shared), days, odds + _of_days(days, a.dated and b.dated))
 
 
 def _of_days(days: int | None, published: bool) -> float:
