@@ -13,6 +13,7 @@ even if it is short and begins a whole sentence.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Set
 from functools import cache, cached_property
@@ -107,7 +108,8 @@ _ORDINARY = frozenset(
 class PhraseTable:
     """Phrases for look-up by whole line, by its first and last words and by words in it."""
 
-    def __init__(self, phrases: Iterable[tuple[str, Mark]]) -> None:
+    def __init__(self, phrases: Iterable[tuple[str, Mark]], spelt: Iterable[str] = ()) -> None:
+        """``spelt``: words of phrases that are anywhere in a line, with their accents."""
         self.whole: dict[str, Mark] = {}
         self._open: dict[str, list[tuple[str, Mark]]] = {}
         self._shut: dict[str, list[tuple[str, Mark]]] = {}
@@ -123,9 +125,9 @@ class PhraseTable:
                 phrase = _phrase(text, mark)
                 word = max(phrase.parts[0].split(), key=lambda one: (len(one) > 4 and one not in _ORDINARY, len(one)))
                 self._inside.setdefault(word, []).append(phrase)
-        signs = ("", ".", ",", "!", ":", "?", ")")
-        forms = ((word, word.title(), word.upper()) for word in self._inside)
-        self._anchors = frozenset(form + sign for group in forms for form in group for sign in signs)
+        words = {*self._inside, *(word for word in spelt if fold(word) in self._inside)}
+        forms = {form for word in words for form in (word, word.title(), word.upper())}
+        self._anchors = frozenset(form + sign for form in forms for sign in ("", *".,;:!?)”"))
         self._runs = tuple(word for word in self._inside if word > SPACELESS)
         self._first = frozenset(first_words(key)[0] for key in self._open)
         self._last = frozenset(last_words(key)[0] for key in self._shut)
@@ -255,7 +257,16 @@ def phrase_table(knowledge: Knowledge, language: str) -> PhraseTable:
             files.append(knowledge.file(f"phrases/{name}.tsv"))
         except FileNotFoundError:
             continue
-    return PhraseTable(found for path in files for found in read_phrases(path))
+    spelt = {word for path in files for word in _spelt_inside(path)}
+    return PhraseTable((found for path in files for found in read_phrases(path)), spelt)
+
+
+_INSIDE = re.compile(r"\t(\* .+ \*)\t")
+
+
+def _spelt_inside(path: Path) -> set[str]:
+    """The words of the phrases of a file that are anywhere in a line."""
+    return set(" ".join(_INSIDE.findall(path.read_text(encoding="utf-8"))).split())
 
 
 _FLAGS = frozenset(("weak", "opens", "firm"))
