@@ -12,7 +12,15 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from newslint.facts.boilerplate.normal import normalise
-from newslint.facts.boilerplate.phrases import SPACELESS, PhraseTable, first_words, last_words, phrase_table
+from newslint.facts.boilerplate.phrases import (
+    SPACELESS,
+    PhraseTable,
+    first_of,
+    first_words,
+    last_of,
+    last_words,
+    phrase_table,
+)
 from newslint.facts.boilerplate.shapes import CREDIT_ENDS, SEAM
 
 if TYPE_CHECKING:
@@ -62,10 +70,13 @@ class Glance:
     def __init__(self, phrases: PhraseTable, spaceless: bool = False) -> None:
         self.phrases = phrases
         self._spaceless = spaceless
-        self._starts = phrases.openings | {first_words(text)[1] for text in phrases.whole}
-        self._first = frozenset(first_words(key)[0] for key in self._starts)
-        self._last = frozenset(last_words(key)[0] for key in phrases.endings)
-        self._label_ends = frozenset(last_words(text)[0] for text in phrases.whole)
+        self._starts = phrases.openings | {
+            text if text.isascii() and text.count(" ") < 2 and ":" not in text else first_words(text)[1]
+            for text in phrases.whole
+        }
+        self._first = frozenset(map(first_of, self._starts))
+        self._last = frozenset(map(last_of, phrases.endings))
+        self._label_ends = frozenset(text[-2:] if text[-1] > SPACELESS else last_of(text) for text in phrases.whole)
         self._heads = _Memory(self._head)
         self._tails = _Memory(self._tail)
         self._pairs = _Memory(self._opens)

@@ -129,8 +129,8 @@ class PhraseTable:
         forms = {form for word in words for form in (word, word.title(), word.upper())}
         self._anchors = frozenset(form + sign for form in forms for sign in ("", *".,;:!?)”"))
         self._runs = tuple(word for word in self._inside if word > SPACELESS)
-        self._first = frozenset(first_words(key)[0] for key in self._open)
-        self._last = frozenset(last_words(key)[0] for key in self._shut)
+        self._first = frozenset(map(first_of, self._open))
+        self._last = frozenset(map(last_of, self._shut))
         self._ready: dict[tuple[bool, str], tuple[Phrase, ...]] = {}
 
     @property
@@ -238,6 +238,16 @@ def last_words(text: str) -> tuple[str, str]:
         return "", ""
     last = words[-1].rstrip(":")
     return last, f"{words[-2].rstrip(':')} {last}" if len(words) > 1 else last
+
+
+def first_of(key: str) -> str:
+    """The first word of a key that ``first_words`` gave."""
+    return key if key > SPACELESS else key.partition(" ")[0]
+
+
+def last_of(key: str) -> str:
+    """The last word of a key that ``last_words`` gave."""
+    return key if key[-1:] > SPACELESS else key.rpartition(" ")[2]
 
 
 def _phrase(text: str, mark: Mark) -> Phrase:
