@@ -207,7 +207,8 @@ def literals(pattern: str) -> list[str]:
 ANCHORED = (
     "_CREDIT_START", "_HOUSE_PHOTO", "shapes._SEPARATORS", "_PLACE_AFTER", "_multiple", "context._NAME",
     "dates._WORD_BEFORE", "numerals._COMMA_DECIMAL", "numerals._RAGGED", "shapes._ADDRESS", "shapes._POST",
-    "shapes._NAMED_AGENCY", "_BREAKS_OFF", "ENC107_escape_residue._ADDRESS", "TRN108_lower_case_heading._START", "_GOES_ON",
+    "shapes._NAMED_AGENCY", "_BREAKS_OFF", "ENC107_escape_residue._ADDRESS", "TRN108_lower_case_heading._START",
+    "_GOES_ON",
 )  # fmt: skip
 
 

@@ -21,8 +21,8 @@ _TYPOGRAPHY = (("’", "'"), ("“", " "), ("”", " "), ("–", ":"), ("—", "
 
 
 def fold(text: str) -> str:
-    """A text without case and accents."""
-    return _ACCENTS.sub("", unicodedata.normalize("NFKD", text.casefold()).casefold())
+    """A text without case and accents; the dotless i of Turkish is an i, as its capital is that of an i."""
+    return _ACCENTS.sub("", unicodedata.normalize("NFKD", text.casefold()).casefold()).replace("ı", "i")
 
 
 def normalise(text: str) -> str:
