@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from datetime import date
 from random import Random
 
@@ -10,7 +11,7 @@ import pytest
 from newslint.article import Article
 from newslint.engine import MemoryShelf, Plan, examine, find_links
 from newslint.facts import Facts
-from newslint.figurepairs.pack import pack, unpack
+from newslint.figurepairs.pack import MOST_BYTES, pack, unpack
 from newslint.figurepairs.parallel import statements
 from newslint.groups import event
 from newslint.groups.event.clusters import SCALE, clusters
@@ -101,3 +102,15 @@ def test_figures_survive_packing() -> None:
     assert said.statements == told
     assert [figure.quantity for figure in said.figures] == list(facts["quantities"])
     assert all(text[span.start : span.end] == its for span, its in said.texts.items())
+
+
+def test_of_a_page_of_results_the_first_are_kept() -> None:
+    rng = random.Random(3)
+    lines = (", ".join(f"{rng.randint(2, 99_999)} points in {word}" for word in DAM[0].split()) for _ in range(120))
+    text = ".\n".join(lines)
+    facts = Facts(Article("a.txt", text, language="en"), KNOWLEDGE)
+    told = statements(text, facts["sentences"], facts["quantities"], facts["dates"], KNOWLEDGE.words.level)
+    data = pack(text, told)
+    assert MOST_BYTES // 4 < len(data) <= MOST_BYTES
+    kept = unpack(data, None).statements
+    assert kept == told[: len(kept)]

@@ -6,6 +6,7 @@ import pytest
 
 from newslint.article import Article
 from newslint.facts import Facts
+from newslint.facts.basic import signs, specials
 from newslint.facts.foreign import ForeignRuns
 from newslint.facts.language import language_of, passages
 from newslint.facts.lines import lines
@@ -39,7 +40,7 @@ def test_nothing_is_told_of_a_few_words() -> None:
 
 
 def found(text: str, language: str) -> list[str]:
-    return [one.language for one in passages(lines(Article("a.txt", text)), language)]
+    return [one.language for one in passages(lines(Article("a.txt", text)), language, specials(signs(text)))]
 
 
 def test_a_short_line_in_another_script_is_a_passage() -> None:

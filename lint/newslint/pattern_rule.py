@@ -27,6 +27,7 @@ from pathlib import Path
 from typing import Any
 
 from newslint.article import Span
+from newslint.facts.basic import Anchors, Signs, anchored, any_stands
 from newslint.rule import Check, Hit, Rule, RuleError, make
 
 _REQUIRED = ("code", "name", "message", "patterns", "doc", "bad", "good", "severity")
@@ -66,14 +67,14 @@ def rule_from(table: dict[str, Any], where: str, trusted: bool = False) -> Rule:
     compiled = cache(partial(compiler, tuple(patterns), ignore_case, where))
     if not trusted:
         compiled()  # refused when it is loaded, not at the first article
-    anchors = tuple(table.get("anchors", ()))
+    anchors = anchored(*table.get("anchors", ()))
     check = _matcher(compiled, table["message"], table.get("confidence", "high"), anchors)
     return make(
         code=table["code"],
         name=table["name"],
         severity=table["severity"],
         check=check,
-        needs=("text",),
+        needs=("text", "signs"),
         doc=table["doc"].strip(),
         bad=tuple(table["bad"]),
         good=tuple(table["good"]),
@@ -113,11 +114,9 @@ def _compiled_by_re2(patterns: tuple[str, ...], ignore_case: bool, where: str) -
     return made
 
 
-def _matcher(
-    compiled: Callable[[], list[re.Pattern[str]]], message: str, confidence: Any, anchors: tuple[str, ...]
-) -> Check:
-    def check(text: str) -> Iterator[Hit]:
-        if anchors and not any(anchor in text for anchor in anchors):
+def _matcher(compiled: Callable[[], list[re.Pattern[str]]], message: str, confidence: Any, anchors: Anchors) -> Check:
+    def check(text: str, signs: Signs) -> Iterator[Hit]:
+        if anchors and not any_stands(anchors, text, signs):
             return
         # Built-in patterns are compiled at the first article that the rule is run on: that costs more than a scan.
         for pattern in compiled():

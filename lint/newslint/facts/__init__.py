@@ -20,8 +20,11 @@ if TYPE_CHECKING:
 
 FACTS: Mapping[str, str] = {
     "text": "newslint.facts.basic",
+    "signs": "newslint.facts.basic",
     "specials": "newslint.facts.basic",
+    "lowered": "newslint.facts.basic",
     "vocabulary": "newslint.facts.basic",
+    "types": "newslint.facts.basic",
     "title": "newslint.facts.basic",
     "published": "newslint.facts.basic",
     "source": "newslint.facts.basic",
@@ -32,6 +35,7 @@ FACTS: Mapping[str, str] = {
     "language": "newslint.facts.language",
     "passages": "newslint.facts.language",
     "foreign_runs": "newslint.facts.foreign",
+    "runs": "newslint.facts.sketch",
     "sketch": "newslint.facts.sketch",
     "boilerplate": "newslint.facts.boilerplate",
     "quotes": "newslint.facts.quotes",

@@ -32,17 +32,16 @@ _LETTER = (
     "\u0370-\u1dff\u1f00-\u1fff\u2c80-\u2dff\u2e80-\u2fdf\u3041-\ua4cf\ua640-\ua69f\ua840-\ud7ff"
     "\uf900-\ufaff\ufb13-\ufdff\ufe70-\ufefc"
 )
-_RUN = re.compile(f"[{_LETTER}]+(?:[ \u3000\u3001\u3002\uff0c·・,-]{{1,2}}[{_LETTER}]+)*")
+# Compiled where there are such letters: the first takes 5 ms.
+_RUN = f"[{_LETTER}]+(?:[ \u3000\u3001\u3002\uff0c·・,-]{{1,2}}[{_LETTER}]+)*"
 # Greek letters as signs; one or two Cyrillic letters are what a wrong decoding leaves, unless they pass for Latin ones.
-_SIGN = re.compile("[\u0391-\u03c9]{1,2}|вЂ.?|(?![АВЕКМНОРСТХасеорх]$)[\u0400-\u04ff]|[\u0400-\u04ff]{2}")
-_GLOSS_BEFORE = re.compile(r"[A-Za-z\u00c0-\u024f.’'\"”]\s?[(\[«“\"‘'][^()\[\]]{0,40}$")
-_GLOSS_WORDS = re.compile(
-    r"\b(?:called|means|meaning|written|word|words|spelled|spelt|sign|signs|reads|read|character)s?\b"
-)
+_SIGN = "[\u0391-\u03c9]{1,2}|вЂ.?|(?![АВЕКМНОРСТХасеорх]$)[\u0400-\u04ff]|[\u0400-\u04ff]{2}"
+_GLOSS_BEFORE = r"[A-Za-z\u00c0-\u024f.’'\"”]\s?[(\[«“\"‘'][^()\[\]]{0,40}$"
+_GLOSS_WORDS = r"\b(?:called|means|meaning|written|word|words|spelled|spelt|sign|signs|reads|read|character)s?\b"
 MAX_FOREIGN_SHARE = 0.5
 """Lines of which more is in another script are passages (see ``newslint.facts.language``)."""
 _CASED = frozenset(("Cyrillic", "Greek", "Armenian"))
-_KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]{3,10}")
+_KATAKANA = "[\u30a1-\u30fa\u30fc]{3,10}"
 
 
 def foreign_runs(lines: Lines, language: str, specials: Specials) -> ForeignRuns:
@@ -53,13 +52,14 @@ def foreign_runs(lines: Lines, language: str, specials: Specials) -> ForeignRuns
     if language != "en" or not any(map(_may_be_letter, specials)):
         return ()
     found = []
+    runs, gloss_words = re.compile(_RUN), re.compile(_GLOSS_WORDS)
     for line in lines:
         if line.text.isascii():
             continue
         checked = False
-        for run in _RUN.finditer(line.text):
+        for run in runs.finditer(line.text):
             text = run[0]
-            if _SIGN.fullmatch(text) or not any(map(str.isalpha, text)):
+            if re.fullmatch(_SIGN, text) or not any(map(str.isalpha, text)):
                 continue
             if not checked:
                 script, share = dominant_script(line.text)
@@ -67,7 +67,8 @@ def foreign_runs(lines: Lines, language: str, specials: Specials) -> ForeignRuns
                     break
                 checked = True
             before = line.text[max(0, run.start() - 60) : run.start()]
-            if _GLOSS_BEFORE.search(before) or _GLOSS_WORDS.search(line.text, max(0, run.start() - 40), run.end() + 30):
+            spoken_of = gloss_words.search(line.text, max(0, run.start() - 40), run.end() + 30)
+            if spoken_of or re.search(_GLOSS_BEFORE, before):
                 continue
             script = script_of(text[0])
             start = line.start + run.start()
@@ -87,5 +88,5 @@ def _is_name(text: str, script: str) -> bool:
     if script in ("Han", "Hangul"):
         return 2 <= len(text) <= 4 and text.isalpha()
     if script == "Kana":
-        return _KATAKANA.fullmatch(text) is not None
+        return re.fullmatch(_KATAKANA, text) is not None
     return len(words) <= 3

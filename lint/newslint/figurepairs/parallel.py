@@ -58,6 +58,10 @@ def _bare_day() -> re.Pattern[str]:
     )
 
 
+# No bare day without it; told by digits, which are rare: a fifth of the time (70 µs an article).
+_NUMBER_AFTER = re.compile(r"[0-9](?<=[en]\s.)")
+
+
 @cache
 def _word() -> re.Pattern[str]:
     return re.compile(r"[^\W\d_]+")
@@ -75,22 +79,29 @@ def statements(
     for one in quantities:
         counted[one.sentence].append(one)
     found = []
-    day = 0
+    day = near = 0
+    numbers = [match.start() for match in _NUMBER_AFTER.finditer(text)]
     for number, sentence in enumerate(sentences):
         days = []
         while day < len(dates) and dates[day].start < sentence.end:
             days.append(dates[day])
             day += 1
-        taken = {place for one in days for place in range(one.start, one.end)}
-        days += [
-            DateMention(*match.span("day"), day=int(match["day"]))
-            for match in _bare_day().finditer(text, sentence.start, sentence.end)
-            if match.start("day") not in taken and 1 <= int(match["day"]) <= 31
-        ]
+        while near < len(numbers) and numbers[near] < sentence.start:
+            near += 1
+        if near < len(numbers) and numbers[near] < sentence.end:
+            days += _bare_days(text, sentence, days)
         if days or number in counted:
             words = weighted_words(_word().findall(text[sentence.start : sentence.end]), level)
             found.append(Statement(words, tuple(counted[number]), tuple(days)))
     return tuple(found)
+
+
+def _bare_days(text: str, sentence: Span, days: Sequence[DateMention]) -> Iterator[DateMention]:
+    """The bare days of a sentence that are in none of its days."""
+    taken = {place for one in days for place in range(one.start, one.end)}
+    for match in _bare_day().finditer(text, sentence.start, sentence.end):
+        if match.start("day") not in taken and 1 <= int(match["day"]) <= 31:
+            yield DateMention(*match.span("day"), day=int(match["day"]))
 
 
 class Sentences(NamedTuple):

@@ -13,6 +13,8 @@ _WEIGHTS = (3.4, 6.3, 7.3)
 """Of a word of SCOWL's lists 10 and 20 and of any other: mean inverse document frequencies in bits, measured when the
 table of words was made."""
 _STEM_BITS = 30
+_HIGH_BITS = {weight: number << _STEM_BITS for number, weight in enumerate(_WEIGHTS)}
+_MOST_WORDS = 1 << 16
 
 
 class Words(dict[int, float]):
@@ -37,16 +39,30 @@ def weighted_words(words: Iterable[str], level: Callable[[str], int]) -> Words:
 
     ``level``: a word's SCOWL list, 0 for one in none.
     """
-    weighed = (_weighed(word, level) for word in words if len(word) > 2)
-    return Words(one for one in weighed if one)
+    return Words(filter(None, map(_weighed(level).__getitem__, words)))
 
 
-@lru_cache(1 << 16)
-def _weighed(word: str, level: Callable[[str], int]) -> tuple[int, float] | None:
-    lower = word.lower()
-    if not lower.isalpha() or lower in STOPS:
-        return None
-    return stem_hash(lower), _WEIGHTS[{10: 0, 20: 1}.get(level(lower), 2)]
+class _Weighed(dict[str, tuple[int, float] | None]):
+    """The hash of the stem and the weight of the words met so far; None for those without content."""
+
+    def __init__(self, level: Callable[[str], int]) -> None:
+        super().__init__()
+        self._level = level
+
+    def __missing__(self, word: str) -> tuple[int, float] | None:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        lower = word.lower()
+        found = None
+        if len(word) > 2 and lower.isalpha() and lower not in STOPS:
+            found = stem_hash(lower), _WEIGHTS[{10: 0, 20: 1}.get(self._level(lower), 2)]
+        self[word] = found
+        return found
+
+
+@lru_cache(4)
+def _weighed(level: Callable[[str], int]) -> _Weighed:
+    return _Weighed(level)
 
 
 def stem_hash(word: str) -> int:
@@ -56,7 +72,7 @@ def stem_hash(word: str) -> int:
 
 def pack_words(words: Mapping[int, float]) -> list[int]:
     """Weighted words as numbers of 32 bits."""
-    return [_WEIGHTS.index(weight) << _STEM_BITS | word for word, weight in words.items()]
+    return [_HIGH_BITS[weight] | word for word, weight in words.items()]
 
 
 def unpack_words(numbers: Iterable[int]) -> Words:

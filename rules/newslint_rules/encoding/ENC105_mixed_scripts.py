@@ -10,7 +10,6 @@ from newslint.facts.basic import Specials
 from newslint.rule import Confidence, Edit, Hit, rule
 
 _WORD = re.compile(r"[^\W\d_]{2,40}")
-_FOREIGN = re.compile("[\u0370-\u03ff\u0400-\u052f]")
 _LATIN = "aceopxyABCEHIKMOPTXYijsSJdhqwk"
 _CYRILLIC = "асеорхуАВСЕНІКМОРТХУіјѕЅЈԁһԛԝк"
 _GREEK_PAIRS = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧονι", "ABEZHIKMNOPTYXovi", strict=True))
@@ -41,7 +40,7 @@ def mixed_scripts(text: str, specials: Specials) -> Iterator[Hit]:
     word. Reported when all foreign letters of a word are look-alikes; words with a foreign ending ("SMSка") and
     symbols ("Δt") are left alone. In Cyrillic and Greek words, where keyboards cause it, confidence is low.
     """
-    if not _FOREIGN.search("".join(specials)):
+    if not any("\u0370" <= sign <= "\u052f" for sign in specials):  # Greek, Cyrillic
         return
     for found in _WORD.finditer(text):
         word = found[0]

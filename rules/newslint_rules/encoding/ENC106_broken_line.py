@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from newslint.article import Span
+from newslint.facts.basic import Signs
 from newslint.facts.boilerplate import Boilerplate
 from newslint.facts.lines import Lines, is_wrapped
 from newslint.rule import Confidence, Edit, Hit, rule
@@ -14,7 +15,7 @@ from newslint.rule import Confidence, Edit, Hit, rule
 _BREAKS_OFF = re.compile(r"[a-zß-ÿа-яα-ω]{2}[,-]?$")
 _GOES_ON = re.compile(r"(?!https?:|www\.)[a-zß-ÿа-яα-ω]")
 _LEAST = 40
-_SEPARATORS = re.compile("[\x0b\x0c\x1c-\x1e\u2028\u2029]")
+_SEPARATOR_SIGNS = "\x0b\x0c\x1c\x1d\x1e\u2028\u2029"
 
 
 @rule(
@@ -32,14 +33,14 @@ _SEPARATORS = re.compile("[\x0b\x0c\x1c-\x1e\u2028\u2029]")
         "The council met.\nThe mayor spoke.",
     ],
 )
-def broken_line(text: str, lines: Lines, boilerplate: Boilerplate, language: str) -> Iterator[Hit]:
+def broken_line(text: str, signs: Signs, lines: Lines, boilerplate: Boilerplate, language: str) -> Iterator[Hit]:
     """A line end, or a separator that acts as one, within a sentence.
 
     Links and bold words become lines of their own when a page is turned into text; sentences, names and numbers are
     cut in two. Text that is hard-wrapped throughout, lists and verses are left alone. Outside English, whose lines
     seldom begin in lower case otherwise, confidence is low.
     """
-    for found in _SEPARATORS.finditer(text):
+    for found in re.finditer(f"[{_SEPARATOR_SIGNS}]", text) if not signs.isdisjoint(_SEPARATOR_SIGNS) else ():
         span = Span(*found.span())
         yield Hit(span, "a separator that acts as a line end", edit=Edit(span, "\n"))
     if is_wrapped(lines):

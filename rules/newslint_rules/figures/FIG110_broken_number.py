@@ -10,8 +10,8 @@ from newslint.article import Span
 from newslint.facts.dates import Dates
 from newslint.rule import Confidence, Hit, Severity, rule
 
-# A number without separators that no word stands behind is in order.
-_NUMBER = re.compile(r"(?<!\d)\d++(?=[.,]|\s[a-z])")
+# A number without separators that no word stands behind is in order. Begins with a set: a sixth of the time.
+_NUMBER = re.compile(r"[0-9](?<![0-9].)[0-9]*+(?=[.,]|\s[a-z])")
 _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 
 
@@ -42,13 +42,13 @@ def broken_number(text: str, dates: Dates) -> Iterator[Hit]:
     threes and in fours, word by word, leaves such pieces, and their value cannot be told. Two multiples that do add up
     (3 billion 650 million) are a calque, and a note.
     """
-    days = {place for one in dates for place in range(one.start, one.end)}
     match, end = _broken().match, 0
     for number in _NUMBER.finditer(text):
         start = number.start()
-        if start < end or start in days or (start and (text[start - 1].isalnum() or text[start - 1] in ".,-/:+")):
+        if start < end or (start and (text[start - 1].isalnum() or text[start - 1] in ".,-/:+")):
             continue
-        if (found := match(text, start)) is None:
+        found = match(text, start)
+        if found is None or any(one.start <= start < one.end for one in dates):
             continue
         end = found.end()
         verdict = _verdict(found)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from newslint.article import Article, Span
 from newslint.rule import Hit, rule
@@ -12,8 +13,9 @@ _AGENCIES = (
     "CNA", "PA news agency", "AAP", "NTB", "TT", "Ritzau", "STT", "PAP", "CTK", "MTI", "Belga", "ANP", "Lusa", "APA",
 )  # fmt: skip
 """Wholesale agencies, as reports name them in English."""
-_NAMES = "|".join(map(re.escape, sorted(_AGENCIES, key=len, reverse=True)))
-_TOLD = re.compile(rf"\b(?:told|tells|telling) (?:the )?(?:news agency |agency )?({_NAMES})\b(?!['’]s|\s+(?:TV|Radio))")
+# That no letter stands before the word is seen after its first: a fifth of the time (70 µs an article). Names of
+# agencies are looked at where one may stand: they take 1 ms to compile.
+_TOLD = re.compile(r"t(?<!\w.)(?:old|ells|elling) (?:the )?(?:news agency |agency )?(?=[A-Zd])")
 _SAME = {"Agence France-Presse": "AFP", "The AP": "Associated Press", "DPA": "dpa"}
 _ALSO = {"Associated Press": ("AP",), "AFP": ("Agence France-Presse",), "dpa": ("DPA",)}
 
@@ -46,20 +48,27 @@ def uncredited_agency_copy(article: Article, text: str) -> Iterator[Hit]:
     names the agency, the outlet has most likely printed the agency's copy as its own. A single "told Reuters" may also
     be how one outlet quotes another: low confidence.
     """
-    told: dict[str, list[re.Match[str]]] = {}
-    for match in _TOLD.finditer(text):
-        told.setdefault(_SAME.get(match[1], match[1]), []).append(match)
+    told: dict[str, list[Span]] = {}
+    for found in _TOLD.finditer(text):
+        if match := _agency().match(text, found.end()):
+            place = Span(found.start(), match.end())
+            told.setdefault(_SAME.get(match[1], match[1]), []).append(place)
     for agency, places in told.items():
         names = (agency, *_ALSO.get(agency, ()))
         if not _is_credited(article, names, len(places)):
-            first = places[0]
             yield Hit(
-                Span(*first.span()),
+                places[0],
                 f"copy of {agency} without a credit: {len(places)} × told {agency}",
                 confidence="medium" if len(places) > 1 else "low",
-                related=tuple(Span(*one.span()) for one in places[1:4]),
+                related=tuple(places[1:4]),
                 evidence={"agency": agency, "told": len(places)},
             )
+
+
+@cache
+def _agency() -> re.Pattern[str]:
+    names = "|".join(map(re.escape, sorted(_AGENCIES, key=len, reverse=True)))
+    return re.compile(rf"({names})\b(?!['’]s|\s+(?:TV|Radio))")
 
 
 def _is_credited(article: Article, names: tuple[str, ...], told: int) -> bool:

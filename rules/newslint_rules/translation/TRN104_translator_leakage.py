@@ -8,10 +8,11 @@ from functools import cache
 from typing import NamedTuple
 
 from newslint.article import Span
+from newslint.facts.basic import Signs, anchored, any_stands
 from newslint.rule import Confidence, Hit, rule
 
 # One of these stands in every text that a pattern fits.
-_ANCHORS = (
+_ANCHORS = anchored(
     "ranslat", "riginal text", "unk>", "⁇", "▁", "@@", "@-@", "@,@", "@.@", "{{", "${", "%(", "XX", "__",
     "traduzione automatica", "traducción automática", "traduction automatique", "übersetzt", "机器翻译", "機械翻訳",
     "машинный перевод",
@@ -107,16 +108,15 @@ def _leaks() -> tuple[_Leak, ...]:
         "The brand XXL sells shirts on the pier.",
     ],
 )
-def translator_leakage(text: str) -> Iterator[Hit]:
+def translator_leakage(text: str, lowered: str, signs: Signs) -> Iterator[Hit]:
     """A translation engine, or the page it ran on, left its own words or marks.
 
     Credits of an engine, notes of a translator, tokens of a tokeniser (`@-@`, `@@`, `<unk>`), variables and
     placeholders that nobody filled in again: the text went through a machine unread. A credited translator of a book,
     and news about machine translation, are left alone.
     """
-    if not any(anchor in text for anchor in _ANCHORS):
+    if not any_stands(_ANCHORS, text, signs):
         return
-    lowered = text.lower()
     for leak in _leaks():
         if any(anchor in lowered for anchor in leak.anchors):
             for found in re.finditer(leak.pattern, text):

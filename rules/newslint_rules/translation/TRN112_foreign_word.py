@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from newslint.article import Span
+from newslint.facts.basic import Specials
 from newslint.facts.language import Passages
 from newslint.facts.quotes import Quotes
 from newslint.knowledge.translit import fold
@@ -11,7 +12,7 @@ from newslint.knowledge.wordlist import NameTable, WordList
 from newslint.rule import Hit, rule
 
 # A sign after the word, as in wasnâ€™t, is encoding damage, and no translator's.
-_WORD = re.compile(r"(?<![^\s(\[“\"])[^\W\d_]{4,40}(?![^\s.,;:!?)\]”\"…])")
+_WORD = r"(?<![^\s(\[“\"])[^\W\d_]{4,40}(?![^\s.,;:!?)\]”\"…])"
 # Letters of Latin alphabets that English does not have: in Unicode, Latin-1 to Latin Extended-B.
 _FOREIGN = re.compile("[\u00df-\u024f]")
 # Loan words that the word list lacks even without their accents.
@@ -31,16 +32,18 @@ _LOANS = frozenset("brûlée naïveté über déjà açaí macramé crêpe crêp
         "The dish is called kjötsúpa (meat soup) there.",
     ],
 )
-def foreign_word(text: str, passages: Passages, quotes: Quotes, words: WordList, attested: NameTable) -> Iterator[Hit]:
+def foreign_word(
+    text: str, specials: Specials, passages: Passages, quotes: Quotes, words: WordList, attested: NameTable
+) -> Iterator[Hit]:
     """A word in small letters that English has neither with its accents nor without.
 
     Engines copy what they cannot translate. Only words with letters that English does not have are looked at, as
     others may be technical terms. Names, loan words, quoted and explained words, and lines in another language are
     left alone; words in another script are another rule's matter (untranslated-words).
     """
-    if text.isascii():
+    if not _FOREIGN.search("".join(specials)):
         return
-    for match in _WORD.finditer(text):
+    for match in re.finditer(_WORD, text):
         word = match[0]
         if not word.islower() or not _FOREIGN.search(word) or word in _LOANS:
             continue

@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from newslint.article import Span
+from newslint.facts.basic import Types
 from newslint.facts.quotes import Quotes
 from newslint.knowledge import Knowledge
 from newslint.rule import Confidence, Hit, rule
@@ -26,6 +27,8 @@ class Calque(NamedTuple):
     weight: int
     usual: str
     origin: str
+    words: frozenset[str]
+    """Where an article lacks one of these, the phrase need not be looked for, which takes ten times as long."""
 
 
 @rule(
@@ -42,20 +45,21 @@ class Calque(NamedTuple):
         "The council did important work on the pier.",
     ],
 )
-def calque(text: str, vocabulary: tuple[str, ...], quotes: Quotes, knowledge: Knowledge) -> Iterator[Hit]:
+def calque(text: str, lowered: str, types: Types, quotes: Quotes, knowledge: Knowledge) -> Iterator[Hit]:
     """A phrase rendered word by word from another language ("in the night to Sunday", German).
 
     One such phrase proves nothing: non-native reporters write them as well, and many are rare rather than wrong, so
     that confidence is low. Where several different ones of one language meet in an article, it is medium; the evidence
     names the language and the phrase behind each. Words within quotation marks are left alone.
     """
-    lowered = text.lower()
     if len(lowered) != len(text):
         return
     table = _calques(knowledge)
     found: dict[str, list[tuple[Span, Calque]]] = {}
-    for word in table.keys() & set(vocabulary):
+    for word in table.keys() & types:
         for one in table[word]:
+            if not one.words <= types:
+                continue
             for start, end in _places(lowered, one.phrase):
                 if _stands_alone(lowered, start, end) and not quotes.covers(start):
                     found.setdefault(one.language, []).append((Span(start, end), one))
@@ -110,5 +114,6 @@ def _calques(knowledge: Knowledge) -> dict[str, tuple[Calque, ...]]:
                 continue
             phrase, weight, usual, origin = line.split("\t")
             word = max(_WORD.findall(phrase), key=len)
-            table.setdefault(word, []).append(Calque(phrase, language, int(weight), usual, origin))
+            words = frozenset(re.findall(r"\w+", phrase))
+            table.setdefault(word, []).append(Calque(phrase, language, int(weight), usual, origin, words))
     return {word: tuple(found) for word, found in table.items()}

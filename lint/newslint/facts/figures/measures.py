@@ -112,9 +112,14 @@ def _speed(low: list[str], n: int, unit: str) -> tuple[int, str]:
 _SQUARE = {"km": "km2", "m": "m2", "mile": "square-mile", "foot": "square-foot", "yard": "square-yard"}
 
 
+_FIRST_OF_SEVERAL = frozenset("per percentage square sq cubic nautical metric short long statute m light".split())
+
+
 def _several_words(low: list[str], at: int) -> tuple[int, str] | None:
     """per cent, percentage points, square miles, sq. km, nautical miles, light-years."""
     word = low[at]
+    if word not in _FIRST_OF_SEVERAL:
+        return None
     following = low[at + 1] if at + 1 < len(low) else ""
     if word == "per" and following in ("cent", "cents"):
         points = low[at + 2 : at + 3] in (["point"], ["points"])
@@ -155,8 +160,13 @@ def _money(low: list[str], at: int, one: Numeral) -> tuple[int, str]:
     return (end + 1, named) if named != "lb" else (0, "")
 
 
+_FIRST_OF_NATION = frozenset(("u", "new", "hong", "sri"))
+
+
 def _nation(low: list[str], at: int) -> tuple[str, int]:
     """The word that names a nation, and the token behind it."""
+    if low[at] not in _FIRST_OF_NATION:
+        return low[at], at + 1
     if low[at : at + 4] == ["u", ".", "s", "."]:
         return "us", at + 4
     if low[at : at + 2] in (["new", "zealand"], ["hong", "kong"], ["sri", "lankan"]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from newslint.facts.figures.lexicon import PEOPLE_ROLES, STOPS, Cue, cues, is_people, looks_plural
 from newslint.facts.figures.numerals import SMALL
@@ -180,8 +181,11 @@ def _forward(tokens: Tokens, phrase: NounPhrase, people: bool) -> tuple[str, str
     if at >= size or not people or _of_kind(low[at], "object"):
         return None
     inside = among = False
+    telling = _telling()
     for n in range(at, min(size, at + 18)):
         word = low[n]
+        if word not in telling and not word[0].isdecimal():
+            continue
         if word in _ENDS_CLAUSE:
             return None
         if word in ("including", "among"):
@@ -200,6 +204,12 @@ def _forward(tokens: Tokens, phrase: NounPhrase, people: bool) -> tuple[str, str
             if cue is not None:
                 return None
     return None
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """The words that ``_forward`` looks at: one in four."""
+    return frozenset(("including", "among", *_ENDS_CLAUSE, *_AUX, *SMALL, *cues()))
 
 
 def _after_aux(tokens: Tokens, n: int) -> tuple[str, str] | None:

@@ -35,7 +35,7 @@ def read(tokens: Tokens) -> Iterator[Reading]:
     low = tokens.low
     done = 0
     # Digits sort between "0" and ":"; all other signs and letters stand before or behind them.
-    for n in [n for n, word in enumerate(low) if "0" <= word < ":" or word in BEGINNINGS]:
+    for n in [n for n, word in enumerate(low) if (word < ":" and word >= "0") or word in BEGINNINGS]:
         if n < done or n in tokens.masked:
             continue
         numeral = read_numeral(tokens, n) if low[n] != "half" else _half(tokens, n)

@@ -75,7 +75,10 @@ def _is_magnitude(tokens: Tokens, one: Reading) -> bool:
     low = tokens.low
     if "magnitude" in low[one.after : one.after + 2] or "richter" in low[one.after : one.after + 5]:
         return True
-    return not {"magnitude", "magnitudes"}.isdisjoint(low[max(0, one.first - 4) : one.first])
+    return not _MAGNITUDES.isdisjoint(low[max(0, one.first - 4) : one.first])
+
+
+_MAGNITUDES = frozenset(("magnitude", "magnitudes"))
 
 
 def _length(tokens: Tokens, one: Reading, phrase: NounPhrase) -> Role:
