@@ -12,7 +12,7 @@ from newslint.article import Article, Record
 from newslint.corpus.files import File, Notice
 from newslint.corpus.readers import ReadOptions, json_stream, read
 from newslint.corpus.readers.markup import text_of
-from readers_helpers import PROSE, read_bytes, read_json
+from readers_helpers import PROSE, articles, notices, one_article, read_bytes, read_json
 
 
 def test_text(tmp_path: Path) -> None:
@@ -266,3 +266,73 @@ def test_a_long_first_line_may_be_cut_within_a_character(tmp_path: Path, encodin
     (article,) = read_bytes(tmp_path, "a.json", data)
     assert isinstance(article, Article)
     assert article.text == text
+
+
+RECORDS = {
+    "capitals": (
+        {"Title": "Shut", "Publication": "Else", "Author": "A", "Date": "2021-05-04", "Content": PROSE}, "/Content",
+    ),
+    "schema.org": (
+        {"headline": "Shut", "articleBody": PROSE, "datePublished": "2021-05-04T10:00:00Z", "author": {"name": "A"},
+         "publisher": {"@type": "Organization", "name": "Else"}}, "/articleBody",
+    ),
+    "WordPress": (
+        {"title": {"rendered": "Sh&#117;t"}, "content": {"rendered": f"<p>{PROSE.replace(chr(10) * 2, '</p><p>')}</p>"},
+         "date": "2021-05-04T10:00:00", "author": "A", "source": "Else"}, "/content/rendered",
+    ),
+    "ninjs 2": (
+        {"uri": "urn:1", "versionCreated": "2021-05-05T00:00:00Z", "firstCreated": "2021-05-04T00:00:00Z", "by": "A",
+         "headlines": [{"role": "main", "value": "Shut"}], "infoSources": [{"name": "Else"}],
+         "bodies": [{"contentType": "text/plain", "value": PROSE}]}, "/bodies/0/value",
+    ),
+    "Elasticsearch": (
+        {"_index": "news", "_id": "q", "_source": {"title": "Shut", "text": PROSE, "date": "2021-05-04", "author": "A",
+         "source": {"name": "Else"}}}, "/_source/text",
+    ),
+    "numbers": ({"title": "Shut", "text": PROSE, "date": 20210504, "author": "A", "site_name": "Else"}, "/text"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", RECORDS)
+def test_records_of_other_tools(tmp_path: Path, name: str) -> None:
+    value, pointer = RECORDS[name]
+    article = one_article(read_json(tmp_path, "a.json", value))
+    assert (article.text, article.title, article.byline) == (PROSE, "Shut", "A")
+    assert (article.date, article.source) == (date(2021, 5, 4), "Else")
+    assert article.record is not None
+    assert article.record.pointer == pointer
+
+
+@pytest.mark.parametrize(
+    "wrap",
+    [
+        lambda rows: {"status": "ok", "articles": rows},
+        lambda rows: {"version": "https://jsonfeed.org/version/1.1", "items": rows},
+        lambda rows: {"response": {"status": "ok", "results": rows}},
+        lambda rows: {"hits": {"total": {"value": 2}, "hits": [{"_id": "1", "_source": row} for row in rows]}},
+    ],
+)
+@pytest.mark.parametrize("limit", [2_000_000, 100])
+def test_lists_in_objects(tmp_path: Path, wrap: Any, limit: int) -> None:
+    """Also one that is too long to be taken whole."""
+    rows = [{"webTitle": "Shut", "fields": {"bodyText": PROSE}}, {"content_html": f"<p>{PROSE}</p>"}]
+    first, second = articles(read_json(tmp_path, "a.json", wrap(rows), max_bytes=limit))
+    assert (first.text, first.title) == (PROSE, "Shut")
+    assert second.record is not None
+    assert second.record.pointer.endswith("/content_html")
+
+
+@pytest.mark.parametrize("indent", [None, 1])
+def test_documents_that_are_called_json_lines(tmp_path: Path, indent: int | None) -> None:
+    rows = [{"text": PROSE}, {"text": PROSE}]
+    found = articles(read_bytes(tmp_path, "a.jsonl", json.dumps(rows, indent=indent).encode()))
+    assert [one.record and one.record.pointer for one in found] == ["/0/text", "/1/text"]
+    assert one_article(read_bytes(tmp_path, "b.jsonl", json.dumps(rows[0], indent=1).encode())).text == PROSE
+
+
+def test_a_list_among_lines_is_told(tmp_path: Path) -> None:
+    found = read_bytes(tmp_path, "a.jsonl", b"[1]\n" + json.dumps({"text": PROSE}).encode() + b"\n[")
+    assert [one.reason for one in notices(found)] == [
+        "line 1: record is not an object with fields", "line 3: not JSON: Expecting value (line 1, column 2)",
+    ]  # fmt: skip
+    assert len(articles(found)) == 1

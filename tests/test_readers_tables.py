@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from newslint.article import Record
+from newslint.article import Article, Record
 from newslint.corpus.files import Notice
 from readers_helpers import PROSE, articles, notices, one_article, one_notice, read_bytes, read_file
 
@@ -167,3 +167,32 @@ def test_bad_parquet_is_one_notice(tmp_path: Path, how: str) -> None:
         write_parquet(tmp_path / name, [{"n": 1}])
         bad = (tmp_path / name).read_bytes()
     assert one_notice(read_bytes(tmp_path, name, bad)).kind == kind
+
+
+def test_columns_in_any_case(tmp_path: Path) -> None:
+    data = f'\ufeffsep=;\r\nID;Title;Content\r\n7;Shut;"{PROSE}"\r\n8;;\r\n'.encode()
+    found = read_bytes(tmp_path, "a.csv", data)
+    (article,) = articles(found)
+    assert (article.text, article.title, article.record) == (PROSE, "Shut", Record("7", 3, "/Content"))
+    assert [one.reason.partition(":")[0] for one in notices(found)] == ["line 6"]
+
+
+@pytest.mark.parametrize("column", ["dictionary", "large_string", "string_view", "list", "struct", "binary"])
+def test_types_of_parquet_columns(tmp_path: Path, column: str) -> None:
+    pa = pytest.importorskip("pyarrow")
+    value: Any = {"list": PROSE.split("\n\n"), "struct": {"text": PROSE}, "binary": PROSE.encode()}.get(column, PROSE)
+    if column == "dictionary":
+        array = pa.array([value, None]).dictionary_encode()
+    elif column in ("large_string", "string_view"):
+        array = pa.array([value, None], getattr(pa, column)())
+    else:
+        array = pa.array([value, None])
+    table = pa.table({"Article": array, "ID": pa.array([2**63, None], pa.uint64()), "odd.name": [1.5, None]})
+    pa.parquet.write_table(table, tmp_path / "a.parquet")
+    article, notice = read_file(tmp_path / "a.parquet", "a.parquet")
+    assert isinstance(article, Article)
+    assert article.text == PROSE
+    assert article.record is not None
+    assert (article.record.id, article.record.pointer.partition("/t")[0]) == (str(2**63), "/Article")
+    assert isinstance(notice, Notice)
+    assert notice.reason.startswith("row 2: ")

@@ -30,6 +30,12 @@ ARTICLE = {
     "inLanguage": "en-GB",
     "url": "https://www.example.com/harbour",
 }
+GRAPH = [
+    {**ARTICLE, "author": [{"@id": "#a"}, {"@id": "#b"}], "publisher": {"@id": "#else"}},
+    {"@type": "Person", "@id": "#a", "name": "A. Writer"},
+    {"@type": ["Person"], "@id": "#b", "name": "B. Writer"},
+    {"@type": "Organization", "@id": "#else", "name": "Else Gazette"},
+]
 OPENGRAPH = """<meta property="og:title" content="Harbour shut"><meta property="og:site_name" content="Else Gazette">
 <meta property="article:published_time" content="2021-05-04T10:00:00Z">
 <meta name="author" content="A. Writer, B. Writer">
@@ -59,10 +65,15 @@ def page(head: str = "", body: str = "", lang: str = "") -> str:
         json_ld(ARTICLE),
         json_ld([{"@type": "Organization"}, ARTICLE]),
         json_ld({"@graph": [{"@type": "WebPage"}, {**ARTICLE, "@type": ["ReportageNewsArticle"]}]}),
+        json_ld({"@graph": GRAPH}),
+        "".join(map(json_ld, GRAPH)),
+        json_ld(ARTICLE).replace(">{", "><!--\n{").replace("}<", "}\n--><"),
+        json_ld(ARTICLE).replace(">{", ">//<![CDATA[\n{").replace("}<", "};\n//]]><"),
+        json_ld(ARTICLE).replace("ld+json", "LD+JSON; charset=utf-8"),
         '<script type="application/ld+json">{broken</script>' + OPENGRAPH,
         OPENGRAPH,
     ],
-    ids=["json-ld", "list", "graph", "broken", "opengraph"],
+    ids=["json-ld", "list", "graph", "named", "scripts", "comment", "cdata", "charset", "broken", "opengraph"],
 )
 @pytest.mark.parametrize("name", ["a.html", "a.htm", "a.xhtml", "a.html.gz"])
 def test_page(tmp_path: Path, head: str, name: str) -> None:
@@ -230,6 +241,15 @@ def test_bodies_that_are_bombs_leave_the_next_record_alone(tmp_path: Path, codin
     assert isinstance(notice, Notice)
     assert notice.reason.startswith("https://example.com/b: ")
     assert articles([article])
+
+
+@pytest.mark.usefixtures("_fastwarc")
+@pytest.mark.parametrize("status", ["HTTP/2 200", "HTTP/1.0 200 Fine", "HTTP/1.1 200"])
+def test_archives_of_other_writers(tmp_path: Path, status: str) -> None:
+    http = f"{status}\r\ncontent-type: text/html\r\n\r\n".encode() + PAGE
+    data = warc("response", "<https://www.example.com/1>", http).replace(b"WARC/1.0", b"WARC/1.1")
+    article = one_article(read_bytes(tmp_path, "a.warc", warc("revisit", "https://www.example.com/1", b"") + data))
+    assert (article.url, article.source) == ("https://www.example.com/1", "example.com")
 
 
 @pytest.mark.usefixtures("_fastwarc")

@@ -194,3 +194,21 @@ def test_what_stands_before_damage_is_read(tmp_path: Path) -> None:
 def test_xml_of_another_kind_says_what_is_read(tmp_path: Path) -> None:
     notice = one_notice(read_bytes(tmp_path, "pom.xml", BOMBS["another root"].encode()))
     assert notice == Notice("pom.xml", "no-article", "XML of <project>; NITF, NewsML-G2, RSS and Atom are read")
+
+
+@pytest.mark.parametrize("start", ["", "\n \n", "\ufeff", "\ufeff\n"])
+@pytest.mark.parametrize("declaration", ["", '<?xml version="1.0" encoding="utf-8"?>\n'])
+def test_feeds_that_are_not_xml_to_the_letter(tmp_path: Path, start: str, declaration: str) -> None:
+    """White space before the declaration, and entities of HTML that nobody declared."""
+    feed = RSS.replace("<title>Harbour shut</title>", "<title>Harbour&nbsp;shut &mdash; for good</title>")
+    full, _ = articles(read_bytes(tmp_path, "feed.rss", f"{start}{declaration}{feed}".encode()))
+    assert full.title == "Harbour shut — for good"
+    assert full.record is not None
+    assert full.record.line == 4 + (start + declaration).count("\n")
+
+
+@pytest.mark.parametrize("bare", ["A & b", "A\x0bb", "A <b b", "A ]]> b"])
+def test_what_is_not_xml_is_one_notice(tmp_path: Path, bare: str) -> None:
+    notice = one_notice(read_bytes(tmp_path, "feed.rss", RSS.replace("Harbour shut", bare).encode()))
+    assert notice.kind == "bad-xml"
+    assert "line 5" in notice.reason

@@ -1,6 +1,7 @@
 """Measure newslint beside codespell and typos on synthetic corpora: CPU time and peak memory of whole processes.
 
     python tools/bench.py --sizes 1000,10000 --work FOLDER [--peers FOLDER] [--parts start,cold,warm,jsonl] [--rules]
+    python tools/bench.py scale 1000 10000 [--spark 1000 10000]     growth, and Spark: see tools/bench_scale.py
 
 Corpora are made by tools/synthetic.py (seed 1) in the work folder and kept there. Every row runs newslint and its peer
 in turn (A B A B ...), with one process each; a figure is the median of user + system CPU seconds as ``wait4`` reports
@@ -234,6 +235,11 @@ def costs(count: int, top: int = 40) -> None:
 
 
 def main() -> int:
+    if sys.argv[1:2] == ["scale"]:
+        import bench_scale
+
+        bench_scale.main(sys.argv[2:])
+        return 0
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", default="1000,10000", help="articles in each corpus")
     parser.add_argument("--work", type=Path, required=True, help="folder for corpora and index")

@@ -1,6 +1,6 @@
 """Cost and growth on one machine: the local engine, and Spark beside it, on the synthetic corpus.
 
-    python tools/bench_scale.py 1000 10000 [--spark 1000 10000] [--jobs 2]
+    python tools/bench_scale.py 1000 10000 [--spark 1000 10000] [--jobs 2]      (or: tools/bench.py scale 1000 ...)
 
 CPU time and memory are those of all processes of a run together, the JVM and its Python workers included: CPU seconds
 (user and system), and the peak of the proportional set size, which counts pages that processes share once. Both are
@@ -97,12 +97,12 @@ def lint(corpus: Path, out: Path, options: Sequence[str]) -> Run:
     return Run(wall, cpu, peak, len(lines), hashlib.sha256(b"\n".join(lines)).hexdigest()[:16])
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sizes", nargs="+", type=int, help="numbers of articles")
     parser.add_argument("--spark", nargs="*", type=int, default=[], help="sizes to run on Spark, too")
     parser.add_argument("--jobs", type=int, default=2, help="processes, and cores of Spark")
-    options = parser.parse_args()
+    options = parser.parse_args(arguments)
     print("| articles | engine | wall s | CPU s | CPU ms an article | peak MB | findings | sha256 |")
     print("|---|---|---|---|---|---|---|---|")
     with tempfile.TemporaryDirectory(prefix="newslint-") as folder:
@@ -112,8 +112,8 @@ def main() -> None:
             runs = {f"local, {options.jobs} jobs": ["--jobs", str(options.jobs)]} if size in options.sizes else {}
             if size in options.spark:
                 runs[f"spark local[{options.jobs}]"] = ["--engine", "spark", "--master", f"local[{options.jobs}]"]
-            for engine, arguments in runs.items():
-                run = lint(corpus, Path(folder, f"{size}-{engine.partition(' ')[0].strip(',')}"), arguments)
+            for engine, given in runs.items():
+                run = lint(corpus, Path(folder, f"{size}-{engine.partition(' ')[0].strip(',')}"), given)
                 print(
                     f"| {size:,} | {engine} | {run.wall:.0f} | {run.cpu:.0f} | {1000 * run.cpu / size:.1f} "
                     f"| {run.peak_mb:,.0f} | {run.findings:,} | {run.digest} |",

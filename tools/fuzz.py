@@ -2,33 +2,41 @@
 
     python tools/fuzz.py [--seconds 60] [--seed 0] [--crashes FOLDER] [SEEDS ...]
 
-Seeds are files or folders, by default the project's fixtures. Every mutant is read by the reader of its format and
-linted; one with a finding outside its article, an internal problem or an exception, or that takes more than five
-seconds, is kept in the folder of crashes, under a name made from what happened, and is tried first the next time. The
-exit status is 1 when anything was kept.
+Seeds are files or folders, by default the project's fixtures and the rules' own examples. Every other mutant is text
+that was mutated and then put, sound, into a file of some format, so that rules see it; the others are files that were
+mutated as they are, so that readers do. Each is read by the reader of its format, linted, and reported in all formats;
+one with a finding outside its article, an internal problem or an exception, or that takes more than five seconds, is
+kept in the folder of crashes, under a name made from what happened, and is tried first the next time. The exit status
+is 1 when anything was kept.
 """
 
 from __future__ import annotations
 
 import argparse
+import gzip
 import hashlib
 import io
+import json
 import random
 import re
 import sys
 import tempfile
 import time
 import traceback
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from html import escape
 from pathlib import Path
+from typing import NamedTuple
 
 from newslint.article import Article
 from newslint.corpus.files import File
-from newslint.corpus.readers import READERS, ReadOptions, read
+from newslint.corpus.readers import READERS, ReadOptions, distinct, read
 from newslint.engine import Plan, lint
 from newslint.plan import PlanSpec
 from newslint.registry import load
 from newslint.reporters import FORMATS, Report, writer
+from newslint.testing import unmark
 
 ROOT = Path(__file__).resolve().parent.parent
 MAX_SIZE = 20_000
@@ -42,9 +50,76 @@ INTERESTING = (
 )  # fmt: skip
 
 
+Texts = tuple[str, ...]
+
+
+class Mutant(NamedTuple):
+    """A file to read. ``suffix``: of its name, with what it is packed in."""
+
+    data: bytes
+    suffix: str
+
+
+def json_line(text: str) -> str:
+    return json.dumps({"text": text, "language": "en", "domain": "a.example", "date": "2023-05-02"}) + "\n"
+
+
+def markup(text: str) -> str:
+    return "".join(f"<p>{escape(part)}</p>" for part in text.split("\n\n"))
+
+
+def response(text: str) -> bytes:
+    http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Encoding: gzip\r\n\r\n"
+    http += gzip.compress(contained([text], ".html"), 1)
+    head = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://a.example/1\r\nContent-Length: {len(http)}"
+    return f"{head}\r\nContent-Type: application/http; msgtype=response\r\n\r\n".encode() + http + b"\r\n\r\n"
+
+
+def contained(texts: Sequence[str], suffix: str) -> bytes:
+    """Texts as a sound file of a format; of some formats, the first of them."""
+    if suffix.endswith(".gz"):
+        return gzip.compress(contained(texts, suffix[:-3]), 1)
+    if suffix == ".json":
+        data = "[" + ",".join(map(json_line, texts)) + "]"
+    elif suffix in (".jsonl", ".ndjson"):
+        data = "".join(map(json_line, texts))
+    elif suffix == ".csv":
+        data = "text,title\r\n" + "".join('"{}",x\r\n'.format(text.replace('"', '""')) for text in texts)
+    elif suffix in (".html", ".htm", ".xhtml"):
+        data = f"<html lang=en><title>x</title><article>{markup(texts[0])}</article></html>"
+    elif suffix in (".xml", ".rss"):
+        items = "".join(f"<item><description>{escape(markup(text))}</description></item>" for text in texts)
+        data = f"<rss><channel><language>en</language>{items}</channel></rss>"
+    elif suffix == ".atom":
+        entries = "".join(f"<entry><content type='html'>{escape(markup(text))}</content></entry>" for text in texts)
+        data = f"<feed xmlns='http://www.w3.org/2005/Atom'>{entries}</feed>"
+    elif suffix == ".nitf":
+        data = f"<nitf xml:lang='en'><body><body.content>{markup(texts[0])}</body.content></body></nitf>"
+    elif suffix == ".warc":
+        return b"".join(map(response, texts))
+    else:
+        data = texts[0]
+    return data.encode("utf-8", "surrogatepass")
+
+
+def mutant(rng: random.Random, seeds: Sequence[Texts], files: Sequence[Mutant], suffixes: Sequence[str]) -> Mutant:
+    """The next mutant."""
+    if files and rng.random() < 0.1:
+        file = rng.choice(files)
+        return Mutant(mutated(rng, [file.data]), file.suffix)
+    texts = rng.choice(seeds)
+    suffix = rng.choice(suffixes) if rng.random() < 0.7 else ".txt"
+    if rng.random() < 0.5:
+        others = [text.encode() for text in rng.choice(seeds)]
+        changed = [mutated(rng, [text.encode(), *others]) if rng.random() < 0.7 else text.encode() for text in texts]
+        return Mutant(contained([one.decode("utf-8", "replace") for one in changed], suffix), suffix)
+    data = mutated(rng, [contained(texts, suffix)])
+    return Mutant(data, rng.choice(suffixes) if rng.random() < 0.05 else suffix)
+
+
 def mutated(rng: random.Random, seeds: Sequence[bytes]) -> bytes:
-    """A seed with one to eight changes: bytes flipped, cut, repeated, swapped, spliced with another seed."""
-    data = bytearray(rng.choice(seeds))
+    """The first seed with one to eight changes: bytes flipped, cut, repeated, swapped, spliced with any seed."""
+    data = bytearray(seeds[0])
     for _ in range(rng.randint(1, 8)):
         at = rng.randint(0, len(data))
         size = min(rng.choice((1, 2, 8, 64, 512)), len(data) - at)
@@ -70,35 +145,45 @@ def mutated(rng: random.Random, seeds: Sequence[bytes]) -> bytes:
     return bytes(data[:MAX_SIZE])
 
 
-def broken_promise(data: bytes, suffix: str, plan: Plan) -> str:
-    """What a mutant breaks, in one line; "" when all is as it should be."""
+def broken_promise(mutant: Mutant, plan: Plan, folder: Path, seen: Counter[str]) -> str:
+    """What a mutant breaks, in one line; "" when all is as it should be. ``seen``: what is counted."""
     started = time.process_time()
     try:
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder, f"x{suffix}")
-            path.write_bytes(data)
-            found = list(read(File(str(path), path.name, len(data), 0), ReadOptions()))
-        articles = {one.id: one for one in found if isinstance(one, Article)}
+        path = folder / f"x{mutant.suffix}"
+        path.write_bytes(mutant.data)
+        found = list(read(File(str(path), path.name, len(mutant.data), 0), ReadOptions()))
+        articles = {one.id: one for one in distinct(found) if isinstance(one, Article)}
         result = lint(articles.values(), plan)
+        seen.update(articles=len(articles), findings=len(result.findings))
+        seen.update({one.code for one in result.findings})
         if result.problems:
             return f"problem {result.problems[0].what}"
         for one in result.findings:
             name = one.file if one.record is None else f"{one.file}#{one.record.id}"
             if articles[name].text[one.start : one.end][:1000] != one.text:
                 return f"span {one.code}"
-        for name in FORMATS:
-            writer(name)(Report(iter(result.findings), rules=plan.rules), io.StringIO())
+        rules = tuple(one for one in plan.rules if any(one.code == finding.code for finding in result.findings))
+        for name in FORMATS if rules else ():
+            writer(name)(Report(iter(result.findings), rules=rules), io.StringIO())
     except Exception as error:
         place = traceback.extract_tb(error.__traceback__)[-1]
         return f"{type(error).__name__} {Path(place.filename).name}:{place.lineno}"
     spent = time.process_time() - started
-    return f"slow {suffix}" if spent > SLOW_SECONDS else ""
+    return f"slow {mutant.suffix}" if spent > SLOW_SECONDS else ""
 
 
 def seed_files(paths: Sequence[str]) -> Iterator[Path]:
     for name in paths or (str(ROOT / "fixtures"),):
         path = Path(name)
         yield from (path,) if path.is_file() else sorted(one for one in path.rglob("*") if one.suffix in READERS)
+
+
+def examples(plan: Plan) -> Iterator[Texts]:
+    """The texts of the rules' own examples."""
+    for one in plan.rules:
+        for example in (*one.bad, *one.good):
+            texts = (example,) if isinstance(example, str) else example.values()
+            yield tuple(unmark(text)[0] for text in texts)[:8]
 
 
 def main() -> int:
@@ -110,25 +195,35 @@ def main() -> int:
     parser.add_argument("seeds", nargs="*")
     options = parser.parse_args()
     rng = random.Random(options.seed)
-    seeds = [path.read_bytes()[:MAX_SIZE] for path in seed_files(options.seeds)]
     plan = PlanSpec(("newslint_rules",), frozenset(one.code for one in load())).plan()
-    suffixes = sorted(READERS)
+    files = [Mutant(path.read_bytes()[:MAX_SIZE], path.suffix) for path in seed_files(options.seeds)]
+    seeds: list[Texts] = [(file.data.decode("utf-8", "replace"),) for file in files if file.suffix in (".txt", ".md")]
+    seeds += [] if options.seeds else examples(plan)
+    suffixes = sorted({*READERS, ".jsonl.gz", ".warc.gz", ".txt.gz"} - {".parquet", ".wet"})
     options.crashes.mkdir(parents=True, exist_ok=True)
-    known = [(path.read_bytes(), path.suffix) for path in sorted(options.crashes.iterdir())]
+    known = [
+        Mutant(path.read_bytes(), "".join(path.suffixes[-2:] if path.suffix == ".gz" else path.suffixes[-1:]))
+        for path in sorted(options.crashes.iterdir())
+    ]
     kept: set[str] = set()
+    seen: Counter[str] = Counter()
     until = time.monotonic() + options.seconds
     tried = 0
-    while tried < options.count and time.monotonic() < until:
-        data, suffix = known[tried] if tried < len(known) else (mutated(rng, seeds), rng.choice(suffixes))
-        tried += 1
-        if what := broken_promise(data, suffix, plan):
-            name = re.sub(r"[^\w.-]+", "-", what)[:80]
-            if name not in kept:
-                kept.add(name)
-                digest = hashlib.blake2b(data, digest_size=4).hexdigest()
-                (options.crashes / f"{name}-{digest}{suffix}").write_bytes(data)
-                print(f"{what}: kept", flush=True)
-    print(f"{tried:,} mutants of {len(seeds)} seeds (seed {options.seed}): {len(kept)} promises broken")
+    with tempfile.TemporaryDirectory() as folder:
+        while tried < options.count and time.monotonic() < until:
+            one = known[tried] if tried < len(known) else mutant(rng, seeds, files, suffixes)
+            tried += 1
+            if what := broken_promise(one, plan, Path(folder), seen):
+                name = re.sub(r"[^\w-]+", "-", what)[:80]
+                if name not in kept:
+                    kept.add(name)
+                    digest = hashlib.blake2b(one.data, digest_size=4).hexdigest()
+                    (options.crashes / f"{name}-{digest}{one.suffix}").write_bytes(one.data)
+                    print(f"{what}: kept", flush=True)
+    print(
+        f"{tried:,} mutants of {len(seeds) + len(files):,} seeds (seed {options.seed}): {seen['articles']:,} articles, "
+        f"{seen['findings']:,} findings of {len(seen) - 2} rules, {len(kept)} promises broken"
+    )
     return 1 if kept else 0
 
 

@@ -22,11 +22,6 @@ def main() -> int:
     with suppress(ValueError):  # not in the main thread: whoever called us sees to signals
         signal.signal(signal.SIGTERM, _end)
     argv = sys.argv[1:]
-    if argv in (["--version"], ["-V"]):
-        from newslint import __version__
-
-        print(f"newslint {__version__}")
-        return 0
     if argv and argv[0] in COMMANDS:
         command, rest = argv[0], argv[1:]
     elif argv and (argv[0] in ("--help", "-h") or argv[0].startswith(("--install-", "--show-"))):
@@ -34,7 +29,12 @@ def main() -> int:
     else:
         command, rest = "check", argv
     try:
-        if command != "check" or "--help" in rest or "-h" in rest or "_NEWSLINT_COMPLETE" in os.environ:
+        if argv in (["--version"], ["-V"]):
+            from newslint import __version__
+
+            print(f"newslint {__version__}")
+            status = 0
+        elif command != "check" or "--help" in rest or "-h" in rest or "_NEWSLINT_COMPLETE" in os.environ:
             from newslint.cli.app import main as app_main
 
             status = app_main([command, *rest] if command else rest)

@@ -81,6 +81,8 @@ SMALL, FACTOR = 3_000, 4
 MAX_RATIO = 9.0
 FLOOR = 0.02
 """Seconds below which a ratio says nothing."""
+LONG = 5.0
+"""Seconds of a run that need no second one: what else the machine does shows little in them."""
 ENDS = ("", "!\n\nEnd.")
 
 
@@ -89,7 +91,7 @@ def pumped(pump: str, size: int, end: str) -> str:
 
 
 def cost(text: str, name: str = "") -> float:
-    """The least CPU seconds of two runs over a text: of everything, or of one fact."""
+    """The least CPU seconds of three runs over a text, of everything or of one fact; of fewer, when they say enough."""
     best = float("inf")
     for _ in range(3):
         article = Article("a.txt", text, title="Title", language="en")
@@ -99,7 +101,7 @@ def cost(text: str, name: str = "") -> float:
         else:
             examine(article, PLAN)
         best = min(best, time.process_time() - started)
-        if best < FLOOR:
+        if best < FLOOR or best > LONG:
             break
     return best
 
@@ -150,8 +152,8 @@ def test_every_fact_is_linear(fact: str) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", PUMPS)
-def test_ten_megabytes_in_ten_seconds(kind: str) -> None:
-    """From 10 kB to 10 MB the exponent stays below 1.15."""
+def test_cost_grows_with_the_text_up_to_ten_megabytes(kind: str) -> None:
+    """From 100 kB to 10 MB the exponent stays below 1.15."""
     from math import log
 
     sizes = (100_000, 10_000_000)
@@ -205,9 +207,10 @@ def literals(pattern: str) -> list[str]:
 # Tried at one place of a text by whoever uses them (match, fullmatch, a slice of bounded length): searching a long text
 # for them would take the square of a run that they start with.
 ANCHORED = (
-    "_CREDIT_START", "_HOUSE_PHOTO", "shapes._SEPARATORS", "_PLACE_AFTER", "_multiple", "boilerplate._NAME",
+    "_CREDIT_START", "_CREDITED", "_HOUSE_PHOTO", "shapes._SEPARATORS", "_PLACE_AFTER", "_multiple", "context._NAME",
     "dates._WORD_BEFORE", "numerals._COMMA_DECIMAL", "numerals._RAGGED", "shapes._ADDRESS", "shapes._POST",
-    "_BREAKS_OFF", "ENC107_escape_residue._ADDRESS", "TRN108_lower_case_heading._START", "_GOES_ON",
+    "shapes._NAMED_AGENCY", "metadata._DOMAIN", "init._ITEM", "numerals._ENGLISH", "practice._PERSON", "_BREAKS_OFF",
+    "ENC107_escape_residue._ADDRESS", "TRN108_lower_case_heading._START", "_GOES_ON",
 )  # fmt: skip
 
 

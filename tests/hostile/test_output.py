@@ -24,6 +24,7 @@ from newslint.registry import load
 from newslint.reporters import FORMATS, Report, writer
 from newslint.reporters.csv import cell
 from newslint.reporters.display import harmless, visible
+from report_hostile import Elements
 
 RULES = load()[:3]
 
@@ -203,8 +204,8 @@ def test_names_given_as_arguments(tmp_path: Path) -> None:
             assert not faults(done.stderr), args
 
 
-def test_payloads_in_texts_and_metadata(tmp_path: Path) -> None:
-    corpus = tmp_path / "corpus"
+def write_payloads(corpus: Path) -> None:
+    """Articles whose texts and metadata are payloads."""
     corpus.mkdir()
     for number, payload in enumerate(PAYLOADS):
         text = re.sub("[\ud800-\udfff]", "", payload)
@@ -216,6 +217,10 @@ def test_payloads_in_texts_and_metadata(tmp_path: Path) -> None:
         line = text.replace("\n", " ").replace("\r", " ")
         matter = f"---\ntitle: {line}\nauthor: {line}\nurl: {line}\nsource: {line}\n---\n{text} \ufffd {text}\n"
         (corpus / f"{number}.md").write_text(matter, encoding="utf-8", newline="")
+
+
+def test_payloads_in_texts_and_metadata(tmp_path: Path) -> None:
+    write_payloads(corpus := tmp_path / "corpus")
     formats = [part for name in FORMATS for part in ("--format", name)]
     outputs = [part for name in FORMATS for part in ("--output", str(tmp_path / name))]
     done = newslint(".", *formats, *outputs, cwd=corpus)
@@ -223,6 +228,33 @@ def test_payloads_in_texts_and_metadata(tmp_path: Path) -> None:
     assert not faults(done.stderr)
     for name in FORMATS:
         assert not faults((tmp_path / name).read_bytes(), name), name
+
+
+@pytest.mark.parametrize("format_name", ["text", "json", "csv", "html"])
+def test_payloads_in_profiles_of_sources(tmp_path: Path, format_name: str) -> None:
+    write_payloads(tmp_path / "corpus")
+    done = newslint("sources", "corpus", "--isolated", "--format", format_name, cwd=tmp_path)
+    clean_end(done, 0)
+    assert not faults(done.stdout, format_name)
+    assert not faults(done.stderr)
+    if format_name == "json":
+        assert len(json.loads(done.stdout)["sources"]) > 30
+    elif format_name == "csv":
+        rows = list(csv.DictReader(io.StringIO(done.stdout.decode(), newline="")))
+        assert not [row for row in rows if row["source"][:1] in set("=+-@\t\r\n")]
+    elif format_name == "html":
+        page = Elements(done.stdout.decode())
+        assert not {"script", "img", "x", "iframe", "form", "base"} & set(page.tags)
+        assert not page.loads
+
+
+@pytest.mark.parametrize("arguments", ["names corpus", "names learn corpus", "explain corpus/3.json:1"])
+def test_payloads_in_what_other_commands_say(tmp_path: Path, arguments: str) -> None:
+    write_payloads(tmp_path / "corpus")
+    done = newslint(*arguments.split(), cwd=tmp_path)
+    clean_end(done)
+    assert not faults(done.stdout)
+    assert not faults(done.stderr)
 
 
 def test_payloads_in_the_config(

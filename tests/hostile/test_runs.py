@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -19,6 +20,8 @@ from hostile.support import LOST, clean_end, environment, newslint
 from newslint import plan as plan_module
 from newslint.cli.check import run_check
 from newslint.cli.options import CheckOptions
+from newslint.engine import Plan
+from newslint.plan import PlanSpec
 from newslint.reporters.sarif import MAX_RESULTS
 
 Command = Callable[..., Done]
@@ -106,8 +109,29 @@ def test_a_damaged_index_changes_no_finding(tmp_path: Path, command: Command) ->
     check_damaged_index(tmp_path, command, 15)
 
 
+@pytest.mark.parametrize(
+    ("before", "after"), [(b"CREATE TABLE ", b"CREATE T\xa0BLE "), (b"data", b"dat~"), (b"BLOB", b"BL,B")]
+)
+def test_a_damaged_schema_changes_no_finding(tmp_path: Path, command: Command, before: bytes, after: bytes) -> None:
+    """Tables that SQLite cannot read (its message quotes what is no UTF-8), and columns that are not there."""
+    write_corpus(tmp_path / "corpus", 2)
+    run = ("corpus", "--format", "json", "--cache-dir", str(tmp_path / "cache"))
+    expected = command(*run).out
+    (index,) = (tmp_path / "cache").rglob("index.sqlite")
+    data = index.read_bytes()
+    assert before in data[:65536]
+    index.write_bytes(data[:65536].replace(before, after) + data[65536:])
+    done = command(*run)
+    assert (done.status, done.out) == (1, expected)
+
+
 @pytest.mark.slow
-def test_a_thousand_damaged_indexes(tmp_path: Path, command: Command) -> None:
+def test_a_thousand_damaged_indexes(tmp_path: Path, command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    plans: dict[frozenset[str], Plan] = {}  # each loads tables anew, which caches would keep: 9 MB a run
+    build = PlanSpec.plan
+    monkeypatch.setattr(
+        PlanSpec, "plan", lambda spec: plans.get(spec.codes) or plans.setdefault(spec.codes, build(spec))
+    )
     check_damaged_index(tmp_path, command, 1_000)
 
 
@@ -134,6 +158,69 @@ def test_processes_side_by_side(tmp_path: Path) -> None:
     assert {status for _, status in ended} == {1}, ended[0]
     assert len({out for (out, _), _ in ended}) == 1
     assert names
+
+
+def check_killed_checks(root: Path, kills: int, count: int) -> None:
+    """Of two runs side by side, on an index that is new or has half its files to read again, one is killed."""
+    names = write_corpus(root, count)
+    (root / "newslint.toml").write_text('corpus = ["*.example/*"]', encoding="utf-8")
+    texts = [(root / name).read_bytes() for name in names]
+    changed = list(texts)
+    changed[::2] = texts[::-2]
+    options = ["--format", "jsonl", "--preview"]
+    states = []
+    for state in (texts, changed):
+        _write(root, names, state)
+        states.append((state, newslint(*options, "--no-index", cwd=root).stdout))
+    assert states[0][1] != states[1][1]
+    options += ["--cache-dir", str(root / "cache")]
+    started = time.monotonic()
+    assert newslint(*options, cwd=root).stdout == states[1][1]
+    whole = time.monotonic() - started
+    rng = random.Random(kills)
+    met = 0
+    for number in range(kills):
+        state, expected = states[number % 2]
+        _write(root, names, state)
+        if number % 5 == 0:
+            shutil.rmtree(root / "cache")
+        command = [sys.executable, "-m", "newslint", *options, "-j", str(rng.randint(1, 2))]
+        dying, living = (
+            subprocess.Popen(
+                command, cwd=root, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                start_new_session=True,
+            )
+            for _ in range(2)
+        )  # fmt: skip
+        time.sleep(rng.uniform(0.1, 1.5) * whole)
+        met += dying.poll() is None
+        os.killpg(dying.pid, signal.SIGKILL)
+        dying.communicate()
+        out, err = living.communicate(timeout=300)
+        assert (living.returncode, out) == (1, expected), err
+        done = newslint(*options, cwd=root)
+        assert (done.returncode, done.stdout) == (1, expected), done.stderr
+        for told in (err, done.stderr):
+            assert b"Traceback" not in told
+            assert b"index could not be used" not in told
+    assert met or kills < 50, "no kill met a run"
+
+
+def _write(root: Path, names: list[str], texts: list[bytes]) -> None:
+    for name, text in zip(names, texts, strict=True):
+        if (root / name).read_bytes() != text:
+            (root / name).write_bytes(text)
+
+
+@posix
+def test_checks_that_are_killed_leave_an_index_that_serves(tmp_path: Path) -> None:
+    check_killed_checks(tmp_path, 4, 16)
+
+
+@posix
+@pytest.mark.slow
+def test_fifty_killed_checks(tmp_path: Path) -> None:
+    check_killed_checks(tmp_path, 50, 120)
 
 
 # --- how a run ends
@@ -184,6 +271,28 @@ def test_a_reader_that_leaves_is_no_error(tmp_path: Path) -> None:
         assert b"Traceback" not in err
         assert b"Exception" not in err
         assert process.returncode in (0, 1, 141)
+
+
+@posix
+@pytest.mark.parametrize(
+    "arguments",
+    [["--version"], ["--help"], ["rules"], ["rule", "NAM101"], ["config", "schema"], ["sources"], ["names"],
+     ["index", "status"], ["explain", "a.example/000.txt:1"], ["--statistics"]],
+    ids=" ".join,
+)  # fmt: skip
+def test_no_command_minds_a_reader_that_has_left_or_a_full_disk(tmp_path: Path, arguments: list[str]) -> None:
+    write_corpus(tmp_path, 4)
+    command = [sys.executable, "-m", "newslint", *arguments]
+    reading, writing = os.pipe()
+    os.close(reading)
+    with open(writing, "wb") as nobody, open("/dev/full", "wb") as full:
+        for out, status in ((nobody, 141), (full, 3)):
+            done = subprocess.run(
+                command, cwd=tmp_path, env=environment(), stdout=out, stderr=subprocess.PIPE, check=False
+            )
+            assert done.returncode == status
+            assert b"Traceback" not in done.stderr
+            assert b"Exception" not in done.stderr
 
 
 @posix

@@ -147,6 +147,8 @@ def sources(
     no_index: Annotated[bool, typer.Option("--no-index", help="Keep no index.")] = False,
     cache_dir: Annotated[str | None, typer.Option(metavar="FOLDER", help="Folder of the index.")] = None,
     jobs: Annotated[str | None, typer.Option("--jobs", "-j", metavar="N", help="Processes.")] = None,
+    engine: Annotated[Literal["local", "spark"] | None, typer.Option(help="Where it runs.")] = None,
+    master: Annotated[str | None, typer.Option(metavar="URL", help="With --engine spark: the Spark master.")] = None,
     exclude: Annotated[list[str] | None, typer.Option(metavar="GLOBS", help="Files to leave out, too.")] = None,
     color: Annotated[Literal["auto", "always", "never"] | None, typer.Option(help="Colour the output.")] = None,
     quiet: Annotated[int, typer.Option("--quiet", "-q", count=True, help="Say nothing on stderr.")] = 0,
@@ -163,6 +165,8 @@ def sources(
         no_index=no_index,
         cache_dir=cache_dir,
         jobs=jobs,
+        engine=engine,
+        master=master,
         exclude=tuple(exclude or ()),
         color=color,
         quiet=quiet,
@@ -260,6 +264,8 @@ def main(argv: list[str]) -> int:
     try:
         app(argv, prog_name="newslint", standalone_mode=True)
     except SystemExit as ended:
+        if isinstance(ended.__context__, BrokenPipeError):  # which Typer hides, in a status that says "findings"
+            raise ended.__context__ from None
         return ended.code if isinstance(ended.code, int) else 1
     return 0
 

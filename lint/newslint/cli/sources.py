@@ -6,19 +6,24 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import NamedTuple
 
 from newslint.cli.check import CLEAN, INTERNAL, USER_ERRORS, fail, jobs_of
 from newslint.cli.options import CheckOptions, UsageError
 from newslint.cli.output import use_color
-from newslint.cli.setup import Setup, set_up
+from newslint.cli.setup import set_up
+from newslint.cli.spark import JobFailedError, profile_on_spark, spark_request, tell_failed
 from newslint.cli.telling import tell
+from newslint.config import Config
+from newslint.corpus.files import Notice
 from newslint.executors.profiling import Profiled, profile_corpus
 from newslint.finding import Finding, Related
 from newslint.reliability.profile import compare, ordered
 from newslint.reliability.render import FORMATS, Page
 from newslint.reliability.signals import BY_NAME
 from newslint.reliability.tally import Example
-from newslint.rule import Place
+from newslint.rule import Place, Rule
 from newslint.suppress import Ignored, PerFileIgnores, kept, one_a_mention
 
 
@@ -28,43 +33,65 @@ def run_sources(options: CheckOptions, format: str, output: str | None, sort: st
     try:
         if sort is not None and sort not in BY_NAME:
             raise UsageError(f"--sort: no signal is called {sort!r}; there are {', '.join(BY_NAME)}")
-        setup = set_up(options)
-        ignored = _ignored(setup)
-        profiled = _profile(setup, options, ignored)
-        profiles = compare(profiled.tallies)
+        made = _on_spark(options, output) if options.engine == "spark" else _locally(options)
+        profiles = compare(made.profiled.tallies)
         if sort is not None:
             profiles = profiles._replace(sources=tuple(ordered(profiles.sources, BY_NAME[sort])))
-        page = Page(profiles, _locate(profiled, setup.config.root), setup.corpus.spec.codes)
+        page = Page(profiles, _locate(made.profiled, made.root), made.codes)
         _write(page, format, output, options.color)
     except USER_ERRORS as error:
         return fail(str(error))
+    except JobFailedError as error:
+        return tell_failed(error)
+    outcome = made.profiled.outcome
     findings = sum(rate.k for rate in profiles.corpus.rates if rate.signal.codes)
-    notices = (*setup.walk.notices, *profiled.outcome.notices)
-    tell(options, (ignored,), False, notices, profiled.outcome, findings, (), time.perf_counter() - started)
-    return INTERNAL if profiled.outcome.problems else CLEAN
+    notices = (*made.notices, *outcome.notices)
+    tell(options, made.ignores, False, notices, outcome, findings, (), time.perf_counter() - started)
+    return INTERNAL if outcome.problems else CLEAN
 
 
-def _ignored(setup: Setup) -> Ignored:
+class Made(NamedTuple):
+    """What an engine made of a corpus. ``root``: local files are named from it; "" for files behind URLs."""
+
+    profiled: Profiled
+    codes: frozenset[str]
+    root: str
+    notices: tuple[Notice, ...]
+    ignores: tuple[Ignored, ...]
+
+
+def _locally(options: CheckOptions) -> Made:
+    setup = set_up(options)
+    spec = setup.corpus.spec._replace(groupings=("source",))
+    corpus = setup.corpus._replace(spec=spec, plan=spec.plan())
+    per_file, ignored = _tests(setup.config, setup.rules)
+    kept = partial(_counted, (per_file, ignored))
+    # The index of ``check`` holds no practice: each command keeps its own.
+    index = setup.index_file.with_name("sources.sqlite") if setup.index_file else None
+    profiled = profile_corpus(corpus, index, jobs_of(options), kept, setup.asked)
+    return Made(profiled, spec.codes, setup.config.root, tuple(setup.walk.notices), (ignored,))
+
+
+def _on_spark(options: CheckOptions, output: str | None) -> Made:
+    request = spark_request(options)
+    kept = partial(_counted, _tests(request.config, request.rules))
+    profiled = profile_on_spark(options, request, output, kept)
+    root = request.named_from[0] if request.named_from else ""
+    return Made(profiled, request.spec.codes, root, request.notices, ())
+
+
+def _tests(config: Config, rules: tuple[Rule, ...]) -> tuple[PerFileIgnores, Ignored]:
     try:
-        return Ignored(setup.config.ignore, setup.rules)
+        return PerFileIgnores(config.per_file_ignores, rules), Ignored(config.ignore, rules)
     except KeyError as error:
         raise UsageError(
             f"no rule, prefix or family is called {error.args[0]!r} (`newslint rules` lists them)"
         ) from None
 
 
-def _profile(setup: Setup, options: CheckOptions, ignored: Ignored) -> Profiled:
-    """Lint and add up. Signals ask for their own confidence, so that findings of every confidence are kept."""
-    spec = setup.corpus.spec._replace(groupings=("source",))
-    corpus = setup.corpus._replace(spec=spec, plan=spec.plan())
-    tests = (PerFileIgnores(setup.config.per_file_ignores, setup.rules), ignored)
-
-    def keep(findings: Iterable[Finding]) -> Iterator[Finding]:
-        return one_a_mention(kept(findings, tests))
-
-    # The index of ``check`` holds no practice: each command keeps its own.
-    index = setup.index_file.with_name("sources.sqlite") if setup.index_file else None
-    return profile_corpus(corpus, index, jobs_of(options), keep, setup.asked)
+def _counted(tests: tuple[Callable[[Finding], bool], ...], findings: Iterable[Finding]) -> Iterator[Finding]:
+    """What counts of an article's findings. Signals ask for their own confidence: here every one is kept."""
+    return one_a_mention(kept(findings, tests))
 
 
 def _locate(profiled: Profiled, root: str) -> Callable[[Example], Related]:
@@ -73,7 +100,7 @@ def _locate(profiled: Profiled, root: str) -> Callable[[Example], Related]:
 
     def locate(example: Example) -> Related:
         place = profiled.articles[example.article].related(Place(example.article, *example.span, example.text))
-        if here == root:
+        if root in (here, ""):
             return place
         return place._replace(file=os.path.relpath(os.path.join(root, place.file), here).replace(os.sep, "/"))
 

@@ -1,4 +1,4 @@
-"""``newslint check --engine spark``: options and config to a run on Spark, its output and an exit status."""
+"""``check`` and ``sources`` with ``--engine spark``: options and config to a run on Spark, and what came of it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from urllib.parse import unquote, urlsplit
 
 from newslint.cli.check import CLEAN, FOUND, INTERNAL, from_here
@@ -27,7 +27,12 @@ from newslint.rule import SEVERITIES, Rule
 from newslint.suppress import Ignored, PerFileIgnores, confident, kept, one_a_mention
 
 if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
+
+    from newslint.executors.profiling import Keep, Profiled
     from newslint.executors.spark.job import Counts
+
+Made = TypeVar("Made")
 
 FORMATS = ("jsonl", "parquet")
 NOT_ON_SPARK = ("stdin_filename", "since", "fix", "unsafe_fixes", "diff")
@@ -35,23 +40,67 @@ NOT_ON_SPARK = ("stdin_filename", "since", "fix", "unsafe_fixes", "diff")
 
 
 class Request(NamedTuple):
-    """What a run on Spark was asked for. ``named_from``: root and working directory of local files."""
+    """What a run on Spark was asked for.
+
+    ``asked``: names of the files to report on, None for all. ``named_from``: root and working directory of local files.
+    """
 
     config: Config
     rules: tuple[Rule, ...]
     spec: PlanSpec
     reading: ReadOptions
     inputs: Inputs
-    notices: tuple[Notice, ...]
-    named_from: tuple[str, str] | None
+    asked: frozenset[str] | None = None
+    notices: tuple[Notice, ...] = ()
+    named_from: tuple[str, str] | None = None
+
+
+class JobFailedError(Exception):
+    """A job failed on Spark; the message says why."""
 
 
 def run_check_on_spark(options: CheckOptions) -> int:
     """Run ``check`` on Spark and return its exit status. Raises what ``set_up`` raises, UsageError above all."""
     started = time.perf_counter()
     form, folder = _output(options)
-    request = _request(options)
+    request = spark_request(options)
     reporting = partial(_reported, _tests(request), request.named_from)
+
+    def job(spark: SparkSession) -> Counts:
+        from newslint.executors.spark.job import lint_corpus, write
+
+        return write(lint_corpus(spark, request.inputs, request.reading, request.spec), reporting, form, folder)
+
+    try:
+        counts = _on_spark(options, f"{folder}.work", job)
+    except JobFailedError as error:
+        return tell_failed(error)
+    if options.statistics:
+        for code, name, _, count in sorted(counts.by_rule, key=lambda one: (-one[3], one[0])):
+            sys.stdout.write(f"{count:7} {code} {name}\n")
+    return _tell(options, request, counts, time.perf_counter() - started)
+
+
+def profile_on_spark(options: CheckOptions, request: Request, output: str | None, kept: Keep) -> Profiled:
+    """The tallies of the sources that a request names; ``kept``: see ``profiling.profile_corpus``.
+
+    Raises UsageError and JobFailedError.
+    """
+    if output is None or output == "-":
+        raise UsageError("--engine spark keeps its work beside the profile: give --output FILE")
+
+    def job(spark: SparkSession) -> Profiled:
+        from newslint.executors.spark.job import lint_corpus
+        from newslint.executors.spark.profile import profile
+
+        spec = request.spec._replace(groupings=("source",))
+        return profile(lint_corpus(spark, request.inputs, request.reading, spec), kept, request.asked)
+
+    return _on_spark(options, f"file://{os.path.abspath(output)}.work", job)
+
+
+def _on_spark(options: CheckOptions, work: str, job: Callable[[SparkSession], Made]) -> Made:
+    """What a job makes in a session, with a working folder. Raises UsageError without Spark, JobFailedError."""
     try:
         spark = open_session(options.master)
     except SparkUnavailableError as error:
@@ -59,21 +108,21 @@ def run_check_on_spark(options: CheckOptions) -> int:
     from py4j.protocol import Py4JError
     from pyspark.errors import PySparkException
 
-    from newslint.executors.spark.job import lint_corpus, working_folder, write
+    from newslint.executors.spark.job import working_folder
 
     try:
-        with working_folder(spark, f"{folder}.work"):
-            linted = lint_corpus(spark, request.inputs, request.reading, request.spec)
-            counts = write(linted, reporting, form, folder)
+        with working_folder(spark, work):
+            return job(spark)
     except (Py4JError, PySparkException) as error:
-        sys.stderr.write(f"newslint: the Spark job failed: {visible(str(error).strip()[:2000])}\n")
-        return INTERNAL
+        raise JobFailedError(str(error).strip()[:2000]) from None
     finally:
         spark.stop()
-    if options.statistics:
-        for code, name, _, count in sorted(counts.by_rule, key=lambda one: (-one[3], one[0])):
-            sys.stdout.write(f"{count:7} {code} {name}\n")
-    return _tell(options, request, counts, time.perf_counter() - started)
+
+
+def tell_failed(error: JobFailedError) -> int:
+    """Say that a job failed; the exit status."""
+    sys.stderr.write(f"newslint: the Spark job failed: {visible(str(error))}\n")
+    return INTERNAL
 
 
 def _output(options: CheckOptions) -> tuple[str, str]:
@@ -94,7 +143,7 @@ def _output(options: CheckOptions) -> tuple[str, str]:
     return form, "file://" + os.path.abspath(folder)
 
 
-def _request(options: CheckOptions) -> Request:
+def spark_request(options: CheckOptions) -> Request:
     """What is asked for. Raises UsageError, and what ``set_up`` raises."""
     local = tuple(path for path in map(_local_path, options.paths) if path is not None)
     urls = tuple(path for path in options.paths if _local_path(path) is None)
@@ -102,16 +151,15 @@ def _request(options: CheckOptions) -> Request:
         config, rules, corpus, walk, asked, _ = set_up(options._replace(paths=local))
         if config.baseline:
             raise UsageError("--engine spark does not know baselines: use another --config, or --isolated")
-        files = [file for file in corpus.files if asked is None or file.name in asked]
         named_from = (config.root, os.getcwd())
         notices = tuple(walk.notices)
-        return Request(config, rules, corpus.spec, corpus.options, Inputs(files), notices, named_from)
+        return Request(config, rules, corpus.spec, corpus.options, Inputs(corpus.files), asked, notices, named_from)
     if local:
         raise UsageError("give local paths or URLs, not both: findings name files below one root")
     if len({urlsplit(url)[:2] for url in urls}) > 1:
         raise UsageError("URLs have to be of one host, bucket or cluster: findings name files by their path there")
     config, rules, spec, reading, exclusion = basis(options)
-    return Request(config, rules, spec, reading, Inputs((), urls, exclusion.patterns), (), None)
+    return Request(config, rules, spec, reading, Inputs((), urls, exclusion.patterns))
 
 
 def _local_path(path: str) -> str | None:
@@ -128,11 +176,16 @@ def _tests(request: Request) -> tuple[Callable[[Finding], bool], ...]:
             confident(config.min_confidence),
             PerFileIgnores(config.per_file_ignores, request.rules),
             Ignored(config.ignore, request.rules),
+            partial(_is_asked, request.asked),
         )
     except KeyError as error:
         raise UsageError(
             f"no rule, prefix or family is called {error.args[0]!r} (`newslint rules` lists them)"
         ) from None
+
+
+def _is_asked(asked: frozenset[str] | None, finding: Finding) -> bool:
+    return asked is None or finding.file in asked
 
 
 def _reported(

@@ -30,12 +30,15 @@ _NOT_DOMAINS = frozenset("txt md json jsonl html xml csv gz zst warc parquet dat
 def parse_date(value: object) -> date | None:
     """The day in an ISO 8601, RFC 2822 or English date, as metadata write it; None when there is none.
 
-    Numbers are read as seconds (or milliseconds) since 1970, as crawlers store them; typed columns hold dates.
+    Numbers are read as seconds (or milliseconds) since 1970, as crawlers store them, those like 20210504 as the date
+    that they write; typed columns hold dates.
     """
     if isinstance(value, date):
         return date(value.year, value.month, value.day)
     if isinstance(value, bool):
         return None
+    if isinstance(value, int) and 18_000_000 < value < 21_000_000:
+        value = str(value)
     if isinstance(value, (int, float)):
         try:
             seconds = value / 1000 if abs(value) > 1e11 else value

@@ -102,7 +102,7 @@ def with_index(run: Callable[[Path | None], Ran], index: Path | None) -> tuple[R
     try:
         index.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         return run(index), None
-    except (DamagedIndexError, sqlite3.Error, OSError) as error:
+    except (DamagedIndexError, sqlite3.Error, UnicodeDecodeError, OSError) as error:
         if is_damage(error):
             remove_index(index)
             return run(index), None
@@ -122,7 +122,7 @@ def _resumed(findings: Iterable[Finding], run: Callable[[Path | None], Outcome],
         for finding in findings:
             yield finding
             given += 1
-    except (DamagedIndexError, sqlite3.Error) as error:
+    except (DamagedIndexError, sqlite3.Error, UnicodeDecodeError) as error:
         if not is_damage(error):
             raise
         remove_index(index)

@@ -51,12 +51,12 @@ def _profile(corpus: Corpus, jobs: int, keep: Keep, asked: frozenset[str] | None
             findings = keep(findings_of_article(store.db, article))
             tally = of_article(article, practice_of(*unpack(data)), findings)
             tallies[source] = merge(tallies[source], tally) if source in tallies else tally
-    shown = {
-        example.article
-        for source_tally in tallies.values()
-        for tally_of_signal in source_tally.signals.values()
-        for example in tally_of_signal.examples
-    }
-    articles = {key: store.article(key) for key in sorted(shown)}
+    articles = {key: store.article(key) for key in articles_shown(tallies)}
     store.close()
     return Profiled(tallies, articles, outcome)
+
+
+def articles_shown(tallies: Mapping[str, SourceTally]) -> list[int]:
+    """The keys of the articles that the examples of some tallies stand in, rising."""
+    signals = (signal for tally in tallies.values() for signal in tally.signals.values())
+    return sorted({example.article for signal in signals for example in signal.examples})

@@ -16,6 +16,7 @@ from newslint.article import Article, Record
 from newslint.corpus.decode import NotText, decode
 from newslint.corpus.files import Notice
 from newslint.corpus.readers import READERS, ReadOptions, distinct, read
+from newslint.corpus.readers.json_records import is_document
 from newslint.finding import MAX_TEXT, Finding
 from newslint.fix.replace import leads_out, replace_file, sweep
 from newslint.fix.safety import declared_safe
@@ -124,7 +125,8 @@ def _edits(
     """The edits of the file's text that the findings want, sorted, none overlapping another."""
     suffix = name[name.rfind(".") :].lower() if "." in name else ""
     reader = READERS.get(suffix, "text")
-    document = JsonText(text, by_line=suffix != ".json") if reader == "json_records" else None
+    by_line = suffix != ".json" and not is_document(text)
+    document = JsonText(text, by_line) if reader == "json_records" else None
     edits: list[Edit] = []
     by_record: dict[Record | None, list[Finding]] = {}
     for one in findings:

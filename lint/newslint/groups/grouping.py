@@ -111,6 +111,8 @@ class Grouping(NamedTuple):
     article of the first alone, so that it can be judged without the others."""
     total: Callable[[Iterable[Contribution]], Any] | None = None
     """Sums up all contributions, where a sample would not do; the sum must not depend on their order."""
+    plus: Callable[[Any, Any], Any] | None = None
+    """Adds the ``total`` of some contributions to that of others: where contributions lie on many machines."""
     version: int = 1
 
     @property

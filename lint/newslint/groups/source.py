@@ -62,4 +62,5 @@ GROUPING = Grouping(
     view=view,
     sample=1,
     total=total,
+    plus=merge,
 )

@@ -33,7 +33,10 @@ in nanoseconds."""
 
 
 class Store:
-    """An open index. Every method raises sqlite3.Error or DamagedIndexError when the file is damaged."""
+    """An open index.
+
+    Every method raises sqlite3.Error, DamagedIndexError or UnicodeDecodeError when the file is damaged.
+    """
 
     def __init__(self, path: Path | None) -> None:
         """Open the index at a path, or a temporary one that is gone when it is closed."""
@@ -393,7 +396,7 @@ def look_at(path: Path, version: str) -> Seen | None:
             return Seen(current, store.files(), store.count_articles(None), count_findings(store.db))
         finally:
             store.close()
-    except (sqlite3.Error, DamagedIndexError):
+    except (sqlite3.Error, DamagedIndexError, UnicodeDecodeError):
         return None
 
 
@@ -405,6 +408,10 @@ def remove_index(path: Path) -> None:
 
 def is_damage(error: BaseException) -> bool:
     """Whether an error says that the index file is damaged, rather than busy or out of space."""
-    if isinstance(error, DamagedIndexError):
+    # sqlite3 cannot even say what is wrong when its message quotes what is no UTF-8.
+    if isinstance(error, (DamagedIndexError, UnicodeDecodeError)):
         return True
-    return isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError)
+    if isinstance(error, sqlite3.OperationalError):
+        # Our statements are right: a column that is not there, or text that is none, is the file's fault.
+        return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) == sqlite3.SQLITE_ERROR
+    return isinstance(error, sqlite3.DatabaseError)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv as csv_module
-import json as json_module
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple, TextIO
@@ -14,7 +13,7 @@ from newslint.reliability.profile import Profiles, Rate, SourceProfile
 from newslint.reliability.signals import TOO_FEW, Kind
 from newslint.reliability.tally import Example
 from newslint.reporters.csv import cell
-from newslint.reporters.display import scalars, visible, width
+from newslint.reporters.display import json_text, visible, width
 
 CAVEAT = (
     "A rate tells of the text in this corpus, faults of its collection included, and of no more than the rules see. "
@@ -114,8 +113,7 @@ def json(page: Page, out: TextIO, color: bool = False) -> None:
         "corpus": _profile_dict(page.profiles.corpus, page),
         "sources": [_profile_dict(one, page) for one in page.profiles.sources],
     }
-    json_module.dump(scalars(whole), out, ensure_ascii=False, indent=2)
-    out.write("\n")
+    out.write(json_text(whole, indent=2) + "\n")
 
 
 def _profile_dict(profile: SourceProfile, page: Page) -> dict[str, Any]:
@@ -176,7 +174,7 @@ COLUMNS = (
 
 def csv(page: Page, out: TextIO, color: bool = False) -> None:
     """A header and a row for each signal of each source; rates per unit."""
-    writer = csv_module.writer(out, lineterminator="\r\n")
+    writer = csv_module.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
     for profile in page.profiles.sources:
         for rate in profile.rates:

@@ -6,6 +6,7 @@ Only what the page states is taken; nothing is guessed from its prose.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -14,6 +15,9 @@ from newslint.corpus.readers.records import one_line, sound
 
 _MAX_JSON_LD = 2_000_000
 _MAX_NODES = 1000
+_OPENING = re.compile(r"\s*(?:<!--\s*)?(?:(?://|/\*)?\s*<!\[CDATA\[(?:\s*\*/)?)?\s*")
+"""What hides JSON-LD from browsers of the past. It always matches, so that nothing is tried twice."""
+_DECODER = json.JSONDecoder(strict=False)
 _META: Mapping[str, tuple[str, ...]] = {
     "title": ("og:title", "dc.title", "dcterms.title", "parsely-title", "twitter:title"),
     "byline": ("author", "dc.creator", "dcterms.creator", "parsely-author", "article:author", "byl"),
@@ -86,20 +90,36 @@ def _marked_date(tree: Any) -> str:
 
 
 def _json_ld(tree: Any) -> Mapping[str, Any]:
-    """The first article in the page's JSON-LD: of a type like NewsArticle or ReportageNewsArticle."""
+    """The first article in the page's JSON-LD: of a type like NewsArticle or ReportageNewsArticle.
+
+    Its author and publisher may stand elsewhere in the page, as nodes that it names by ``@id``.
+    """
+    found: Mapping[str, Any] = {}
+    named: dict[str, Mapping[str, Any]] = {}
     for script in tree.iter("script"):
-        if (script.get("type") or "").strip().lower() != "application/ld+json":
+        if (script.get("type") or "").partition(";")[0].strip().lower() != "application/ld+json":
             continue
         text = (script.text or "")[:_MAX_JSON_LD]
         try:
-            value = json.loads(text, strict=False)
+            value, _ = _DECODER.raw_decode(text, opening.end() if (opening := _OPENING.match(text)) else 0)
         except (ValueError, RecursionError):
             continue
         for node in _nodes(value):
+            if isinstance(own := node.get("@id"), str) and "name" in node:
+                named.setdefault(own, node)
             kinds = node.get("@type")
-            if any(_is_article(kind) for kind in (kinds if isinstance(kinds, list) else [kinds])):
-                return node
-    return {}
+            if not found and any(_is_article(kind) for kind in (kinds if isinstance(kinds, list) else [kinds])):
+                found = node
+    return {key: _resolved(value, named) for key, value in found.items()}
+
+
+def _resolved(value: Any, named: Mapping[str, Mapping[str, Any]]) -> Any:
+    """A value, or a list, with what it names only by ``@id`` in its place."""
+    if isinstance(value, list):
+        return [_resolved(one, named) if isinstance(one, dict) else one for one in value[:_MAX_NODES]]
+    if isinstance(value, dict) and "name" not in value and isinstance(key := value.get("@id"), str):
+        return named.get(key, value)
+    return value
 
 
 def _is_article(kind: Any) -> bool:

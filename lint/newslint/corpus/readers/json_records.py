@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,16 +17,48 @@ from newslint.corpus.readers.records import NoArticle, article_in, article_or_no
 
 # JSON escapes write one character in six.
 ESCAPED = 6
-_LIST_KEYS = ("articles", "items", "data", "documents", "results", "stories", "news")
+_LIST_KEYS = (
+    "articles",
+    "items",
+    "data",
+    "documents",
+    "docs",
+    "results",
+    "stories",
+    "news",
+    "posts",
+    "hits",
+    "objects",
+)
+_OUTER_KEYS = (*_LIST_KEYS, "response")
+"""Keys of objects that hold lists of articles."""
+_DOCUMENT = re.compile(r'\s*(?:\[\s*\{|\{[ \t\r]*\n\s*")')
+START = 1000
+"""Characters that show whether a file is one JSON document."""
+MAX_OUTER = 2
+"""Objects around a list that are looked into."""
 _NO_ARTICLE = "holds no article text that is known (see `fields` in the config)"
 
 
 def read(file: File, options: ReadOptions) -> Iterator[Article | Notice]:
-    """The articles of a .json or .jsonl file. A .json file that holds several values is read as one of many."""
-    if format_suffix(file.name) == ".json":
+    """The articles of a .json or .jsonl file.
+
+    A .json file that holds several values is read as one of many, and a .jsonl file as the document that it is.
+    """
+    if format_suffix(file.name) == ".json" or _starts_as_document(file):
         yield from _Document(file, options).articles()
     else:
         yield from _read_lines(file, options)
+
+
+def is_document(start: str) -> bool:
+    """Whether what is called JSON Lines starts as one array or object does, over several lines or in one."""
+    return _DOCUMENT.match(start[:START]) is not None
+
+
+def _starts_as_document(file: File) -> bool:
+    with open_text(file) as stream:
+        return is_document(stream.read(START))
 
 
 def _read_lines(file: File, options: ReadOptions) -> Iterator[Article | Notice]:
@@ -87,20 +120,22 @@ class _Document:
                 raise
             yield from self._members(stream)
             return
-        key = _list_key(value)
-        if not key:
+        pointer, items = _listed(value)
+        if not items:
             yield from self._article(value, record)
-        for n, item in enumerate(value[key] if key else ()):
-            yield from self._article(item, Record(str(n + 1), None, f"/{key}/{n}"))
+        for n, item in enumerate(items):
+            yield from self._article(item, Record(str(n + 1), None, f"{pointer}/{n}"))
 
-    def _members(self, stream: JsonStream) -> Iterator[Article]:
+    def _members(self, stream: JsonStream, pointer: str = "", depth: int = MAX_OUTER) -> Iterator[Article]:
         """The articles in the lists of an object that is too long to be taken whole."""
         stream.take("{")
         while True:
             key = stream.value()
             stream.take(":")
             if key in _LIST_KEYS and stream.peek() == "[":
-                yield from self._items(stream, f"/{key}")
+                yield from self._items(stream, f"{pointer}/{key}")
+            elif key in _OUTER_KEYS and depth and stream.peek() == "{":
+                yield from self._members(stream, f"{pointer}/{key}", depth - 1)
             else:
                 stream.value()
             if stream.take(",}") == "}":
@@ -129,13 +164,16 @@ class _Document:
             yield article
 
 
-def _list_key(value: Any) -> str:
-    """The key under which an object lists articles, if any."""
-    for key in _LIST_KEYS if isinstance(value, dict) else ():
+def _listed(value: object, pointer: str = "", depth: int = MAX_OUTER) -> tuple[str, list[object]]:
+    """The pointer of the list of articles in an object, and the list; none is ("", [])."""
+    if not isinstance(value, dict):
+        return "", []
+    for key in _LIST_KEYS:
         items = value.get(key)
         if isinstance(items, list) and items and all(isinstance(item, dict) for item in items):
-            return key
-    return ""
+            return f"{pointer}/{key}", items
+    inner = (_listed(value[key], f"{pointer}/{key}", depth - 1) for key in _OUTER_KEYS if depth and key in value)
+    return next((one for one in inner if one[1]), ("", []))
 
 
 def _json_reason(error: Exception) -> str:

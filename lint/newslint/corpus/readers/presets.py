@@ -1,7 +1,8 @@
 """Where the fields of an article stand in the records of known tools.
 
 A preset is chosen by the keys that mark it; its fields are paths, tried in order (``body.summary`` = the key
-``summary`` of the object ``body``). Keys were read from the output of the tools named, ninjs from its specification.
+``summary`` of the object ``body``). Keys were read from the output of the tools named, ninjs from its specification
+(1.x writes them in lower case, 2 and 3 in camel case). All is in lower case here, and found in any case.
 """
 
 from __future__ import annotations
@@ -19,15 +20,27 @@ class Preset(NamedTuple):
 
 
 _COMMON: Mapping[str, tuple[str, ...]] = {
-    "text": ("text", "maintext", "body", "content", "article", "plain_text", "plaintext", "raw_text", "body_text"),
-    "title": ("title", "headline"),
-    "byline": ("byline", "authors", "author"),
-    "date": ("date", "published", "publish_date", "date_publish", "publishing_date", "pubdate", "timestamp"),
-    "source": ("source", "publisher", "outlet", "domain", "source_domain", "site", "newspaper"),
-    "url": ("url", "link"),
-    "language": ("language", "lang"),
+    "text": (
+        "text", "maintext", "body", "content.rendered", "content", "article", "articlebody", "plain_text", "plaintext",
+        "raw_text", "body_text", "bodytext", "article_text", "full_text", "fulltext", "content_text", "content_html",
+        "fields.bodytext", "fields.body",
+    ),
+    "title": ("title", "headline", "heading", "webtitle"),
+    "byline": ("byline", "authors", "author", "creator", "fields.byline"),
+    "date": (
+        "date", "published", "publish_date", "date_publish", "publishing_date", "pubdate", "datepublished",
+        "date_published", "published_date", "published_at", "publishedat", "pub_date", "webpublicationdate",
+        "timestamp",
+    ),
+    "source": (
+        "source", "publisher", "outlet", "domain", "source_domain", "site", "newspaper", "publication", "sitename",
+        "site_name", "source_name",
+    ),
+    "url": ("url", "link", "weburl", "pageurl", "canonical_url"),
+    "language": ("language", "lang", "inlanguage", "humanlanguage"),
     "id": ("id", "_id", "guid", "uuid"),
-}
+}  # fmt: skip
+"""What crawlers, data sets, schema.org's NewsArticle, JSON Feed, WordPress and the interfaces of news sites say."""
 
 
 def _preset(name: str, marks: str, **fields: str) -> Preset:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from newslint.article import Article, Record
@@ -11,7 +11,7 @@ from newslint.corpus.files import Notice
 from newslint.corpus.metadata import PathFacts, dateline_date, language_code, parse_date, source_name
 from newslint.corpus.readers import ReadOptions
 from newslint.corpus.readers.markup import has_markup, text_of
-from newslint.corpus.readers.presets import Preset, preset_for
+from newslint.corpus.readers.presets import preset_for
 
 MAX_DEPTH = 8
 """How deep a text or a metadata value may be nested in its field."""
@@ -61,18 +61,26 @@ def article_in(value: object, name: str, record: Record, options: ReadOptions, k
     """
     if not isinstance(value, dict):
         raise NoArticle("record is not an object with fields")
-    preset = preset_for(frozenset(value))
-    text, where = "", ""
-    for path in (*options.fields.get("text", ()), *preset.fields["text"]):
-        text, where = _prose(_at(value, path)), path
-        if text.strip():
-            break
-    else:
-        raise NoArticle("record has no text field that is known (see `fields` in the config)")
+    if isinstance(inner := value.get("_source"), dict):  # as Elasticsearch wraps what it stores
+        value = {"_id": value.get("_id"), **inner}
+        record = record._replace(pointer=record.pointer + "/_source")
+    folded = _folded(value)
+    preset = preset_for(frozenset(folded))
+
+    def found(key: str) -> Iterator[tuple[Any, str]]:
+        """What stands at the paths of a field: the config's as they are, the presets' in any case."""
+        yield from ((_at(value, path), path) for path in options.fields.get(key, ()))
+        yield from ((_at(folded, path), path) for path in preset.fields.get(key, ()))
 
     def field(key: str) -> Any:
-        return _first(value, key, options.fields, preset)
+        return next((one for one, _ in found(key) if one not in (None, "", [], {})), None)
 
+    text, where = next(
+        ((text, path) for one, path in found("text") if (text := _prose(one)).strip()),
+        ("", ""),
+    )
+    if not text:
+        raise NoArticle("record has no text field that is known (see `fields` in the config)")
     fields = Fields(
         text_of(text) if has_markup(text) else text,
         title=one_line(field("title")),
@@ -99,15 +107,29 @@ def article_or_notice(
 
 def columns_read(names: Sequence[str], options: ReadOptions) -> frozenset[str]:
     """Which columns of a table the config's fields and the presets look at; none when none can hold a text."""
-    preset = preset_for(frozenset(names))
-    if not _there(names, (*options.fields.get("text", ()), *preset.fields["text"])):
+    preset = preset_for(frozenset(name.lower() for name in names))
+    if not _there(names, options.fields.get("text", ()), preset.fields["text"]):
         return frozenset()
-    looked_at = [path for fields in (options.fields, preset.fields) for paths in fields.values() for path in paths]
-    return _there(names, (*looked_at, *preset.marks))
+    own, known = ([path for of in fields.values() for path in of] for fields in (options.fields, preset.fields))
+    return _there(names, own, (*known, *preset.marks))
 
 
-def _there(names: Sequence[str], paths: Sequence[str]) -> frozenset[str]:
-    return frozenset(names) & {part for path in paths for part in (path, path.partition(".")[0])}
+def _there(names: Sequence[str], own: Sequence[str], known: Sequence[str]) -> frozenset[str]:
+    """The names that the config's paths start with as they are, or those of presets in any case."""
+    exact, folded = ({part for path in paths for part in (path, path.partition(".")[0])} for paths in (own, known))
+    return frozenset(name for name in names if name in exact or name.lower() in folded)
+
+
+def _folded(value: dict[str, Any], depth: int = 2) -> dict[str, Any]:
+    """The object with its keys, and those of objects in it, in lower case; a key that is so already goes first."""
+    lower = all(key.islower() for key in value) and not any(isinstance(one, dict) for one in value.values())
+    if lower or not depth:
+        return value
+    folded: dict[str, Any] = {}
+    for key, one in value.items():
+        if key.lower() == key or key.lower() not in folded:
+            folded[key.lower()] = _folded(one, depth - 1) if isinstance(one, dict) else one
+    return folded
 
 
 def sound(text: str) -> str:
@@ -122,22 +144,19 @@ def sound(text: str) -> str:
 
 
 def one_line(value: Any, depth: int = MAX_DEPTH) -> str:
-    """A metadata value as one line of at most 2,000 characters; lists are joined, objects give their name."""
+    """A metadata value as one line of at most 2,000 characters; lists are joined, objects give their name.
+
+    WordPress writes a title as an object with its HTML.
+    """
     if isinstance(value, str):
         return sound(" ".join(value[:2000].split()))
     if isinstance(value, dict) and depth:
-        return one_line(value.get("name") or value.get("value"), depth - 1)
+        if isinstance(rendered := value.get("rendered"), str):
+            return one_line(text_of(rendered[:10_000]))
+        return one_line(value.get("name") or value.get("value") or value.get("title"), depth - 1)
     if isinstance(value, list) and depth:
         return ", ".join(part for item in value[:20] if (part := one_line(item, depth - 1)))
     return str(value) if isinstance(value, int) else ""
-
-
-def _first(value: dict[str, Any], key: str, own: Mapping[str, Sequence[str]], preset: Preset) -> Any:
-    for path in (*own.get(key, ()), *preset.fields.get(key, ())):
-        found = _at(value, path)
-        if found not in (None, "", [], {}):
-            return found
-    return None
 
 
 def _at(value: Any, path: str) -> Any:
@@ -155,8 +174,24 @@ def _at(value: Any, path: str) -> Any:
 
 
 def _pointer(value: Any, path: str) -> str:
-    keys = [path] if path in value else ["0" if key == "*" else key for key in path.split(".")]
-    return "".join("/" + key.replace("~", "~0").replace("/", "~1") for key in keys)
+    """The JSON pointer of a path that was found, in the spelling that the keys have in the object."""
+    pointer = ""
+    while path:
+        head, _, rest = path.partition(".")
+        if isinstance(value, dict):
+            if _key(value, path) in value:
+                head, rest = path, ""
+            head = _key(value, head)
+            value = value.get(head)
+        elif isinstance(value, list):
+            head, value = "0", value[0]
+        pointer += "/" + head.replace("~", "~0").replace("/", "~1")
+        path = rest
+    return pointer
+
+
+def _key(value: dict[str, Any], name: str) -> str:
+    return name if name in value else next((key for key in value if key.lower() == name), name)
 
 
 def _prose(value: Any) -> str:

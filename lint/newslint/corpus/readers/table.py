@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from typing import TextIO
 
@@ -13,6 +14,7 @@ from newslint.corpus.readers.opening import open_text
 from newslint.corpus.readers.records import article_or_notice, columns_read
 
 _DELIMITERS = ",;\t|"
+_SEPARATOR = re.compile(r"sep=.\s*", re.IGNORECASE)
 _ROW = 6
 """Times the limit of an article that a line of a row may be long."""
 
@@ -24,12 +26,15 @@ def read(file: File, options: ReadOptions) -> Iterator[Article | Notice]:
         csv.field_size_limit(options.max_bytes)
         lines = _Lines(text, options.max_bytes * _ROW)
         first = next(lines, "")
+        start = 2
+        if _SEPARATOR.fullmatch(first):  # Excel's word to itself
+            first, start = next(lines, ""), 3
         delimiter = "\t" if format_suffix(file.name) == ".tsv" else _delimiter(first)
         header = [name.strip() for name in _cells(first, delimiter)]
         if not columns_read(header, options):
             raise no_text_column(header)
         rows = csv.reader(lines, delimiter=delimiter)
-        for number, (line, row) in enumerate(_rows(rows, lines, options.max_bytes), start=1):
+        for number, (line, row) in enumerate(_rows(rows, lines, start, options.max_bytes), start=1):
             reason = row if isinstance(row, str) else ""
             if not reason and len(row) != len(header):
                 reason = f"{len(row)} cells; the first row has {len(header)}"
@@ -67,9 +72,9 @@ class _Lines:
         return line
 
 
-def _rows(rows: Iterator[list[str]], lines: _Lines, limit: int) -> Iterator[tuple[int, list[str] | str]]:
-    """The rows after the first that are not empty, with the line on which each starts, or why one is none."""
-    started = 2
+def _rows(rows: Iterator[list[str]], lines: _Lines, start: int, limit: int) -> Iterator[tuple[int, list[str] | str]]:
+    """The rows from line ``start`` on that are not empty, with the line on which each starts, or why one is none."""
+    started = start
     while True:
         # The limit is the whole process's, and readers take turns.
         csv.field_size_limit(limit)
@@ -83,7 +88,7 @@ def _rows(rows: Iterator[list[str]], lines: _Lines, limit: int) -> Iterator[tupl
             row, lines.cut = "a line is too long", False
         if row:
             yield started, row
-        started = rows.line_num + 2  # type: ignore[attr-defined]
+        started = rows.line_num + start  # type: ignore[attr-defined]
 
 
 def _cells(line: str, delimiter: str) -> list[str]:

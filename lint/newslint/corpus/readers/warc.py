@@ -27,7 +27,7 @@ def read(file: File, options: ReadOptions) -> Iterator[Article | Notice]:
         if not stream.peek(5).startswith(b"WARC/"):
             raise Refused("damaged", "not a WARC file: it does not start with WARC/")
         for number, record in enumerate(_records(stream), start=1):
-            place = one_line(record.headers.get("WARC-Target-URI")) or f"record {number}"
+            place = _address(record) or f"record {number}"
             try:
                 article = _article(record, file.name, Record(place), options, known)
             except NoArticle as reason:
@@ -67,6 +67,11 @@ def _records(stream: BinaryIO) -> Iterator[Any]:
         yield record
 
 
+def _address(record: Any) -> str:
+    """The address of a record; some writers of WARC 1.0 put it in angle brackets, as its grammar had it."""
+    return one_line(record.headers.get("WARC-Target-URI")).removeprefix("<").removesuffix(">")
+
+
 def _article(record: Any, name: str, named: Record, options: ReadOptions, known: PathFacts) -> Article | None:
     """The article of a record; None for one that is no page: an image, a redirect, an error. Raises NoArticle.
 
@@ -89,7 +94,7 @@ def _article(record: Any, name: str, named: Record, options: ReadOptions, known:
         if http:
             transfer, content = (http.get(name) or "" for name in ("Transfer-Encoding", "Content-Encoding"))
             data = http_body(data, transfer, content, options.max_bytes)
-        url = one_line(record.headers.get("WARC-Target-URI"))
+        url = _address(record)
         if conversion:
             return article_of(Fields(decode(data).text, url=url), name, named, options, known)
         page_text, page_article = _pages()

@@ -6,6 +6,7 @@ is fetched, entities that it declares are not expanded, and libxml2's own limits
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO
 
@@ -21,6 +22,7 @@ from newslint.corpus.readers.xml_news import newsml_fields, nitf_fields
 from newslint.corpus.readers.xml_tree import local_name
 
 CHUNK = 1 << 16
+_DECLARATION = re.compile(rb"((?:\xef\xbb\xbf)?)(\s*)((?:<\?xml[^>]{0,500}\?>)?)")
 MARKUP = 3
 """Times the limit of an article that its XML may be long."""
 MAX_KEPT = 100
@@ -63,7 +65,8 @@ def _records(stream: BinaryIO, limit: int) -> Iterator[tuple[Any, Callable[[Any]
     wanted = ""
     fields_of: Callable[[Any], Fields] = nitf_fields
     pending = 0
-    while chunk := stream.read(CHUNK):
+    chunk = _opened(stream.read(CHUNK))
+    while chunk:
         failure = _feed(parser, chunk)
         pending += len(chunk)
         for _, element in parser.read_events():
@@ -77,9 +80,24 @@ def _records(stream: BinaryIO, limit: int) -> Iterator[tuple[Any, Callable[[Any]
             raise failure
         if pending > limit:
             raise Refused("too-large", f"an XML element of over {limit:,} bytes")
+        chunk = stream.read(CHUNK)
     root = _close(parser)
     if not wanted:
         _record_of(local_name(root))
+
+
+def _opened(start: bytes) -> bytes:
+    """The start of a file as the parser takes it, though not XML to the letter, as many feeds are.
+
+    White space before the declaration goes behind it. A document type is put in where there is none: without one, the
+    first ``&nbsp;`` would be the end. What it names is not fetched.
+    """
+    found = _DECLARATION.match(start)
+    if not found or found.end() == len(start) or b"\x00" in start[:4]:  # empty, or UTF-16
+        return start
+    mark, blank, declaration = found.groups()
+    doctype = b"" if b"<!DOCTYPE" in start[:4096] else b'<!DOCTYPE news SYSTEM "none">'
+    return mark + declaration + blank + doctype + start[found.end() :]
 
 
 def _feed(parser: Any, chunk: bytes) -> Refused | None:

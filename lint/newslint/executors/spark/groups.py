@@ -4,7 +4,8 @@ Every bound of the engine is a mergeable one (the smallest keys), so Spark keeps
 what is beyond the bound in each partition before anything is sent (the partition is the salt), and once more after.
 A name that stands in a tenth of all articles makes no group larger than the cap anywhere:
 
-- of a member, 256 contributions with the smallest article keys (``SOURCES_COUNTED``); the count of articles is exact;
+- of a member, 256 contributions with the smallest article keys (``SOURCES_COUNTED``); the count of articles is exact,
+  and what is summed up over all contributions is summed up in parts (``SHARES``);
 - of a block, the smallest keys, as many as the grouping says;
 - of a component, the MAX_GROUP smallest keys and the links among them; of a neighbourhood, the MAX_NEIGHBOURS nearest.
 
@@ -16,7 +17,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
-from itertools import combinations
+from itertools import combinations, groupby
+from operator import itemgetter
 
 from pyspark.sql import DataFrame
 from pyspark.sql.functions import expr
@@ -38,6 +40,7 @@ from newslint.rule import Everywhere, Place
 
 MEMBERS = "grouping string, key long, value binary, articles long, member binary"
 BLOCKS = "grouping string, block long, key long, value binary"
+SUMS = "grouping string, key long, sum binary"
 PAIRS = "grouping string, a long, b long"
 LINKS = "grouping string, a long, b long, weight double, link binary"
 GROUPED = "grouping string, root long, key long, place int"
@@ -47,7 +50,9 @@ VERDICTS = (
 )
 """A verdict: which one of which group, the hit, at an article or everywhere that a member stands, and the articles
 that it refers to. Or a problem."""
-_NO_LINKS = "CAST(array() AS array<binary>)"
+SHARES = 64
+"""What is summed up over all articles of a source is summed up in so many parts, and these are added."""
+_NONE = "CAST(array() AS array<binary>)"
 _PAIRS_REMEMBERED = 1 << 18
 
 
@@ -68,7 +73,7 @@ def judge(entries: DataFrame, groupings: Sequence[Grouping], plan: bytes) -> Dat
         found = found.join(ends, ["grouping", "key"], "left_anti")
     singles = found.where(_seen_alone(one for one in groupings if one.shows_singles))
     alone = "array(struct(0 AS place, member)) AS members"
-    groups.append(singles.selectExpr("grouping", "key AS root", alone, f"{_NO_LINKS} AS links"))
+    groups.append(singles.selectExpr("grouping", "key AS root", alone, f"{_NONE} AS links"))
     whole = reduce(DataFrame.union, groups)
     return run(whole.selectExpr("grouping", "root", "members.place", "members.member", "links"), _judge, VERDICTS, plan)
 
@@ -98,19 +103,45 @@ def members(entries: DataFrame, groupings: Sequence[Grouping], plan: bytes) -> D
         .groupBy("grouping", "key")
         .agg(expr("min(value) AS value"), expr("collect_list(struct(article, source, data)) AS sample"))
     )
-    whole = samples.join(counts, ["grouping", "key"]).selectExpr(
-        "grouping", "key", "value", "articles", "sample.article", "sample.source", "sample.data"
+    whole = samples.join(counts, ["grouping", "key"])
+    if summed := [one for one in groupings if one.total]:
+        own = entries.where(f"grouping IN ({_names(summed)})").select("grouping", "key", "article", "source", "data")
+        sums = run(spread(own, "grouping", "key"), _sum, SUMS, plan)
+        sums = sums.groupBy("grouping", "key").agg(expr("collect_list(sum) AS sums"))
+        whole = whole.join(sums, ["grouping", "key"], "left")
+    else:
+        whole = whole.selectExpr("*", f"{_NONE} AS sums")
+    whole = whole.selectExpr(
+        "grouping", "key", "value", "articles", "sums", "sample.article", "sample.source", "sample.data"
     )
     return run(whole, _merge, MEMBERS, plan)
 
 
+def spread(frame: DataFrame, *keys: str) -> DataFrame:
+    """A frame with the rows of each key in ``SHARES`` parts, at most, where they follow each other.
+
+    A step that adds up what stands together hands on one sum a part, however many articles are under the key.
+    """
+    salted = frame.repartition(*keys, expr(f"pmod(article, {SHARES})"))
+    return salted.sortWithinPartitions(*keys)
+
+
+def _sum(plan: Plan, rows: Iterator[Row]) -> Iterator[Row]:
+    for (name, key), own in groupby(rows, itemgetter(0, 1)):
+        total = plan.grouping(name).total
+        if total:
+            parts = (Contribution(article, source, *unpack(data)) for *_, article, source, data in own)
+            yield name, key, dump(total(parts))
+
+
 def _merge(plan: Plan, rows: Iterator[Row]) -> Iterator[Row]:
-    for name, key, value, articles, *contributions in rows:
-        size = plan.grouping(name).sample
+    for name, key, value, articles, sums, *contributions in rows:
+        grouping = plan.grouping(name)
         parts = sorted(zip(*contributions, strict=True))
         sources = {source for _, source, _ in parts[:SOURCES_COUNTED] if source}
-        kept = tuple(Contribution(article, source, *unpack(data)) for article, source, data in parts[:size])
-        member = Member(key, value.decode("utf-8", "surrogatepass"), articles, len(sources), kept)
+        kept = tuple(Contribution(article, source, *unpack(data)) for article, source, data in parts[: grouping.sample])
+        total = reduce(grouping.plus, map(load, sums)) if sums and grouping.plus else None
+        member = Member(key, value.decode("utf-8", "surrogatepass"), articles, len(sources), kept, total)
         yield name, key, value, articles, dump(member)
 
 
@@ -205,7 +236,7 @@ def _with_members(grouped: DataFrame, members: DataFrame, links: DataFrame) -> D
     inside = inside.join(grouped.selectExpr("grouping", "key AS b", "root"), ["grouping", "b", "root"])
     listed = inside.groupBy("grouping", "root").agg(expr("collect_list(link) AS links"))
     return whole.join(listed, ["grouping", "root"], "left").selectExpr(
-        "grouping", "root", "members", f"coalesce(links, {_NO_LINKS}) AS links"
+        "grouping", "root", "members", f"coalesce(links, {_NONE}) AS links"
     )
 
 

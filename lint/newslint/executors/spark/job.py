@@ -129,14 +129,17 @@ def write(linted: Linted, reporting: Reporting, format: str, folder: str) -> Cou
     else:
         reported.select("line").write.text(folder)
     counted = reported.groupBy("code", "name", "severity").count().collect()
-    notices = _first(linted.articles, "notice")
-    problems = _first(linted.found, "problem")
     return Counts(
         linted.articles.where("article IS NOT NULL").count(),
         tuple(sorted((str(code), str(name), str(severity), int(n)) for code, name, severity, n in counted)),
-        tuple(Notice(*one) for one in notices),
-        tuple(Problem(*one) for one in problems),
+        *told(linted),
     )
+
+
+def told(linted: Linted) -> tuple[tuple[Notice, ...], tuple[Problem, ...]]:
+    """What was passed over and what failed, of each the first MAX_TOLD."""
+    notices, problems = _first(linted.articles, "notice"), _first(linted.found, "problem")
+    return tuple(Notice(*one) for one in notices), tuple(Problem(*one) for one in problems)
 
 
 def _first(frame: DataFrame, column: str) -> list[tuple[str, ...]]:
