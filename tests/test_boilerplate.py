@@ -9,6 +9,8 @@ from newslint.engine import Plan, lint
 from newslint.facts import Facts
 from newslint.facts.boilerplate import Boilerplate
 from newslint.finding import Finding
+from newslint.groups.grouping import key_of
+from newslint.groups.line import entries
 from newslint.knowledge import Knowledge
 from newslint.registry import load, pack_folder
 
@@ -129,6 +131,14 @@ def test_one_legal_notice_makes_no_english_article() -> None:
     russian = "Городской совет Велморы решил восстановить северный причал до начала зимних штормов этого года.\n\n"
     article = Article("a.txt", russian * 5 + notice)
     assert Facts(article, KNOWLEDGE)["language"] == "ru"
+
+
+def test_keys_of_lines_are_those_of_any_grouping() -> None:
+    text = BODY + "\nVelmora Post, the voice of the harbour\n"
+    facts = Facts(Article("a.txt", text, source="velmorapost.example"), KNOWLEDGE)
+    made = [entry for entry in entries(facts["lines"], (), "en", "velmorapost.example") if entry.value]
+    assert "Velmora Post, the voice of the harbour" in {entry.value for entry in made}
+    assert all(entry.key == key_of("velmorapost.example", entry.value) for entry in made)
 
 
 def test_encoding_damage_is_undone() -> None:

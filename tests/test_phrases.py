@@ -9,7 +9,9 @@ import pytest
 
 from newslint.article import Article
 from newslint.engine import Plan, lint
-from newslint.facts.phrases import BadPhraseError, Mark, PhraseTable, fold, normalise, read_phrases
+from newslint.facts.boilerplate.glance import END, START, glance_for
+from newslint.facts.boilerplate.normal import fold, normalise
+from newslint.facts.boilerplate.phrases import BadPhraseError, Mark, PhraseTable, read_phrases
 from newslint.knowledge import Knowledge
 from newslint.registry import load, pack_folder
 from newslint.testing import article_of
@@ -43,7 +45,8 @@ def test_file(path: Path) -> None:
         assert set(flags.split()) <= {"weak", "opens", "firm"}
         assert phrase == " ".join(phrase.split())
         assert phrase.strip("* ")
-    assert dict(read_phrases(path))
+    for phrase, _ in read_phrases(path):
+        assert normalise(phrase.replace("*", "velmora")) == phrase.replace("*", "velmora"), "it is in normal form"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -209,3 +212,18 @@ def test_no_phrase_fires_on_the_good_examples_of_any_rule(language: str, example
     article, _ = article_of("a.txt", example, language)
     result = lint([article], PLAN)
     assert not [(one.code, one.text) for one in result.findings if one.confidence != "low"]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_glance_misses_no_phrase(path: Path) -> None:
+    glance = glance_for(KNOWLEDGE, path.stem)
+    for text, _ in read_phrases(path):
+        filled = text.replace("*", "velmora 2").replace("#", "12").strip()
+        for line in (filled, f"• {filled.capitalize()} »", filled.upper()):
+            promise = glance.look(line)
+            if text[0] != "*":
+                assert promise & START, line
+            elif text[-1] != "*":
+                assert promise & END, line
+            else:
+                assert glance.phrases.may_hold(line), line

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from hashlib import blake2b
@@ -12,7 +11,6 @@ from newslint.article import Article, Record, Span
 from newslint.rule import Edit, Everywhere, Hit, Json, Place, Rule
 
 MAX_TEXT = 1000
-_SPACES = re.compile(r"\s+")
 
 
 class Related(NamedTuple):
@@ -169,12 +167,11 @@ def _excerpt(text: str, start: int, end: int) -> tuple[str, int]:
     """The line that a span starts on, at most 160 characters to either side of the span's start and end."""
     begin = max(start - _WINDOW, 0)
     begin = max(begin, text.rfind("\n", begin, start) + 1, text.rfind("\r", begin, start) + 1)
-    limit = min(end, start + _WINDOW) + _WINDOW
-    window = text[begin:limit]
-    stop = min(
-        (at for at in (window.find("\n", start - begin), window.find("\r", start - begin)) if at >= 0), default=-1
-    )
-    return (window if stop < 0 else window[:stop]), start - begin
+    stop = min(end, start + _WINDOW) + _WINDOW
+    for ending in "\n\r":
+        at = text.find(ending, start, stop)
+        stop = at if at >= 0 else stop
+    return text[begin:stop], start - begin
 
 
 _CONTEXT = 24
@@ -186,7 +183,7 @@ def _context(text: str, span: Span) -> str:
     stop = text.find("\n", span.end, span.end + _CONTEXT)
     end = min(stop if stop >= 0 else span.end + _CONTEXT, len(text))
     parts = (text[start : span.start], text[span.start : span.end], text[span.end : end])
-    return "\x1f".join(_SPACES.sub(" ", part).strip().casefold() for part in parts)
+    return "\x1f".join([" ".join(part.split()).casefold() for part in parts])
 
 
 def _digest(*parts: str) -> str:

@@ -207,9 +207,9 @@ def literals(pattern: str) -> list[str]:
 # Tried at one place of a text by whoever uses them (match, fullmatch, a slice of bounded length): searching a long text
 # for them would take the square of a run that they start with.
 ANCHORED = (
-    "_CREDIT_START", "_HOUSE_PHOTO", "shapes._SEPARATORS", "_PLACE_AFTER", "_multiple", "boilerplate._NAME",
+    "_CREDIT_START", "_CREDITED", "_HOUSE_PHOTO", "shapes._SEPARATORS", "_PLACE_AFTER", "_multiple", "context._NAME",
     "dates._WORD_BEFORE", "numerals._COMMA_DECIMAL", "numerals._RAGGED", "shapes._ADDRESS", "shapes._POST",
-    "boilerplate._CREDITED", "metadata._DOMAIN", "init._ITEM", "numerals._ENGLISH", "practice._PERSON", "_BREAKS_OFF",
+    "shapes._NAMED_AGENCY", "metadata._DOMAIN", "init._ITEM", "numerals._ENGLISH", "practice._PERSON", "_BREAKS_OFF",
     "ENC107_escape_residue._ADDRESS", "TRN108_lower_case_heading._START", "_GOES_ON",
 )  # fmt: skip
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
@@ -39,23 +40,27 @@ class Headline(NamedTuple):
     span: Span | None
 
 
+def _raw_lines(text: str, starts: Sequence[int]) -> Sequence[str]:
+    if "\r" not in text:
+        return text.split("\n")
+    return [text[start:end] for start, end in pairwise([*starts, len(text)])]
+
+
 def lines(article: Article) -> Lines:
     """The lines of the text that are not blank."""
     text = article.text
     starts = article.line_index.starts
     found = []
     gap = True
-    number = 0
-    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
-        number += 1
-        raw = text[start:end]
+    for number, raw in enumerate(_raw_lines(text, starts)):
         stripped = raw.strip()
         if not stripped:
             gap = True
             continue
+        start = starts[number]
         if raw[0] != stripped[0]:
             start += len(raw) - len(raw.lstrip())
-        found.append(Line(start, start + len(stripped), stripped, number, gap))
+        found.append(Line(start, start + len(stripped), stripped, number + 1, gap))
         gap = False
     return tuple(found)
 
@@ -66,13 +71,10 @@ _SENTENCE_END = (".", "!", "?", "”", '"', "’", "»", ":", "…", "。", "！
 
 def is_wrapped(lines: Lines) -> bool:
     """Whether the text is hard-wrapped: lines of like width, most of which break off within a sentence."""
-    following = [after.gap for after in lines[1:]]
-    if following.count(False) < max(6, len(lines) // 2):
+    full = [line.text for line, after in pairwise(lines) if not after.gap]
+    if len(full) < max(6, len(lines) // 2) or any(len(text) > WRAP_WIDTH for text in full):
         return False
-    full = [line for line, after in pairwise(lines) if not after.gap]
-    if max(len(line.text) for line in full) > WRAP_WIDTH:
-        return False
-    broken = [line for line in full if len(line.text) >= 40 and not line.text.endswith(_SENTENCE_END)]
+    broken = [text for text in full if len(text) >= 40 and not text.endswith(_SENTENCE_END)]
     return len(broken) >= 0.6 * len(full)
 
 
@@ -139,11 +141,8 @@ def _trimmed(text: str, start: int, end: int, offset: int) -> Span:
 _MAX, _MAX_WIDE = 200, 60
 
 
-def _is_wide(letter: str) -> bool:
-    """Whether a letter is kana, Han or Hangul, of which fewer say as much."""
-    return "\u3040" <= letter <= "\ud7af" and (
-        letter <= "\u30ff" or "\u4e00" <= letter <= "\u9fff" or letter >= "\uac00"
-    )
+# Kana, Han or Hangul, of which fewer say as much.
+_WIDE = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 
 
 def headline(article: Article, lines: Lines) -> Headline:
@@ -152,10 +151,12 @@ def headline(article: Article, lines: Lines) -> Headline:
     if article.title:
         same = first is not None and first.text.casefold() == article.title.casefold()
         return Headline(article.title, first.span if first is not None and same else None)
-    if first is None or len(lines) < 2 or len(first.text) > (_MAX_WIDE if any(map(_is_wide, first.text)) else _MAX):
+    if first is None or len(lines) < 2:
         return Headline("", None)
-    following = lines[1]
+    size = len(first.text)
+    if size > _MAX or (size > _MAX_WIDE and _WIDE.search(first.text)):
+        return Headline("", None)
     ends = first.text.endswith((".", "。", ":", ",", ";")) and not first.text.endswith("...")
-    if ends and following.text.casefold() != first.text.casefold():
+    if ends and lines[1].text.casefold() != first.text.casefold():
         return Headline("", None)
     return Headline(first.text, first.span)

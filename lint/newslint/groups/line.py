@@ -7,16 +7,19 @@ once: every entry carries a sketch of its article's paragraphs. A source that no
 
 from __future__ import annotations
 
+import re
 import struct
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
 from newslint.article import Span
-from newslint.facts.boilerplate import PROSE_WIDTH, WIDE, WIDE_LANGUAGES, Boilerplate
-from newslint.facts.lines import Lines
-from newslint.facts.phrases import normalised_line
-from newslint.groups.grouping import Contribution, Entry, Grouping, Link, Member, key_of
+from newslint.facts.boilerplate import WIDE, WIDE_LANGUAGES, Boilerplate
+from newslint.facts.boilerplate.marks import PROSE_WIDTH
+from newslint.facts.boilerplate.normal import normalised_line
+from newslint.facts.lines import Line, Lines
+from newslint.groups.grouping import Contribution, Entry, Grouping, Link, Member
 
 if TYPE_CHECKING:
     from newslint.knowledge import Knowledge
@@ -65,40 +68,66 @@ def entries(lines: Lines, boilerplate: Boilerplate, language: str, source: str) 
         number for block in boilerplate if block.confidence != "low" or block.kind == "stamp" for number in block.lines
     }
     wide = PROSE_WIDTH / (WIDE if language in WIDE_LANGUAGES else 1)
-    prose = [
-        n
-        for n, line in enumerate(lines)
-        if line.number not in taken and len(line.text) >= wide and line.text.endswith(_SENTENCE_END)
-    ]
-    first, last = (prose[0], prose[-1]) if prose else (len(lines), -1)
-    sketch = _sketch([lines[n].text for n in prose])
-    near = {m for n, line in enumerate(lines) if line.number in taken for m in (n - 1, n, n + 1)} if taken else set()
-    spans: dict[str, list[Span]] = {}
-    flags: dict[str, int] = {}
+    prose: list[tuple[int, str]] = []
+    looked_at: list[tuple[int, Line, bool]] = []
     last_edge = len(lines) - EDGE
     for n, line in enumerate(lines):
-        text = line.text
-        if len(text) > MAX_LINE or line.number in taken:
+        if line.number in taken:
             continue
+        text = line.text
         sentence = text.endswith(_SENTENCE_END)
         if sentence and len(text) >= wide:
+            prose.append((n, text))
             if EDGE <= n < last_edge:
                 continue
-            value = text
-        else:
-            value = normalised_line(text)
-        if len(value) < MIN_LINE or ("#" in value and sum(map(str.isalpha, value.split())) < MIN_WORDS):
+        if len(text) <= MAX_LINE:
+            looked_at.append((n, line, sentence))
+    first, last = (prose[0][0], prose[-1][0]) if len(prose) >= _MIN_BODY else (0, len(lines))
+    near = {m for n, line in enumerate(lines) if line.number in taken for m in (n - 1, n + 1)} if taken else set()
+    spans: dict[str, list[Span]] = {}
+    flags: dict[str, int] = {}
+    for n, line, sentence in looked_at:
+        text = line.text
+        value = text if sentence and len(text) >= wide else _value(text)
+        if not value:
             continue
         flag = _SENTENCE if sentence else 0
-        if len(prose) >= _MIN_BODY and (n < first or n > last):
+        if not first <= n <= last:
             flag |= _EDGE
         if n in near:
             flag |= _BESIDE
         spans.setdefault(value, []).append(line.span)
         flags[value] = flags.get(value, 0) | flag
+    if not spans:
+        return
+    sketch = _sketch([text for _, text in prose])
+    payloads = {flag: _HEADER.pack(flag, min(len(prose), 0xFFFF)) + sketch for flag in set(flags.values())}
+    key = _key_in(source)
     for value, places in spans.items():
-        payload = _HEADER.pack(flags[value], min(len(prose), 0xFFFF)) + sketch
-        yield Entry(key_of(source, value), value, tuple(places), payload)
+        yield Entry(key(value), value, tuple(places), payloads[flags[value]])
+
+
+_DIGIT = re.compile(r"\d")
+
+
+def _value(text: str) -> str:
+    """A short line as it is compared, "" where it says nothing: with a number, in its normal form, else as it is."""
+    if _DIGIT.search(text):
+        text = normalised_line(text)
+        return text if len(text) >= MIN_LINE and sum(map(str.isalpha, text.split())) >= MIN_WORDS else ""
+    return text if len(text) >= MIN_LINE and (text[0].isalnum() or normalised_line(text)) else ""
+
+
+def _key_in(source: str) -> Callable[[str], int]:
+    """``key_of(source, line)`` for many lines of one source, whose name is hashed once."""
+    begun = blake2b((source + "\x1f").encode("utf-8", "surrogatepass"), digest_size=8)
+
+    def key(line: str) -> int:
+        whole = begun.copy()
+        whole.update(line.encode("utf-8", "surrogatepass"))
+        return int.from_bytes(whole.digest(), "big", signed=True)
+
+    return key
 
 
 def _sketch(paragraphs: Sequence[str]) -> bytes:

@@ -1,18 +1,20 @@
 """BLP105: a paywall or log-in notice."""
 
-from __future__ import annotations
+from newslint_rules.boilerplate import kind_rule
 
-from collections.abc import Iterator
-
-from newslint.facts.boilerplate import Boilerplate
-from newslint.rule import Hit, rule
-from newslint_rules.boilerplate import hits
-
-
-@rule(
+RULE = kind_rule(
     "BLP105",
     "paywall-notice",
-    severity="warning",
+    kind="paywall",
+    what="a paywall or log-in notice",
+    doc="""
+    A notice of a paywall, a subscription offer or a log-in form.
+
+    Often it means that the text below is missing as well: the article may be a stub. Prices in such offers are read
+    as figures of the story.
+
+    News about subscribers ("over one million subscribers") is left alone.
+    """,
     bad=[
         "The council met on Tuesday.\n[[Already a subscriber? Log in]]\n",
         "[[This content is for subscribers only]]\nThe council met on Tuesday.",
@@ -23,12 +25,3 @@ from newslint_rules.boilerplate import hits
         "Voters must register before the end of May.",
     ],
 )
-def paywall_notice(boilerplate: Boilerplate) -> Iterator[Hit]:
-    """A notice of a paywall, a subscription offer or a log-in form.
-
-    Often it means that the text below is missing as well: the article may be a stub. Prices in such offers are read
-    as figures of the story.
-
-    News about subscribers ("over one million subscribers") is left alone.
-    """
-    return hits(boilerplate, "paywall", "a paywall or log-in notice")

@@ -1,18 +1,17 @@
 """BLP106: a label of an advertisement."""
 
-from __future__ import annotations
+from newslint_rules.boilerplate import kind_rule
 
-from collections.abc import Iterator
-
-from newslint.facts.boilerplate import Boilerplate
-from newslint.rule import Hit, rule
-from newslint_rules.boilerplate import hits
-
-
-@rule(
+RULE = kind_rule(
     "BLP106",
     "advertisement-label",
-    severity="warning",
+    kind="advertisement",
+    what="a label of an advertisement",
+    doc="""
+    The label of an advertisement, or a note that the story continues below one.
+
+    A single word on its line, in the middle of the story as often as at its end.
+    """,
     bad=[
         "The council met on Tuesday.\n[[ADVERTISEMENT]]\nWork starts in October.",
         "The council met.\n[[Story continues below advertisement]]\nWork starts in October.",
@@ -24,9 +23,3 @@ from newslint_rules.boilerplate import hits
         "A bill sponsored by the harbour party passed on Monday.",
     ],
 )
-def advertisement_label(boilerplate: Boilerplate) -> Iterator[Hit]:
-    """The label of an advertisement, or a note that the story continues below one.
-
-    A single word on its line, in the middle of the story as often as at its end.
-    """
-    return hits(boilerplate, "advertisement", "a label of an advertisement")

@@ -1,18 +1,17 @@
 """BLP108: a copyright notice."""
 
-from __future__ import annotations
+from newslint_rules.boilerplate import kind_rule
 
-from collections.abc import Iterator
-
-from newslint.facts.boilerplate import Boilerplate
-from newslint.rule import Hit, rule
-from newslint_rules.boilerplate import hits
-
-
-@rule(
+RULE = kind_rule(
     "BLP108",
     "copyright-notice",
-    severity="warning",
+    kind="copyright",
+    what="a copyright notice",
+    doc="""
+    A copyright notice, or terms for reprints.
+
+    Its year and its owner are taken for a date and an organisation of the story.
+    """,
     bad=[
         "The council met on Tuesday.\n[[© 2021 Velmora Post. All rights reserved.]]",
         "The council met.\n[[This article may not be reprinted or shared without our permission.]]",
@@ -24,9 +23,3 @@ from newslint_rules.boilerplate import hits
         "He reserved the right to appeal.",
     ],
 )
-def copyright_notice(boilerplate: Boilerplate) -> Iterator[Hit]:
-    """A copyright notice, or terms for reprints.
-
-    Its year and its owner are taken for a date and an organisation of the story.
-    """
-    return hits(boilerplate, "copyright", "a copyright notice")

@@ -1,18 +1,17 @@
 """BLP110: a credit of reporters and editors."""
 
-from __future__ import annotations
+from newslint_rules.boilerplate import kind_rule
 
-from collections.abc import Iterator
-
-from newslint.facts.boilerplate import Boilerplate
-from newslint.rule import Hit, rule
-from newslint_rules.boilerplate import hits
-
-
-@rule(
+RULE = kind_rule(
     "BLP110",
     "contributor-credit",
-    severity="warning",
+    kind="contributors",
+    what="a credit of reporters and editors",
+    doc="""
+    A line that credits those who reported, wrote, translated or edited.
+
+    Their names are taken for persons of the story, their cities for its places.
+    """,
     bad=[
         "The council met.\n[[Reporting by Ana Lima in Velmora; Editing by Tom Barda]]",
         "The council met.\n[[Ana Lima contributed to this report.]]",
@@ -23,9 +22,3 @@ from newslint_rules.boilerplate import hits
         "The pianist, who contributed a song to the film, was not there.",
     ],
 )
-def contributor_credit(boilerplate: Boilerplate) -> Iterator[Hit]:
-    """A line that credits those who reported, wrote, translated or edited.
-
-    Their names are taken for persons of the story, their cities for its places.
-    """
-    return hits(boilerplate, "contributors", "a credit of reporters and editors")

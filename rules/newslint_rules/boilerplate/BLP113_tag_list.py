@@ -1,18 +1,17 @@
 """BLP113: a list of tags or topics."""
 
-from __future__ import annotations
+from newslint_rules.boilerplate import kind_rule
 
-from collections.abc import Iterator
-
-from newslint.facts.boilerplate import Boilerplate
-from newslint.rule import Hit, rule
-from newslint_rules.boilerplate import hits
-
-
-@rule(
+RULE = kind_rule(
     "BLP113",
     "tag-list",
-    severity="warning",
+    kind="tags",
+    what="a list of tags or topics",
+    doc="""
+    Tags, topics or categories of the article.
+
+    Keywords without a sentence around them: they weigh on word counts and give names without context.
+    """,
     bad=[
         "The council met on Tuesday.\n[[Tags: harbour, storm, council]]",
         "The council met.\n[[Filed under: Local news]]",
@@ -20,13 +19,7 @@ from newslint_rules.boilerplate import hits
         "language: ja\n---\n市議会は火曜日に開かれた。\n[[キーワード: 港, 嵐]]",
     ],
     good=[
-        "The seals were given tags: yellow for males, blue for females, so that they can be told apart from a boat.",
+        ("The seals were given tags: yellow for males, blue for females, so that they can be told apart from a boat."),
         "Topics of the talks were fish, oil and the border.",
     ],
 )
-def tag_list(boilerplate: Boilerplate) -> Iterator[Hit]:
-    """Tags, topics or categories of the article.
-
-    Keywords without a sentence around them: they weigh on word counts and give names without context.
-    """
-    return hits(boilerplate, "tags", "a list of tags or topics")

@@ -1,18 +1,17 @@
 """BLP114: tools of the page."""
 
-from __future__ import annotations
+from newslint_rules.boilerplate import kind_rule
 
-from collections.abc import Iterator
-
-from newslint.facts.boilerplate import Boilerplate
-from newslint.rule import Hit, rule
-from newslint_rules.boilerplate import hits
-
-
-@rule(
+RULE = kind_rule(
     "BLP114",
     "page-tools",
-    severity="warning",
+    kind="tools",
+    what="a tool of the page (print, text size, reading time ...)",
+    doc="""
+    Tools of a page: print, listen, text size, reading time, page numbers, messages of the browser.
+
+    "5 min read" and "Page 1 of 3" look like figures of the story.
+    """,
     bad=[
         "[[5 min read]]\nThe council met on Tuesday.",
         "[[Print this article]]\nThe council met on Tuesday.",
@@ -24,9 +23,3 @@ from newslint_rules.boilerplate import hits
         "The council will print the plan and send it to every house.",
     ],
 )
-def page_tools(boilerplate: Boilerplate) -> Iterator[Hit]:
-    """Tools of a page: print, listen, text size, reading time, page numbers, messages of the browser.
-
-    "5 min read" and "Page 1 of 3" look like figures of the story.
-    """
-    return hits(boilerplate, "tools", "a tool of the page (print, text size, reading time ...)")

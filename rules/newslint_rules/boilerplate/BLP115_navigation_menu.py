@@ -1,20 +1,20 @@
 """BLP115: entries of a menu."""
 
-from __future__ import annotations
+from newslint_rules.boilerplate import kind_rule
 
-from collections.abc import Iterator
-
-from newslint.facts.boilerplate import Boilerplate
-from newslint.rule import Hit, rule
-from newslint_rules.boilerplate import hits
-
-
-@rule(
+RULE = kind_rule(
     "BLP115",
     "navigation-menu",
-    severity="warning",
+    kind="navigation",
+    what="entries of the site’s menu",
+    doc="""
+    Entries of the site's menus.
+
+    "Home | News | Sport": the names of sections count only beside each other or beside other parts of a page, since
+    alone on a line they may be subheadings.
+    """,
     bad=[
-        "[[Home | News | Sport | Weather]]\nThe council met on Tuesday and agreed to rebuild the northern pier.",
+        ("[[Home | News | Sport | Weather]]\nThe council met on Tuesday and agreed to rebuild the northern pier."),
         "[[You are here: Home > News > Local]]\nThe council met on Tuesday.",
         "language: zh\n---\n[[当前位置：首页 > 新闻]]\n市议会周二开会。",
     ],
@@ -23,10 +23,3 @@ from newslint_rules.boilerplate import hits
         "Home ownership has fallen in Velmora.",
     ],
 )
-def navigation_menu(boilerplate: Boilerplate) -> Iterator[Hit]:
-    """Entries of the site's menus.
-
-    "Home | News | Sport": the names of sections count only beside each other or beside other parts of a page, since
-    alone on a line they may be subheadings.
-    """
-    return hits(boilerplate, "navigation", "entries of the site’s menu")

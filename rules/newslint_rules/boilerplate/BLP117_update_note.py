@@ -1,18 +1,17 @@
 """BLP117: a note that the story changes or has changed."""
 
-from __future__ import annotations
+from newslint_rules.boilerplate import kind_rule
 
-from collections.abc import Iterator
-
-from newslint.facts.boilerplate import Boilerplate
-from newslint.rule import Hit, rule
-from newslint_rules.boilerplate import hits
-
-
-@rule(
+RULE = kind_rule(
     "BLP117",
     "update-note",
-    severity="warning",
+    kind="update",
+    what="a note that the story changes or has changed",
+    doc="""
+    A note that the story is developing, has been updated or corrected.
+
+    It belongs to one version of a page. A corpus that keeps corrections can ignore this rule.
+    """,
     bad=[
         "[[This is a breaking news story. More to follow.]]\nThe pier has collapsed.",
         "The pier has collapsed.\n[[This story has been updated to add the name of the ship.]]",
@@ -23,9 +22,3 @@ from newslint_rules.boilerplate import hits
         "More details came to light when the inquiry opened.",
     ],
 )
-def update_note(boilerplate: Boilerplate) -> Iterator[Hit]:
-    """A note that the story is developing, has been updated or corrected.
-
-    It belongs to one version of a page. A corpus that keeps corrections can ignore this rule.
-    """
-    return hits(boilerplate, "update", "a note that the story changes or has changed")

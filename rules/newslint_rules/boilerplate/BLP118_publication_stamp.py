@@ -1,18 +1,18 @@
 """BLP118: a stamp of publication."""
 
-from __future__ import annotations
+from newslint_rules.boilerplate import kind_rule
 
-from collections.abc import Iterator
-
-from newslint.facts.boilerplate import Boilerplate
-from newslint.rule import Hit, rule
-from newslint_rules.boilerplate import hits
-
-
-@rule(
+RULE = kind_rule(
     "BLP118",
     "publication-stamp",
+    kind="stamp",
+    what="when the article was published or updated",
     severity="note",
+    doc="""
+    When the article was published or updated, as a line of its text.
+
+    Many corpora keep it, and it is useful where the metadata has no date: always low confidence.
+    """,
     bad=[
         "[[Published: 12 May 2021, 10:15]]\nThe council met on Tuesday.",
         "[[Last updated on 3 June 2020 at 14:00]]\nThe council met on Tuesday.",
@@ -22,9 +22,3 @@ from newslint_rules.boilerplate import hits
         "The council posted its plan on the town hall's door.",
     ],
 )
-def publication_stamp(boilerplate: Boilerplate) -> Iterator[Hit]:
-    """When the article was published or updated, as a line of its text.
-
-    Many corpora keep it, and it is useful where the metadata has no date: always low confidence.
-    """
-    return hits(boilerplate, "stamp", "when the article was published or updated")

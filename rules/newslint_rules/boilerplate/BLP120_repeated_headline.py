@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from newslint.article import Article, Span
+from newslint.facts.boilerplate.normal import normalise
 from newslint.facts.lines import Headline, Lines
-from newslint.facts.phrases import normalise
 from newslint.rule import Edit, Hit, rule
 
 _LEAST_WORDS = 3
@@ -15,6 +15,8 @@ _SITE = 40
 _SITE_NAME = re.compile(r" [-–—|·:] [^-–—|·:]{2,40}$")
 _HEAD = 6
 _SLACK = 8
+_PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+"""Where the headline and a line begin with two of these, they differ."""
 
 
 @rule(
@@ -40,23 +42,20 @@ def repeated_headline(article: Article, lines: Lines, headline: Headline) -> Ite
     the headline is left alone, also where the metadata has a title.
     """
     bare = _without_site(headline.text)
+    first = bare[:1]
+    others = _PLAIN - {first.lower(), first.upper()} if first in _PLAIN else frozenset[str]()
+    least, most = len(bare) - _SLACK, len(bare) + _SITE + _SLACK
+    near = [n for n, line in enumerate(lines) if n and least <= len(line.text) <= most and line.text[0] not in others]
+    if not near:
+        return
     wanted = normalise(bare)
     if not wanted or (wanted.count(" ") + 1 < _LEAST_WORDS and len(wanted) < 12):
         return
-    size = len(bare)
-    seen = False
-    for n, line in enumerate(lines):
-        text = line.text
-        if not -_SLACK <= len(text) - size <= _SITE + _SLACK:
+    for n in near:
+        line = lines[n]
+        text = line.text if len(line.text) <= len(bare) + _SLACK else _without_site(line.text)
+        if abs(len(text) - len(bare)) > _SLACK or normalise(text) != wanted:
             continue
-        if len(text) - size > _SLACK:
-            text = _without_site(text)
-        if abs(len(text) - size) > _SLACK or normalise(text) != wanted:
-            continue
-        if not seen and n == 0:
-            seen = True
-            continue
-        seen = True
         starts = article.line_index.starts
         end = starts[lines[n + 1].number - 1] if n + 1 < len(lines) else len(article.text)
         sure = n < _HEAD

@@ -1,18 +1,19 @@
 """BLP121: a call to the reader."""
 
-from __future__ import annotations
+from newslint_rules.boilerplate import kind_rule
 
-from collections.abc import Iterator
-
-from newslint.facts.boilerplate import Boilerplate
-from newslint.rule import Hit, rule
-from newslint_rules.boilerplate import hits
-
-
-@rule(
+RULE = kind_rule(
     "BLP121",
     "reader-callout",
-    severity="warning",
+    kind="callout",
+    what="a call to the reader",
+    doc="""
+    A call to the reader: to write in, to join, to follow, to visit the publisher's pages.
+
+    It speaks of the publisher in the first person and of the reader in the second, which few news stories do.
+
+    Appeals of the police or an aid group within the story are left alone.
+    """,
     bad=[
         "The council met.\n[[Visit our website for more harbour stories]]",
         "The council met.\n[[We want to hear from you: were you there when the pier broke?]]",
@@ -22,11 +23,3 @@ from newslint_rules.boilerplate import hits
         "The party wants to hear from its members before June.",
     ],
 )
-def reader_callout(boilerplate: Boilerplate) -> Iterator[Hit]:
-    """A call to the reader: to write in, to join, to follow, to visit the publisher's pages.
-
-    It speaks of the publisher in the first person and of the reader in the second, which few news stories do.
-
-    Appeals of the police or an aid group within the story are left alone.
-    """
-    return hits(boilerplate, "callout", "a call to the reader")

@@ -1,18 +1,17 @@
 """BLP123: code of the page."""
 
-from __future__ import annotations
+from newslint_rules.boilerplate import kind_rule
 
-from collections.abc import Iterator
-
-from newslint.facts.boilerplate import Boilerplate
-from newslint.rule import Hit, rule
-from newslint_rules.boilerplate import hits
-
-
-@rule(
+RULE = kind_rule(
     "BLP123",
     "page-code",
-    severity="warning",
+    kind="code",
+    what="scripts, styles or shortcodes of the page",
+    doc="""
+    Scripts, style sheets, shortcodes or comments of the page's source.
+
+    The extractor took the page's program for its text: what stands around it is often damaged too.
+    """,
     bad=[
         "The council met.\n[[var ads = []; ads.push({slot: 3}); document.write(ads);]]\nWork starts in October.",
         "The council met.\n[[<!-- begin ad slot 3 -->]]\nWork starts in October.",
@@ -22,9 +21,3 @@ from newslint_rules.boilerplate import hits
         "The hearing (held in May) was closed to the press.",
     ],
 )
-def page_code(boilerplate: Boilerplate) -> Iterator[Hit]:
-    """Scripts, style sheets, shortcodes or comments of the page's source.
-
-    The extractor took the page's program for its text: what stands around it is often damaged too.
-    """
-    return hits(boilerplate, "code", "scripts, styles or shortcodes of the page")

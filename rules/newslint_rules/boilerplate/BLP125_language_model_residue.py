@@ -9,11 +9,10 @@ from functools import cache
 from newslint.article import Span
 from newslint.rule import Hit, rule
 
-# One of these stands in every text that a pattern fits: of any language, and of the article's own.
-_ANCHORS = (
-    "anguage model", "nowledge cut", "nowledge update", "AI assistant", "ewritten", "ephrased", "ulfil",
-    "ssist with th", "egenerate resp",
-)  # fmt: skip
+# One of these stands in every text that a pattern fits: of any language, at the beginning or the end, and of its own.
+_ANCHORS = ("anguage model", "nowledge cut", "nowledge update", "AI assistant", "ulfil", "ssist with th")
+_ANCHORS_AT_ENDS = ("ewritten", "ephrased", "egenerate resp")
+_ENDS = 800
 _BRACKETED = ("[insert", "[your")
 _OWN_ANCHORS = {
     "de": "prachmodell", "fr": "modèle de langage", "es": "modelo de l", "pt": "modelo de l", "it": "modello ling",
@@ -75,10 +74,14 @@ def language_model_residue(text: str, language: str) -> Iterator[Hit]:
     Apologies, refusals, "Here is the rewritten article": the text was written or rewritten by a program and read by
     nobody. Words of programs that the article quotes, in quotation marks, are left alone.
     """
-    anchors = [*_ANCHORS, _OWN_ANCHORS.get(language, _ANCHORS[0])]
+    anchors = [anchor for anchor in (*_ANCHORS, _OWN_ANCHORS.get(language)) if anchor and anchor in text]
+    ends = text if len(text) <= 2 * _ENDS else f"{text[:_ENDS]}\n{text[-_ENDS:]}"
+    anchors += [anchor for anchor in _ANCHORS_AT_ENDS if anchor in ends]
     if "[" in text:
-        anchors += _BRACKETED
-    near = sorted({_around(text, at) for anchor in anchors if anchor in text for at in _places(text, anchor)})
+        anchors += [anchor for anchor in _BRACKETED if anchor in text]
+    if not anchors:
+        return
+    near = sorted({_around(text, at) for anchor in anchors for at in _places(text, anchor)})
     last = -1
     for start, stop in near:
         found = sorted(match.span() for pattern in _patterns() for match in pattern.finditer(text, start, stop))

@@ -14,12 +14,13 @@ even if it is short and begins a whole sentence.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from functools import cache, cached_property, lru_cache
+from collections.abc import Iterable, Iterator, Set
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+
+from newslint.facts.boilerplate.normal import fold
 
 if TYPE_CHECKING:
     from newslint.knowledge import Knowledge
@@ -36,45 +37,6 @@ class Mark(NamedTuple):
 
 class BadPhraseError(ValueError):
     """A line of a phrase file cannot be read; the message names file and line."""
-
-
-# Combining accents, the vowel signs and hamzas of Arabic, the voicing marks of kana.
-_ACCENTS = re.compile("[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u3099\u309a]+")
-# Signs other than letters, digits and apostrophes become spaces, dashes and bars between words become colons.
-_SIGNS = re.compile(r"[^\w#:']+|_+")
-_COLONS = re.compile(r"[:|–—―：｜]+")
-_DIGIT = re.compile(r"\d")
-_NUMBER = re.compile(r"\d[\d.,]*")
-_ASCII_SIGNS = {
-    **{ord(sign): " " for sign in map(chr, range(128)) if not sign.isalnum() and sign not in "#:|"},
-    ord("|"): ":",
-}
-_TYPOGRAPHY = (("’", "'"), ("“", " "), ("”", " "), ("–", ":"), ("—", ":"), ("‘", "'"), ("\xa0", " "), ("…", " "))
-
-
-def fold(text: str) -> str:
-    """A text without case and accents."""
-    return _ACCENTS.sub("", unicodedata.normalize("NFKD", text.casefold()).casefold())
-
-
-def normalise(text: str) -> str:
-    """A line as phrases are compared: no case, accents, punctuation (but colons) or bullets; ``#`` for numbers."""
-    if not text.isascii():
-        for sign, plain in _TYPOGRAPHY:
-            text = text.replace(sign, plain)
-    if _DIGIT.search(text):
-        text = _NUMBER.sub("#", text)
-    if text.isascii():
-        text = text.lower().translate(_ASCII_SIGNS)
-    else:
-        text = _SIGNS.sub(" ", _COLONS.sub(":", fold(text))).replace("'", " ")
-    if ":" not in text:
-        return " ".join(text.split())
-    return " ".join(text.replace(":", ": ").split()).replace(" :", ":").strip(": ")
-
-
-normalised_line = lru_cache(1 << 13)(normalise)
-"""``normalise`` for short lines, which pages repeat and which several facts and groupings look at."""
 
 
 class Phrase(NamedTuple):
@@ -95,7 +57,7 @@ class Phrase(NamedTuple):
         if self.mark.firm or self.mark.kind in _PLAIN or part.endswith(":"):
             return True
         size = sum(map(len, self.parts))
-        count = 2 * size // 3 if part[0] > "\u2e80" else sum(part.count(" ") + 1 for part in self.parts)
+        count = 2 * size // 3 if part[0] > SPACELESS else sum(part.count(" ") + 1 for part in self.parts)
         if count >= words or (count > 1 and size * _TELLING_SHARE >= len(line)):
             return True
         rest = line[len(part) :] if self.from_start else line[: -len(part)]
@@ -127,23 +89,27 @@ _PLAIN = frozenset(("contributors", "copyright", "image"))
 
 def _breaks(line: str, at: int, letter: str) -> bool:
     """Whether a word begins or ends at an offset; scripts without spaces have no words."""
-    if at == 0 or at >= len(line) or letter > "\u2e80" or not letter.isalnum():
+    if at == 0 or at >= len(line) or not letter.isalnum():
         return True
-    return not (line[at - 1].isalnum() and line[at].isalnum())
+    before, after = line[at - 1], line[at]
+    return before > SPACELESS or after > SPACELESS or not (before.isalnum() and after.isalnum())
 
 
-_PEEK = 36
+SPACELESS = "\u2e80"
+"""Chinese and Japanese letters, which no spaces set apart, lie above it; Korean in normal form does not."""
 # Too common in news to tell whether a phrase may be in a text.
 _ORDINARY = frozenset(
-    "through right become daily service follow conditions terms senior create straight direct sign free weekly every "
-    "writer editor comment email commission contributed reporter first".split()
+    "additional article author authors based become below comment commission conditions create daily direct editor "
+    "every first follow free leave media member report reporter right senior service sign social staff story straight "
+    "those through today weekly writer".split()
 )
 
 
 class PhraseTable:
     """Phrases for look-up by whole line, by its first and last words and by words in it."""
 
-    def __init__(self, phrases: Iterable[tuple[str, Mark]]) -> None:
+    def __init__(self, phrases: Iterable[tuple[str, Mark]], spelt: Iterable[str] = ()) -> None:
+        """``spelt``: words of phrases that are anywhere in a line, with their accents."""
         self.whole: dict[str, Mark] = {}
         self._open: dict[str, list[tuple[str, Mark]]] = {}
         self._shut: dict[str, list[tuple[str, Mark]]] = {}
@@ -152,23 +118,30 @@ class PhraseTable:
             if "*" not in text:
                 self.whole.setdefault(text, mark)
             elif text[0] != "*":
-                self._open.setdefault(_first_words(text[: text.index("*")])[1], []).append((text, mark))
+                self._open.setdefault(first_words(text[: text.index("*")])[1], []).append((text, mark))
             elif text[-1] != "*":
-                self._shut.setdefault(_last_words(text[text.rindex("*") + 1 :])[1], []).append((text, mark))
+                self._shut.setdefault(last_words(text[text.rindex("*") + 1 :])[1], []).append((text, mark))
             else:
                 phrase = _phrase(text, mark)
                 word = max(phrase.parts[0].split(), key=lambda one: (len(one) > 4 and one not in _ORDINARY, len(one)))
                 self._inside.setdefault(word, []).append(phrase)
-        signs = ("", ".", ",", "!", ":", "?", ")")
-        self._anchors = frozenset(
-            form + sign for word in self._inside for form in (word, word.title()) for sign in signs
-        )
-        self._first = frozenset(key.partition(" ")[0] for key in self._open)
-        self._last = frozenset(key.rpartition(" ")[2] for key in self._shut)
+        words = {*self._inside, *(word for word in spelt if fold(word) in self._inside)}
+        forms = {form for word in words for form in (word, word.title(), word.upper())}
+        self._anchors = frozenset(form + sign for form in forms for sign in ("", *".,;:!?)”"))
+        self._runs = tuple(word for word in self._inside if word > SPACELESS)
+        self._first = frozenset(map(first_of, self._open))
+        self._last = frozenset(map(last_of, self._shut))
         self._ready: dict[tuple[bool, str], tuple[Phrase, ...]] = {}
-        # What has been found out about words at the ends of lines, as they are written.
-        self._starts: dict[str, bool] = {}
-        self._ends: dict[str, bool] = {}
+
+    @property
+    def openings(self) -> Set[str]:
+        """The first word or the first two (see ``first_words``) of the phrases that start a line and go on."""
+        return self._open.keys()
+
+    @property
+    def endings(self) -> Set[str]:
+        """The last word or the last two (see ``last_words``) of the phrases that end a line."""
+        return self._shut.keys()
 
     @cached_property
     def cues(self) -> frozenset[str]:
@@ -195,36 +168,9 @@ class PhraseTable:
             return end
         return start or self.within(line)
 
-    def may_start(self, line: str) -> bool:
-        """Whether some phrase starts with the first words of a line (as it is): a cheap look before a full one."""
-        end = line.find(" ", line.find(" ") + 1)
-        words = line[:end] if 0 < end < _PEEK else line[:_PEEK]
-        may = self._starts.get(words)
-        if may is None:
-            norm = normalise(words)
-            if norm.count(" ") != 1:  # bullets, and words in scripts without spaces: the next ones count as well
-                words, norm = line[:_PEEK], normalise(line[:_PEEK])
-            one, two = _first_words(norm)
-            may = one in self._open or two in self._open
-            _remember(self._starts, words, may)
-        return may
-
-    def may_end(self, line: str) -> bool:
-        """Whether some phrase ends with the last words of a line (as it is): a cheap look before a full one."""
-        word = line[line.rfind(" ") + 1 :][-_PEEK:]
-        may = self._ends.get(word)
-        if may is None:
-            last = _last_words(normalise(word))[0]
-            may = not last or not last.isascii() or last in self._last
-            _remember(self._ends, word, may)
-        if not may:
-            return False
-        one, two = _last_words(normalise(line[-_PEEK:]))
-        return one in self._shut or two in self._shut
-
     def starting(self, line: str, words: int = 0) -> Mark | None:
         """The mark of the longest phrase at the start of a normalised line."""
-        one, two = _first_words(line)
+        one, two = first_words(line)
         if one not in self._first:
             return None
         mark = self._look(False, two, line, words)
@@ -232,7 +178,7 @@ class PhraseTable:
 
     def ending(self, line: str, words: int = 0) -> Mark | None:
         """The mark of the longest phrase at the end of a normalised line."""
-        one, two = _last_words(line)
+        one, two = last_words(line)
         if one not in self._last:
             return None
         mark = self._look(True, two, line, words)
@@ -240,7 +186,9 @@ class PhraseTable:
 
     def may_hold(self, text: str) -> bool:
         """Whether some phrase may stand anywhere in a text (as it is): a cheap look before a full one."""
-        return not self._anchors.isdisjoint(text.split())
+        if not self._anchors.isdisjoint(text.split()):
+            return True
+        return bool(self._runs) and any(run in text for run in self._runs)
 
     def within(self, line: str) -> Mark | None:
         """The mark of a phrase anywhere in a normalised line."""
@@ -269,18 +217,9 @@ class PhraseTable:
         return weak
 
 
-_MEMORY = 1 << 16
-
-
-def _remember(memory: dict[str, bool], words: str, may: bool) -> None:
-    if len(memory) >= _MEMORY:
-        memory.clear()
-    memory[words] = may
-
-
-def _first_words(text: str) -> tuple[str, str]:
+def first_words(text: str) -> tuple[str, str]:
     """The first word and the first two of a normalised text; two letters where words have no spaces."""
-    if text[:1] > "\u2e80":
+    if text[:1] > SPACELESS:
         return text[:2], text[:2]
     words = text.split(None, 2)
     if not words:
@@ -289,16 +228,26 @@ def _first_words(text: str) -> tuple[str, str]:
     return first, f"{first} {words[1].rstrip(':')}" if len(words) > 1 else first
 
 
-def _last_words(text: str) -> tuple[str, str]:
+def last_words(text: str) -> tuple[str, str]:
     """The last word and the last two of a normalised text; two letters where words have no spaces."""
     text = text.rstrip()
-    if text[-1:] > "\u2e80":
+    if text[-1:] > SPACELESS:
         return text[-2:], text[-2:]
     words = text.rsplit(None, 2)
     if not words:
         return "", ""
     last = words[-1].rstrip(":")
     return last, f"{words[-2].rstrip(':')} {last}" if len(words) > 1 else last
+
+
+def first_of(key: str) -> str:
+    """The first word of a key that ``first_words`` gave."""
+    return key if key > SPACELESS else key.partition(" ")[0]
+
+
+def last_of(key: str) -> str:
+    """The last word of a key that ``last_words`` gave."""
+    return key if key[-1:] > SPACELESS else key.rpartition(" ")[2]
 
 
 def _phrase(text: str, mark: Mark) -> Phrase:
@@ -318,7 +267,16 @@ def phrase_table(knowledge: Knowledge, language: str) -> PhraseTable:
             files.append(knowledge.file(f"phrases/{name}.tsv"))
         except FileNotFoundError:
             continue
-    return PhraseTable(found for path in files for found in read_phrases(path))
+    spelt = {word for path in files for word in _spelt_inside(path)}
+    return PhraseTable((found for path in files for found in read_phrases(path)), spelt)
+
+
+_INSIDE = re.compile(r"\t(\* .+ \*)\t")
+
+
+def _spelt_inside(path: Path) -> set[str]:
+    """The words of the phrases of a file that are anywhere in a line."""
+    return set(" ".join(_INSIDE.findall(path.read_text(encoding="utf-8"))).split())
 
 
 _FLAGS = frozenset(("weak", "opens", "firm"))

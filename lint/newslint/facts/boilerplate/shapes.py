@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from newslint.facts.phrases import Mark, PhraseTable, normalise
+from newslint.facts.boilerplate.normal import normalise
+from newslint.facts.boilerplate.phrases import Mark, PhraseTable
 
 
 class Shape(NamedTuple):
@@ -31,12 +32,16 @@ AGENCIES = frozenset(
 )
 # Too common beside a comma or slash to be a credit alone.
 _WEAK_AGENCIES = frozenset("pa cp tt file archive staff pool handout facebook twitter youtube instagram nasa".split())
+CREDIT_ENDS = frozenset((*(name.rpartition(" ")[2] for name in AGENCIES), "photo", "image"))
+"""The last words of credits that stand in no brackets."""
 _PICTURE_WORDS = re.compile(
     r"\b(?:photos?|photograph(?:s|er|y)?|images?|pictures?|pics?|credits?|courtesy|file|via|screengrab|screenshot|fot|"
     r"foto|fotos|photographe|bild|quelle|crédits?|фото|foto's|imagen|imagem|immagine)\b",
     re.IGNORECASE,
 )
 _HOUSE_PHOTO = re.compile(r"[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,4} (?:[Pp]hotos?|PHOTOS?|[Ii]mages?)")
+# "REUTERS/Ana Lima", "AFP / Ana Lima"
+_NAMED_AGENCY = re.compile(r"[^\W\d_][\w ]{1,24}? ?/ ?[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}")
 _BY = ("by ", "von ", "par ", "por ")
 _SENTENCE_END = (".", "!", "?", "”", '"', "。", "！", "？", "…")
 _ADDRESS = re.compile(r"\(?\s*[\w.+-]+@[\w-]+(?:\.[\w-]+)+\s*\)?|@\w{2,30}", re.IGNORECASE)
@@ -49,8 +54,6 @@ _CODE = re.compile(
     r"</?(?:script|style|iframe|div|noscript)\b|<!\[CDATA\[|\]\]>|<!--|-->|[{;]\s*(?:display|color|margin|font|width)\s?:|"
     r"\[/?(?:caption|gallery|embed|button|youtube|video|vc_\w+|et_pb_\w+|adrotate|wp_\w+)\b|\);\s*\}|^\s*var \w+ ?="
 )
-CODE_SIGNS = ("{", "<", "]]>", "-->", "[/")
-"""An article without any of these holds no code."""
 _CODE_START = re.compile(r"[{<\[;=>]")
 _TICKER = re.compile(r"(?:\d{1,2}[/.]\d{1,2}\.?\s+)?\d{1,2}[:.]\d\d(?!\d)")
 _DATED = re.compile(
@@ -61,15 +64,15 @@ _MENU_SIGNS = re.compile(r"[|｜¦•·»›→>/]|::")
 _CRUMBS = re.compile(r"[»›→>]")
 
 
-# Every shape has one of these signs, or is a house's photo.
-_SIGNS = re.compile(r"[©(（【@/|,{<\[;=>»›→•·¦｜:–\d]| - | via |www\.")
+SIGNS = (*"©@|/{<[;=>»›→•·¦｜", "::")
+"""Shapes that neither the first nor the last sign of a line promises have one of these in it."""
 
 
-def shape(text: str, norm: str, phrases: PhraseTable) -> Shape | None:
-    """The first shape that fits a line (stripped, at most a few hundred characters, and normalised)."""
-    if not _SIGNS.search(text):
-        house = norm.endswith((" photo", " image")) and _HOUSE_PHOTO.fullmatch(text)
-        return Shape(_WEAK_IMAGE) if house else None
+def shape(text: str, credit: bool, phrases: PhraseTable) -> Shape | None:
+    """The first shape that fits a line (stripped, at most a few hundred characters).
+
+    ``credit``: whether its last word may name an agency or a picture.
+    """
     if "©" in text and (len(text) < 40 or text.startswith(("©", "(©"))):
         return Shape(_COPYRIGHT)
     if " " not in text.strip("() "):
@@ -78,10 +81,13 @@ def shape(text: str, norm: str, phrases: PhraseTable) -> Shape | None:
         return Shape(_EMBED)
     if found := code(text):
         return found
-    if len(text) < 90 and not text.endswith(_SENTENCE_END) and (mark := name_credit(text, norm)):
-        return Shape(mark)
-    if norm.endswith((" photo", " image")) and _HOUSE_PHOTO.fullmatch(text):
-        return Shape(_WEAK_IMAGE)
+    if credit:
+        if len(text) < 90 and not text.endswith(_SENTENCE_END) and (mark := name_credit(text)):
+            return Shape(mark)
+        if _HOUSE_PHOTO.fullmatch(text):
+            return Shape(_WEAK_IMAGE)
+    if "/" in text and _NAMED_AGENCY.fullmatch(text) and normalise(text[: text.index("/")]) in AGENCIES:
+        return Shape(_IMAGE)
     if text[0].isdigit() and not text.endswith(_SENTENCE_END) and (tick := _TICKER.match(text)):
         return Shape(_TICK) if tick.end() < len(text) - 8 else None
     if text[-1] in ")]）】" and (dated := _DATED.search(text)):
@@ -99,6 +105,13 @@ _IMAGE = Mark("image")
 _WEAK_IMAGE = Mark("image", weak=True)
 _TICK = Mark("ticker", weak=True)
 _NAVIGATION = Mark("navigation")
+
+
+def holds_code(article: str) -> bool:
+    """Whether an article may hold page code at all: few have one of these signs."""
+    if "{" in article or "<" in article:
+        return True
+    return (">" in article and ("]]>" in article or "-->" in article)) or ("[" in article and "[/" in article)
 
 
 def code(text: str) -> Shape | None:
@@ -133,16 +146,19 @@ _CREDIT_START = re.compile(
 _DIVIDERS = ("/", ",", "|", " via ", " - ", " – ")
 
 
-def name_credit(text: str, norm: str) -> Mark | None:
+def name_credit(text: str) -> Mark | None:
     """The mark of a short line that only names who took a picture: "Ana Lima / Pool via Reuters".
 
     Weak where only a comma or a dash stands before the agency: "Ana Lima, AP" may be a byline.
     """
     at, divider = max((text.rfind(divider), divider) for divider in _DIVIDERS)
-    if at < 0 or norm.count(" ") > 11 or not (text[0].isupper() or text[0] in "(["):
+    if at < 0 or not (text[0].isupper() or text[0] in "(["):
         return None
     last = normalise(text[at + len(divider) :])
-    if last not in AGENCIES or last in _WEAK_AGENCIES or norm.startswith(_BY):
+    if last not in AGENCIES or last in _WEAK_AGENCIES:
+        return None
+    norm = normalise(text)
+    if norm.count(" ") > 11 or norm.startswith(_BY):
         return None
     return _WEAK_IMAGE if divider in (",", " - ", " – ") else _IMAGE
 
@@ -164,13 +180,13 @@ def menu(text: str, phrases: PhraseTable) -> Mark | None:
     return None
 
 
-_SEAM = re.compile(r"(?<=[a-zß-ÿа-яёα-ώ])(?=[A-ZÀ-ÞА-ЯЁΑ-Ω])")
+SEAM = re.compile(r"(?<=[a-zß-ÿа-яёα-ώ])(?=[A-ZÀ-ÞА-ЯЁΑ-Ω])")
 _COMPOUND = re.compile(r"\w-\w")
 _LONGEST_LABEL = 5
 _MOST_LABELS = 12
 
 
-def labels(text: str, norm: str, phrases: PhraseTable) -> Mark | None:
+def labels(text: str, phrases: PhraseTable) -> Mark | None:
     """The mark of a line that is labels of buttons one after the other: "Share Print", glued: "CommentsShare".
 
     Every word must belong to some label that is known as a whole line. One sure label makes the line sure; a line of
@@ -178,9 +194,7 @@ def labels(text: str, norm: str, phrases: PhraseTable) -> Mark | None:
     """
     if _COMPOUND.search(text):
         return None
-    if _SEAM.search(text):
-        norm = normalise(_SEAM.sub(" ", text))
-    words = norm.split()
+    words = normalise(SEAM.sub(" ", text)).split()
     if not 2 <= len(words) <= 3 * _MOST_LABELS:
         return None
     found: list[Mark] = []
