@@ -78,7 +78,7 @@ def _compressed(data: bytes) -> bytes:
     return compressor.compress(data) + compressor.flush()
 
 
-@lru_cache(maxsize=1 << 10)
+@lru_cache(maxsize=1 << 9)
 def unpack(data: bytes, published: date | None) -> Said:
     """What ``pack`` wrote, of an article with a day of publication. Raises ValueError."""
     if not data:

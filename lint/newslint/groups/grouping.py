@@ -192,27 +192,29 @@ def neighbourhoods(links: Iterable[Link]) -> Iterator[tuple[tuple[int, ...], tup
         of.setdefault(link.a, []).append((link.b, link.weight))
         of.setdefault(link.b, []).append((link.a, link.weight))
         by_ends[link.a, link.b] = link
-    for key in sorted(of):
-        keys = neighbourhood(key, of.__getitem__)
+    near = {key: nearest(linked) for key, linked in of.items()}
+    for key in sorted(near):
+        keys = neighbourhood(key, near.__getitem__)
         pairs = combinations(sorted(keys), 2)
         yield keys, tuple(by_ends[pair] for pair in pairs if pair in by_ends)
 
 
-def neighbourhood(key: int, linked: Callable[[int], Iterable[tuple[int, float]]]) -> tuple[int, ...]:
+def neighbourhood(key: int, near: Callable[[int], Iterable[tuple[int, float]]]) -> tuple[int, ...]:
     """A member's key, then those of its neighbours, at most two links away: the strongest paths first.
 
-    ``linked``: the members linked with one, and the weights of the links. The weight of a path is their product.
+    ``near``: see ``nearest``. The weight of a path is the product of its links'.
     """
-
-    def nearest(key: int) -> list[tuple[int, float]]:
-        return sorted(linked(key), key=by_weight)[:MAX_NEIGHBOURS]
-
-    paths = dict(nearest(key))
+    paths = dict(near(key))
     for neighbour, weight in list(paths.items()):
-        for other, further in nearest(neighbour):
+        for other, further in near(neighbour):
             if other != key and weight * further > paths.get(other, 0.0):
                 paths[other] = weight * further
-    return (key, *(other for other, _ in sorted(paths.items(), key=by_weight)[:MAX_NEIGHBOURS]))
+    return (key, *(other for other, _ in nearest(paths.items())))
+
+
+def nearest(linked: Iterable[tuple[int, float]]) -> list[tuple[int, float]]:
+    """Of the members linked with one, and the weights of the links, those that are looked at, the strongest first."""
+    return sorted(linked, key=by_weight)[:MAX_NEIGHBOURS]
 
 
 def by_weight(one: tuple[int, float]) -> tuple[float, int]:

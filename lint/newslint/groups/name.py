@@ -184,7 +184,7 @@ def _profile_of(member: Member, knowledge: Knowledge) -> Profile:
     return _profile(member.value, member.articles, uses, knowledge)
 
 
-@lru_cache(1 << 11)
+@lru_cache(1 << 9)
 def _profile(form: str, articles: int, uses: tuple[tuple[int, bytes], ...], knowledge: Knowledge) -> Profile:
     from newslint.namepairs.usage import Usage, profile, unpack_use
 

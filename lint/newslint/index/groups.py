@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import Any
 
 from newslint.engine import Plan, Problem, judge_group
-from newslint.groups.grouping import MAX_GROUP, Grouping, Link, Member, by_weight, neighbourhood
+from newslint.groups.grouping import MAX_GROUP, Grouping, Link, Member, nearest, neighbourhood
 from newslint.index.rows import dump_hit
 from newslint.index.shelf import StoreShelf
 from newslint.index.store import Store
@@ -24,9 +24,9 @@ from newslint.rule import Everywhere, Hit, Place
 WALK_SHARE = 0.2
 """With more changed members than this share, blocks are walked instead of looking up every member's."""
 _CACHED_VALUES = 1 << 16
-_CACHED_MEMBERS = 1 << 11
+_CACHED_MEMBERS = 1 << 9
 _REMEMBERED_PAIRS = 1 << 17
-_CACHED_NEIGHBOURS = 1 << 11
+_CACHED_NEIGHBOURS = 1 << 10
 _MOST_BESIDE = 1 << 16
 _TOLD = 8
 """Of the neighbours of a changed article that was asked for, so many are judged with it, so that the run can tell in
@@ -62,8 +62,7 @@ def update_groups(
         store.put_off(number, sorted(touched))
         touched = store.pending_members(number, asked and sorted(asked))
         for key in sorted(touched & dirty if asked else ()):
-            strongest = sorted(graph.linked(key), key=by_weight)[:_TOLD]
-            touched.update(one for one, _ in strongest if store.is_pending(number, one))
+            touched.update(one for one, _ in graph.nearest(key)[:_TOLD] if store.is_pending(number, one))
     else:
         old |= _components_of(store, number, touched)
     left = sorted(touched, reverse=True)
@@ -168,6 +167,7 @@ class Graph:
     def __init__(self, store: Store, number: int, shelf: StoreShelf) -> None:
         self.member = lru_cache(_CACHED_NEIGHBOURS)(shelf.member)
         self.links = lru_cache(_CACHED_NEIGHBOURS)(self._links)
+        self.nearest = lru_cache(_CACHED_NEIGHBOURS)(self._nearest)
         self._run = store.db.execute
         self._number = number
 
@@ -178,9 +178,8 @@ class Graph:
             for b, weight, evidence in rows
         )
 
-    def linked(self, key: int) -> list[tuple[int, float]]:
-        """The members linked with one, and the weights of the links."""
-        return [(link.b, link.weight) for link in self.links(key)]
+    def _nearest(self, key: int) -> list[tuple[int, float]]:
+        return nearest((link.b, link.weight) for link in self.links(key))
 
     def within(self, keys: Iterable[int]) -> tuple[Link, ...]:
         """The links among some members."""
@@ -205,7 +204,7 @@ def _group(graph: Graph, grouping: Grouping, key: int) -> tuple[tuple[int, ...],
         return (key,), (key,)
     if not grouping.around:
         return (keys := _component(graph, key)), keys
-    return neighbourhood(key, graph.linked), (key,)
+    return neighbourhood(key, graph.nearest), (key,)
 
 
 def groups_of(store: Store, grouping: Grouping, number: int, key: int, plan: Plan) -> list[Any]:

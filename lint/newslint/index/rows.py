@@ -12,7 +12,7 @@ from newslint.article import Record, Span
 from newslint.engine import Examined, Problem
 from newslint.finding import Related
 from newslint.groups.grouping import pack
-from newslint.index.findings import OVER_ARTICLES, finding_rows
+from newslint.index.findings import OVER_ARTICLES, OVER_GROUPS, finding_row
 from newslint.index.seal import py_text, sealed
 from newslint.rule import Edit, Everywhere, Hit, Place
 
@@ -63,7 +63,7 @@ def prepare(examined: Examined, number: int, digest: bytes, numbers: Mapping[str
         array("I", examined.line_starts).tobytes(),
         array("q", [part for row in entries for part in (row.grouping, row.key)]).tobytes(),
         entries,
-        tuple(finding_rows(key, OVER_ARTICLES, examined.findings)),
+        (finding_row(key, OVER_ARTICLES, examined.findings), finding_row(key, OVER_GROUPS, ())),
         examined.problems,
     )
 

@@ -58,10 +58,9 @@ CREATE INDEX IF NOT EXISTS verdict_by_component ON verdict (grouping, component)
 CREATE INDEX IF NOT EXISTS verdict_by_article ON verdict (article) WHERE article IS NOT NULL;
 CREATE INDEX IF NOT EXISTS verdict_by_member ON verdict (grouping, member) WHERE member IS NOT NULL;
 
--- The findings of an article that are equally sure. over: 0 for those of rules over the article, 1 for those over
--- groups. confidence: 0 for high. count: how many.
+-- The findings of an article, count of them. over: 0 for those of rules over the article, 1 for those over groups.
 CREATE TABLE IF NOT EXISTS finding (
-    article INTEGER NOT NULL, over INTEGER NOT NULL, confidence INTEGER NOT NULL, count INTEGER NOT NULL,
-    data BLOB NOT NULL, PRIMARY KEY (article, over, confidence)
+    article INTEGER NOT NULL, over INTEGER NOT NULL, count INTEGER NOT NULL, data BLOB NOT NULL,
+    PRIMARY KEY (article, over)
 ) WITHOUT ROWID;
 """

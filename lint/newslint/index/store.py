@@ -163,7 +163,7 @@ class Store:
                 for one in batch
             ),
         )
-        run("INSERT INTO finding VALUES (?, ?, ?, ?, ?)", (row for one in batch for row in one.findings))
+        run("INSERT INTO finding VALUES (?, ?, ?, ?)", (row for one in batch for row in one.findings))
 
     def _grow_members(self, number: int, grouping: Grouping, rows: Sequence[EntryRow]) -> None:
         """Count entries of a grouping to their members; put those that had none into their blocks."""

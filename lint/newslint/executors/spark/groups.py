@@ -32,6 +32,7 @@ from newslint.groups.grouping import (
     Contribution,
     Grouping,
     Member,
+    nearest,
     neighbourhood,
     unpack,
 )
@@ -223,8 +224,8 @@ def groups_of(links: DataFrame, groupings: Sequence[Grouping], plan: bytes) -> D
 
 def _neighbours(plan: Plan, rows: Iterator[Row]) -> Iterator[Row]:
     for name, root, keys, others, weights in rows:
-        linked = {key: list(zip(*ends, strict=True)) for key, *ends in zip(keys, others, weights, strict=True)}
-        for place, key in enumerate(neighbourhood(root, linked.__getitem__)):
+        near = {key: nearest(zip(*ends, strict=True)) for key, *ends in zip(keys, others, weights, strict=True)}
+        for place, key in enumerate(neighbourhood(root, near.__getitem__)):
             yield name, root, key, place
 
 
