@@ -77,22 +77,29 @@ def _by_article(
     kinds = 2 if least == "low" else 1
     rows = db.execute(f"{_SELECT} WHERE {condition} ORDER BY file, number, key, over", values)
     for (name, number, record, article), its in groupby(rows, key=itemgetter(0, 1, 2, 3)):
-        stored = [(over, data) for *_, over, data in its]
-        if [over for over, _ in stored] != [OVER_ARTICLES, OVER_GROUPS]:
-            raise DamagedIndexError("the findings of an article are missing")
-        found = [
-            values
-            for over, data in stored
-            for line in unsealed(data, article, over).decode("utf-8", "surrogatepass").split("\n")[:kinds]
-            for values in json.loads(line)
-        ]
-        if not found:
-            continue
-        file, at = py_text(name), Record(*json.loads(record)) if record else None
-        findings = [_load(values, file, at) for values in found]
-        if len(findings) > 1:
-            findings.sort(key=_ORDER)
-        yield (file, number), findings
+        try:
+            findings = _read(py_text(name), record, article, [(over, data) for *_, over, data in its], kinds)
+        except (TypeError, ValueError) as error:  # of a name or record that is none
+            raise DamagedIndexError("an article cannot be read") from error
+        if findings:
+            yield (py_text(name), number), findings
+
+
+def _read(file: str, record: str | None, article: int, rows: Sequence[tuple[int, bytes]], kinds: int) -> list[Finding]:
+    """The findings of an article's rows."""
+    if [over for over, _ in rows] != [OVER_ARTICLES, OVER_GROUPS]:
+        raise DamagedIndexError("the findings of an article are missing")
+    lines = [
+        line
+        for over, data in rows
+        for line in unsealed(data, article, over).decode("utf-8", "surrogatepass").split("\n")[:kinds]
+    ]
+    found = [values for line in lines if line != "[]" for values in json.loads(line)]
+    at = Record(*json.loads(record)) if found and record else None
+    findings = [_load(values, file, at) for values in found]
+    if len(findings) > 1:
+        findings.sort(key=_ORDER)
+    return findings
 
 
 def _dump(one: Finding) -> list[Any]:

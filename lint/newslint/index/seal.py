@@ -16,6 +16,8 @@ def sealed(data: bytes, *key: int) -> bytes:
 
 def unsealed(blob: bytes, *key: int) -> bytes:
     """The data that was sealed. Raises DamagedIndexError."""
+    if not isinstance(blob, bytes):  # what a damaged page holds may be of any type
+        raise DamagedIndexError("a row holds no data")
     data = blob[:-4]
     if crc32(data, crc32(repr(key).encode())).to_bytes(4, "big") != blob[-4:]:
         raise DamagedIndexError("a row does not match its checksum")

@@ -147,7 +147,7 @@ def pack_parts(parts: Mapping[str, bytes]) -> bytes:
     return b"".join(packed)
 
 
-@lru_cache(1 << 12)
+@lru_cache(1 << 9)
 def unpack_parts(payload: bytes) -> Mapping[str, bytes]:
     """What ``pack_parts`` wrote."""
     found = []
@@ -159,7 +159,7 @@ def unpack_parts(payload: bytes) -> Mapping[str, bytes]:
     return {name.decode("ascii"): data for name, data in zip(found[::2], found[1::2], strict=True)}
 
 
-@lru_cache(1 << 13)
+@lru_cache(1 << 11)
 def sketch_of(payload: bytes) -> Sketch:
     """The story of an article's payload."""
     return unpack(unpack_parts(payload)["story"])
