@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterable
 from functools import reduce
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from newslint.groups.grouping import key_of
 from newslint.groups.source import entries, practice_of
 from newslint.reliability.profile import SourceProfile, compare, estimate, ordered
 from newslint.reliability.signals import BY_NAME, FROM_FINDINGS, SIGNALS, attributed
-from newslint.reliability.tally import EXAMPLES, SourceTally, merge, of_article
+from newslint.reliability.tally import EXAMPLES, MOST_MISSPELT, SourceTally, merge, of_article
 
 
 def finding(code: str, start: int = 0, end: int = 5, **changes: object) -> Finding:
@@ -181,3 +182,29 @@ def test_every_rate_tells_its_counts() -> None:
         assert 0 <= rate.k <= rate.n
         assert rate.estimate.low <= rate.estimate.value <= rate.estimate.high
     assert {one.signal.name for one in profile.rates} >= {one.name for one in FROM_FINDINGS if one.unit != "quotes"}
+
+
+def test_misspelt_names_of_a_source_tell_together_what_they_came_through() -> None:
+    pairs = [("Surovikin", "Surobikin"), ("Orlenka", "Orurenka"), ("Velmora", "Berumora"), ("Lavrenko", "Raburenko")]
+
+    def through(misspelt: Iterable[tuple[str, str]]) -> str:
+        return "Japanese" if len(set(misspelt)) >= len(pairs) else ""
+
+    articles = [
+        of_article(n, practice(), [finding("NAM101", suggestion=right, text=wrong)])
+        for n, (right, wrong) in enumerate([*pairs, *pairs])
+    ]
+    whole = reduce(merge, articles)
+    assert whole.misspelt == reduce(merge, articles[::-1]).misspelt
+    profiles = compare({"a.example": whole, "b.example": reduce(merge, articles[:3])}, through)
+    assert [(one.through, one.misspelt) for one in profiles.sources] == [("Japanese", 4), ("", 0)]
+
+
+def test_of_many_misspelt_names_the_same_are_kept_in_any_order() -> None:
+    articles = [
+        of_article(n, practice(), [finding("NAM101", suggestion=f"Name{n}", text=f"Nam{n}")])
+        for n in range(2 * MOST_MISSPELT)
+    ]
+    kept = reduce(merge, articles).misspelt
+    assert len(kept) == MOST_MISSPELT
+    assert reduce(merge, articles[::-1]).misspelt == kept

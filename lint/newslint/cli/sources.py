@@ -19,6 +19,8 @@ from newslint.config import Config
 from newslint.corpus.files import Notice
 from newslint.executors.profiling import Profiled, profile_corpus
 from newslint.finding import Finding, Related
+from newslint.knowledge.pivot import came_through
+from newslint.plan import PlanSpec
 from newslint.reliability.profile import compare, ordered
 from newslint.reliability.render import FORMATS, Page
 from newslint.reliability.signals import BY_NAME
@@ -34,10 +36,11 @@ def run_sources(options: CheckOptions, format: str, output: str | None, sort: st
         if sort is not None and sort not in BY_NAME:
             raise UsageError(f"--sort: no signal is called {sort!r}; there are {', '.join(BY_NAME)}")
         made = _on_spark(options, output) if options.engine == "spark" else _locally(options)
-        profiles = compare(made.profiled.tallies)
+        through = partial(came_through, table=made.spec.knowledge().pivots)
+        profiles = compare(made.profiled.tallies, through)
         if sort is not None:
             profiles = profiles._replace(sources=tuple(ordered(profiles.sources, BY_NAME[sort])))
-        page = Page(profiles, _locate(made.profiled, made.root), made.codes)
+        page = Page(profiles, _locate(made.profiled, made.root), made.spec.codes)
         _write(page, format, output, options.color)
     except USER_ERRORS as error:
         return fail(str(error))
@@ -54,7 +57,7 @@ class Made(NamedTuple):
     """What an engine made of a corpus. ``root``: local files are named from it; "" for files behind URLs."""
 
     profiled: Profiled
-    codes: frozenset[str]
+    spec: PlanSpec
     root: str
     notices: tuple[Notice, ...]
     ignores: tuple[Ignored, ...]
@@ -69,7 +72,7 @@ def _locally(options: CheckOptions) -> Made:
     # The index of ``check`` holds no practice: each command keeps its own.
     index = setup.index_file.with_name("sources.sqlite") if setup.index_file else None
     profiled = profile_corpus(corpus, index, jobs_of(options), kept, setup.asked)
-    return Made(profiled, spec.codes, setup.config.root, tuple(setup.walk.notices), (ignored,))
+    return Made(profiled, spec, setup.config.root, tuple(setup.walk.notices), (ignored,))
 
 
 def _on_spark(options: CheckOptions, output: str | None) -> Made:
@@ -77,7 +80,7 @@ def _on_spark(options: CheckOptions, output: str | None) -> Made:
     kept = partial(_counted, _tests(request.config, request.rules))
     profiled = profile_on_spark(options, request, output, kept)
     root = request.named_from[0] if request.named_from else ""
-    return Made(profiled, request.spec.codes, root, request.notices, ())
+    return Made(profiled, request.spec, root, request.notices, ())
 
 
 def _tests(config: Config, rules: tuple[Rule, ...]) -> tuple[PerFileIgnores, Ignored]:

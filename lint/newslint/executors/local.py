@@ -94,15 +94,13 @@ def with_index(run: Callable[[Path | None], Ran], index: Path | None) -> tuple[R
     """Run with the index at a path; anew when it is damaged, without it (and with a notice) when it cannot be used."""
     if index is None:
         return run(None), None
-    import sqlite3
 
-    from newslint.index.seal import DamagedIndexError
     from newslint.index.store import is_damage, remove_index
 
     try:
         index.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         return run(index), None
-    except (DamagedIndexError, sqlite3.Error, UnicodeDecodeError, OSError) as error:
+    except Exception as error:  # see is_damage
         if is_damage(error):
             remove_index(index)
             return run(index), None
@@ -112,9 +110,7 @@ def with_index(run: Callable[[Path | None], Ran], index: Path | None) -> tuple[R
 
 def _resumed(findings: Iterable[Finding], run: Callable[[Path | None], Outcome], index: Path) -> Iterator[Finding]:
     """The findings; when the index turns out to be damaged among them, those of a new one from there on."""
-    import sqlite3
 
-    from newslint.index.seal import DamagedIndexError
     from newslint.index.store import is_damage, remove_index
 
     given = 0
@@ -122,7 +118,7 @@ def _resumed(findings: Iterable[Finding], run: Callable[[Path | None], Outcome],
         for finding in findings:
             yield finding
             given += 1
-    except (DamagedIndexError, sqlite3.Error, UnicodeDecodeError) as error:
+    except Exception as error:  # see is_damage
         if not is_damage(error):
             raise
         remove_index(index)

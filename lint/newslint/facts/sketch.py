@@ -71,7 +71,7 @@ class _Hashes(dict[str, bytes]):
         return lane
 
 
-_MOST_WORDS = 1 << 16
+_MOST_WORDS = 1 << 15
 _lane = _Hashes()
 
 

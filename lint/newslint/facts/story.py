@@ -116,7 +116,7 @@ class _Known(dict[str, tuple[int, ...]]):
         """The terms of a token that has not been met."""
         if len(token) > _MAX_TOKEN:
             return ()
-        if len(self) > 1 << 16:
+        if len(self) > 1 << 15:
             self.clear()
         parts = _PART.findall(token.replace("’", "'"))
         found = (term_of(part, self._words, self._attested) for part in parts)

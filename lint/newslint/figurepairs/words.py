@@ -14,7 +14,7 @@ _WEIGHTS = (3.4, 6.3, 7.3)
 table of words was made."""
 _STEM_BITS = 30
 _HIGH_BITS = {weight: number << _STEM_BITS for number, weight in enumerate(_WEIGHTS)}
-_MOST_WORDS = 1 << 16
+_MOST_WORDS = 1 << 15
 
 
 class Words(dict[int, float]):

@@ -80,7 +80,7 @@ def entries(article: Article, names: Names, words: WordList, language: str) -> I
         yield Entry(name_key(name.form), name.form, name.spans, pack_use(name, story, day))
 
 
-@lru_cache(1 << 15)
+@lru_cache(1 << 13)
 def name_key(form: str) -> int:
     """The key of a spelling."""
     return key_of("name", form)
@@ -128,7 +128,7 @@ def _similarity() -> Callable[..., float]:
     return DamerauLevenshtein.normalized_similarity
 
 
-@lru_cache(1 << 16)
+@lru_cache(1 << 12)
 def _lower(form: str) -> str:
     return fold(form).casefold()
 
@@ -192,7 +192,7 @@ def _profile(form: str, articles: int, uses: tuple[tuple[int, bytes], ...], know
     return profile(Usage(form, standing_of(form, knowledge), articles, unpacked))
 
 
-@lru_cache(1 << 15)
+@lru_cache(1 << 13)
 def standing_of(form: str, knowledge: Knowledge) -> Standing:
     """What the tables know of a spelling."""
     if knowledge.words.is_proper(form):

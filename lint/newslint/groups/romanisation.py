@@ -34,7 +34,7 @@ class Romanisations(NamedTuple):
     forms: tuple[Form, ...]
 
 
-@lru_cache(1 << 15)
+@lru_cache(1 << 13)
 def one_thing(form: str, lexicon: Lexicon) -> str | None:
     """The one place or family that a form names; None for a form that names nothing, or several things."""
     if not lexicon.knows(form):

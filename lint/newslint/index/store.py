@@ -396,7 +396,7 @@ def look_at(path: Path, version: str) -> Seen | None:
             return Seen(current, store.files(), store.count_articles(None), count_findings(store.db))
         finally:
             store.close()
-    except (sqlite3.Error, DamagedIndexError, UnicodeDecodeError):
+    except Exception:  # see is_damage
         return None
 
 
@@ -407,11 +407,12 @@ def remove_index(path: Path) -> None:
 
 
 def is_damage(error: BaseException) -> bool:
-    """Whether an error says that the index file is damaged, rather than busy or out of space."""
-    # sqlite3 cannot even say what is wrong when its message quotes what is no UTF-8.
-    if isinstance(error, (DamagedIndexError, UnicodeDecodeError)):
-        return True
+    """Whether an error met with an index may be its damage: any that does not say that it is busy or out of space.
+
+    A flipped bit may make a number of a text, or a text no JSON: what it leads to can be any error. One that is no
+    damage comes again with a new index.
+    """
     if isinstance(error, sqlite3.OperationalError):
         # Our statements are right: a column that is not there, or text that is none, is the file's fault.
         return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) == sqlite3.SQLITE_ERROR
-    return isinstance(error, sqlite3.DatabaseError)
+    return not isinstance(error, OSError)

@@ -34,7 +34,7 @@ class Tokens(Protocol):
         """The lines of which some right or accepted form holds a word."""
 
 
-@lru_cache(1 << 14)
+@lru_cache(1 << 12)
 def keys_of(word: str) -> tuple[str, ...]:
     """The keys under which a word is looked for."""
     consonants, letters = skeleton(word), canonical(word)

@@ -63,7 +63,7 @@ class NearPlace(NamedTuple):
     spelling: Spelling
 
 
-@lru_cache(1 << 14)
+@lru_cache(1 << 12)
 def candidates(form: str, knowledge: Knowledge) -> tuple[Candidate, ...]:
     """Words of the lexicon that are near a spelling, by word and entity; ordinary words are none."""
     found = []
@@ -88,7 +88,7 @@ def _is_near(form: str, right: str) -> bool:
     )
 
 
-@lru_cache(1 << 15)
+@lru_cache(1 << 13)
 def _lower(form: str) -> str:
     return fold(form).casefold()
 
@@ -124,7 +124,7 @@ def near_places(form: str, country: str, knowledge: Knowledge) -> tuple[NearPlac
     )
 
 
-@lru_cache(1 << 16)
+@lru_cache(1 << 12)
 def similarity(a: str, b: str) -> float:
     """How alike two spellings are, 0 to 1: as they are, or in their canonical forms."""
     measure = DamerauLevenshtein.normalized_similarity
@@ -147,7 +147,7 @@ def spelling_of(form: str, right: str) -> Spelling:
 _LIGHT = re.compile(r"[yj]|i(?=[iyj])|['’-]")
 
 
-@lru_cache(1 << 14)
+@lru_cache(1 << 12)
 def _light(form: str) -> str:
     """A spelling without the differences that every pair of romanisations has: y, i and j."""
     return _LIGHT.sub(lambda found: "i" if found[0] in "yj" else "", _lower(form))

@@ -155,7 +155,7 @@ def _is_unknown(name: Name, knowledge: Knowledge) -> bool:
     return bool(name.before) or not (form in knowledge.places and knowledge.places.find(form))
 
 
-@lru_cache(1 << 15)
+@lru_cache(1 << 13)
 def _is_known(form: str, lexicon: Lexicon) -> bool:
     return lexicon.knows(form) and lexicon.wrong(form) is None
 
@@ -281,12 +281,12 @@ def _person_evidence(name: Name, near: Candidate, around: Surroundings, present:
     return found
 
 
-@lru_cache(1 << 15)
+@lru_cache(1 << 13)
 def _is_part(word: str, parts: frozenset[str], lexicon: Lexicon) -> bool:
     return word in parts or any(same_romanised(word, part) or lexicon.same(word, part) is not None for part in parts)
 
 
-@lru_cache(1 << 15)
+@lru_cache(1 << 13)
 def _is_nearly_part(word: str, parts: frozenset[str]) -> bool:
     return any(similarity(word, part) >= ALIKE for part in parts)
 
@@ -343,6 +343,6 @@ def _weigh(found: Mapping[str, float]) -> float:
     return sum([WEIGHTS[key] * value for key, value in found.items()])
 
 
-@lru_cache(1 << 14)
+@lru_cache(1 << 12)
 def _pivot_cost(form: str, right: str, knowledge: Knowledge) -> float:
     return knowledge.pivots.features(right, form).least

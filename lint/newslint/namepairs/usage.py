@@ -45,7 +45,7 @@ class Usage(NamedTuple):
     uses: tuple[tuple[int, Use], ...]
 
 
-@lru_cache(1 << 15)
+@lru_cache(1 << 13)
 def word_hash(word: str) -> int:
     """The 16-bit hash of a word or name, without regard to case."""
     return crc32(word.casefold().encode("utf-8", "surrogatepass")) & 0xFFFF

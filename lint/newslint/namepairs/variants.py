@@ -16,7 +16,7 @@ MIN_STEM = 4
 MOST_LOST = 2
 
 
-@lru_cache(1 << 15)
+@lru_cache(1 << 13)
 def plain(form: str) -> str:
     """A spelling without case, diacritics, hyphens and apostrophes."""
     return fold(form).casefold().replace("-", "").replace("'", "")

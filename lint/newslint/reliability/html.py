@@ -9,7 +9,7 @@ from html import escape
 from typing import TextIO
 
 from newslint.reliability.profile import Rate, SourceProfile
-from newslint.reliability.render import CAVEAT, Page, by_kind, name_of, number, size_of, told
+from newslint.reliability.render import CAVEAT, Page, by_kind, came_from, name_of, number, size_of, told
 from newslint.reliability.signals import ALL_DEFECTS, SIGNALS, TOO_FEW
 from newslint.reporters.display import visible
 
@@ -57,6 +57,8 @@ def fragment(page: Page) -> Iterator[str]:
     yield "</tbody>\n</table>\n"
     for n, profile in enumerate(page.profiles.sources):
         yield f'<section id="source-{n}">\n<h2>{_safe(name_of(profile))}</h2>\n<p>{escape(size_of(profile))}</p>\n'
+        if words := came_from(profile):
+            yield f"<p>{escape(words)}</p>\n"
         for heading, rates in by_kind(profile):
             yield (
                 f"<table>\n<caption>{escape(heading)}</caption>\n<thead><tr>"

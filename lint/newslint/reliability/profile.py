@@ -6,9 +6,9 @@ matters is for the reader to say.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import reduce
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from newslint.reliability.signals import BY_NAME, SIGNALS, TOO_FEW, Signal
 from newslint.reliability.statistics import (
@@ -77,6 +77,10 @@ class SourceProfile(NamedTuple):
     first_day: int
     last_day: int
     rates: tuple[Rate, ...]
+    through: str = ""
+    """The language that its misspelt names look translated through; "" where they do not tell."""
+    misspelt: int = 0
+    """How many spellings say so."""
 
     @classmethod
     def of(cls, name: str, tally: SourceTally) -> SourceProfile:
@@ -118,7 +122,11 @@ def _rate(signal: Signal, tally: Tally) -> Rate:
     return Rate(signal, tally.k, tally.n, estimate(signal, tally), few, tally.examples)
 
 
-def compare(tallies: Mapping[str, SourceTally]) -> Profiles:
+Through: TypeAlias = "Callable[[Iterable[tuple[str, str]]], str]"
+"""Tells the language that (right, wrong) spellings came through, or ""."""
+
+
+def compare(tallies: Mapping[str, SourceTally], through: Through = lambda misspelt: "") -> Profiles:
     """The profiles of all sources, each compared with all others together, and of the corpus."""
     corpus = reduce(merge, (tallies[name] for name in sorted(tallies)), SourceTally())
     made = {name: SourceProfile.of(name, tallies[name]) for name in sorted(tallies)}
@@ -141,7 +149,9 @@ def compare(tallies: Mapping[str, SourceTally]) -> Profiles:
     return Profiles(
         tuple(
             profile._replace(
-                rates=tuple(one._replace(comparison=compared[name].get(one.signal.name)) for one in profile.rates)
+                rates=tuple(one._replace(comparison=compared[name].get(one.signal.name)) for one in profile.rates),
+                through=(language := through(tallies[name].misspelt)),
+                misspelt=len(tallies[name].misspelt) if language else 0,
             )
             for name, profile in made.items()
         ),

@@ -49,6 +49,13 @@ def size_of(profile: SourceProfile) -> str:
     return f"{profile.articles:,} article{'' if profile.articles == 1 else 's'}, {profile.words:,} words{span}"
 
 
+def came_from(profile: SourceProfile) -> str:
+    """What its misspelt names say of how a source is made; "" where they say nothing."""
+    if not profile.through:
+        return ""
+    return f"{profile.misspelt} misspelt names, which together look translated through {profile.through}"
+
+
 def number(value: float) -> str:
     """A rate as it is shown: three digits that count, at most two decimals."""
     return f"{value:.0f}" if abs(value) >= 99.95 else f"{value:.1f}" if abs(value) >= 9.995 else f"{value:.2f}"
@@ -80,6 +87,8 @@ def text(page: Page, out: TextIO, color: bool) -> None:
 
     for profile in page.profiles.sources:
         out.write(f"{paint(visible(name_of(profile)), _BOLD)}  {size_of(profile)}\n")
+        if words := came_from(profile):
+            out.write(f"  {words}\n")
         for heading, rates in by_kind(profile):
             shown = [one for one in rates if one.k or one.verdict or one.signal.kind == "practice"]
             out.write(f"  {heading}\n")
@@ -125,6 +134,7 @@ def _profile_dict(profile: SourceProfile, page: Page) -> dict[str, Any]:
         "words": profile.words,
         "first_day": first,
         "last_day": last,
+        "through": profile.through or None,
         "signals": [_rate_dict(one, page) for one in profile.rates],
     }
 

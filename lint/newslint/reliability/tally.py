@@ -12,10 +12,14 @@ from typing import NamedTuple
 from newslint.article import Span
 from newslint.facts.practice import Practice
 from newslint.finding import Finding
+from newslint.groups.grouping import key_of
 from newslint.reliability.signals import FROM_FINDINGS, PRACTICE, SUMS, Signal, attributed
 from newslint.reliability.statistics import cluster_weights
 
 EXAMPLES = 3
+MOST_MISSPELT = 60
+"""Spellings that are kept of a source: more tell no more of the language that they came through."""
+_MISSPELT = frozenset(("misrendered-names", "outvoted-names"))
 
 
 class Example(NamedTuple):
@@ -74,6 +78,8 @@ class SourceTally(NamedTuple):
     first_day: int = 0
     last_day: int = 0
     signals: Mapping[str, Tally] = {}
+    misspelt: tuple[tuple[str, str], ...] = ()
+    """Names that are spelt wrongly, as (right, wrong): of more than MOST_MISSPELT those of the smallest keys."""
 
     def tally(self, signal: str) -> Tally:
         """The tally of a signal; an empty one where no article had units of it."""
@@ -98,7 +104,10 @@ def of_article(key: int, practice: Practice, findings: Iterable[Finding]) -> Sou
     weights = cluster_weights(key)
     units = practice.units()
     found: dict[str, list[Example]] = {one.name: [] for one in FROM_FINDINGS}
+    misspelt = []
     for signal, finding in attributed(findings):
+        if signal.name in _MISSPELT and finding.suggestion:
+            misspelt.append((finding.suggestion, finding.text))
         found[signal.name].append(Example(key, Span(finding.start, finding.end), finding.code, finding.text[:80]))
     shown = of_practice(key, practice)
     signals = dict(shown.signals)
@@ -109,7 +118,11 @@ def of_article(key: int, practice: Practice, findings: Iterable[Finding]) -> Sou
         if n := units[signal.unit]:
             examples = found[signal.name]
             signals[signal.name] = _one(signal, min(len(examples), n), n, weights, examples)
-    return shown._replace(signals=signals)
+    return shown._replace(signals=signals, misspelt=_sampled(misspelt))
+
+
+def _sampled(misspelt: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(set(misspelt), key=lambda pair: key_of(*pair))[:MOST_MISSPELT])
 
 
 def _one(signal: Signal, k: int, n: int, weights: int, examples: Iterable[Example]) -> Tally:
@@ -127,4 +140,5 @@ def merge(a: SourceTally, b: SourceTally) -> SourceTally:
         whole = a.tally(name).plus(b.tally(name))
         signals[name] = whole._replace(weighted_n=shared.setdefault(whole.weighted_n, whole.weighted_n))
     last_day = max(a.last_day, b.last_day)
-    return SourceTally(a.articles + b.articles, a.words + b.words, min(days, default=0), last_day, signals)
+    misspelt = _sampled((*a.misspelt, *b.misspelt))
+    return SourceTally(a.articles + b.articles, a.words + b.words, min(days, default=0), last_day, signals, misspelt)
