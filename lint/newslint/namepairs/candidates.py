@@ -88,7 +88,7 @@ def _is_near(form: str, right: str) -> bool:
     )
 
 
-@lru_cache(1 << 13)
+@lru_cache(1 << 15)
 def _lower(form: str) -> str:
     return fold(form).casefold()
 
