@@ -46,7 +46,7 @@ def _build(setup: Setup, path: Path, options: CheckOptions) -> int:
 
 def _status(setup: Setup, path: Path, options: CheckOptions) -> int:
     """Say what the index holds, and whether the next run can use it."""
-    from newslint.index.store import look_at
+    from newslint.index.file import look_at
 
     seen = look_at(path, setup.corpus.spec.version())
     sys.stdout.write(f"index: {visible(str(path))}\n")
@@ -66,7 +66,7 @@ def _status(setup: Setup, path: Path, options: CheckOptions) -> int:
 
 def _clear(setup: Setup, path: Path, options: CheckOptions) -> int:
     """Delete the index; the next run builds it."""
-    from newslint.index.store import remove_index
+    from newslint.index.file import remove_index
 
     there = path.exists()
     remove_index(path)

@@ -95,7 +95,7 @@ def with_index(run: Callable[[Path | None], Ran], index: Path | None) -> tuple[R
     if index is None:
         return run(None), None
 
-    from newslint.index.store import is_damage, remove_index
+    from newslint.index.file import is_damage, remove_index
 
     try:
         index.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -111,7 +111,7 @@ def with_index(run: Callable[[Path | None], Ran], index: Path | None) -> tuple[R
 def _resumed(findings: Iterable[Finding], run: Callable[[Path | None], Outcome], index: Path) -> Iterator[Finding]:
     """The findings; when the index turns out to be damaged among them, those of a new one from there on."""
 
-    from newslint.index.store import is_damage, remove_index
+    from newslint.index.file import is_damage, remove_index
 
     given = 0
     try:

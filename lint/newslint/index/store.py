@@ -10,11 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from newslint.finding import Related
 from newslint.groups.grouping import Grouping, unpack
-from newslint.index.findings import count_findings
 from newslint.index.rows import EntryRow, Prepared, Stored, entry_keys, load_hit, stored
 from newslint.index.schema import SCHEMA, SCHEMA_VERSION
 from newslint.index.seal import DamagedIndexError, db_text, py_text, unsealed
@@ -61,7 +60,7 @@ class Store:
     def prepare(self, version: str) -> bool:
         """Make the tables, emptied when they were written for another version. True when they could be kept."""
         with self.transaction():
-            kept = self._version() == f"{SCHEMA_VERSION} {version}"
+            kept = self.is_of(version)
             if not kept:
                 for (name,) in self.db.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
                     self.db.execute(f'DROP TABLE "{name}"')
@@ -72,11 +71,12 @@ class Store:
                 self.set_meta("version", f"{SCHEMA_VERSION} {version}")
         return kept
 
-    def _version(self) -> str:
+    def is_of(self, version: str) -> bool:
+        """Whether it was written for a version."""
         try:
-            return self.meta("version")
+            return self.meta("version") == f"{SCHEMA_VERSION} {version}"
         except sqlite3.OperationalError:  # no such table: a new file
-            return ""
+            return False
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -374,45 +374,3 @@ class Store:
             (number, component),
         )
         return [(row[0], row[1], row[2], row[3], row[4]) for row in rows]
-
-
-class Seen(NamedTuple):
-    """What an index holds. ``current``: it is of the version asked about."""
-
-    current: bool
-    files: dict[str, FileStat]
-    articles: int
-    findings: int
-
-
-def look_at(path: Path, version: str) -> Seen | None:
-    """What an index holds, changing nothing; None for one that is not there or cannot be read."""
-    if not path.is_file():
-        return None
-    try:
-        store = Store(path)
-        try:
-            current = store._version() == f"{SCHEMA_VERSION} {version}"
-            return Seen(current, store.files(), store.count_articles(None), count_findings(store.db))
-        finally:
-            store.close()
-    except Exception:  # see is_damage
-        return None
-
-
-def remove_index(path: Path) -> None:
-    """Delete an index."""
-    for suffix in ("", "-wal", "-shm"):
-        Path(f"{path}{suffix}").unlink(missing_ok=True)
-
-
-def is_damage(error: BaseException) -> bool:
-    """Whether an error met with an index may be its damage: any that does not say that it is busy or out of space.
-
-    A flipped bit may make a number of a text, or a text no JSON: what it leads to can be any error. One that is no
-    damage comes again with a new index.
-    """
-    if isinstance(error, sqlite3.OperationalError):
-        # Our statements are right: a column that is not there, or text that is none, is the file's fault.
-        return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) == sqlite3.SQLITE_ERROR
-    return not isinstance(error, OSError)
