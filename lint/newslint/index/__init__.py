@@ -2,7 +2,7 @@
 
 ``location``  where the index of a corpus lives: never in the corpus itself
 ``schema``    the tables
-``store``     reading and writing them; ``findings`` those of articles, ``rows`` and ``seal`` what values look like there
+``store``     reading and writing them; ``findings`` those of articles, ``rows`` and ``seal`` how values look there
 ``file``      what a file holds, whether it is damaged
 ``groups``    from changed entries to changed links, groups and verdicts
 ``update``    from changed files to changed entries, and from changed verdicts to findings
