@@ -17,6 +17,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from newslint.facts.basic import Specials
+from newslint.memory import Memory
 
 BUCKETS = 96
 RUN = 4
@@ -61,18 +62,12 @@ class Sketch(NamedTuple):
     words: int
 
 
-class _Hashes(dict[str, bytes]):
-    """The hash of a word in a lane of eight bytes, each word's kept until there are too many."""
-
-    def __missing__(self, word: str) -> bytes:
-        if len(self) >= _MOST_WORDS:
-            self.clear()
-        self[word] = lane = crc32(word.encode("utf-8", "surrogatepass")).to_bytes(8, "little")
-        return lane
+def _hashed(word: str) -> bytes:
+    """The hash of a word in a lane of eight bytes."""
+    return crc32(word.encode("utf-8", "surrogatepass")).to_bytes(8, "little")
 
 
-_MOST_WORDS = 1 << 15
-_lane = _Hashes()
+_lane = Memory(_hashed, 1 << 15)
 
 
 def runs(lowered: str, vocabulary: tuple[str, ...], specials: Specials) -> Runs:

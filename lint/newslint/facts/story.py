@@ -21,6 +21,7 @@ from newslint.facts.dates import WEEKDAYS, Dates
 from newslint.facts.names.tokens import ACRONYM, WORD, spell
 from newslint.knowledge.translit import canonical, fold
 from newslint.knowledge.wordlist import NameTable, WordList
+from newslint.memory import LONGEST, Memory
 from newslint.months import MONTHS
 
 MAX_TERMS: Final = 80
@@ -49,7 +50,7 @@ _REPEATED_KEY: Final = [n**0.5 for n in range(256)]
 _COMMONEST_WORD: Final = 10
 _COMMONEST_NAMES: Final = 20
 _STEM: Final = 5
-_MAX_TOKEN: Final = 80
+_MOST_TOKENS: Final = 1 << 15
 _HASH_BITS: Final = 24
 _HASH_MASK: Final = (1 << _HASH_BITS) - 1
 
@@ -104,29 +105,17 @@ def _ranks(kind: int, count: int, leads: bool) -> tuple[int, int]:
     return rank, (-int(weight * (_REPEATED_KEY[count] + bonus)) << _HASH_BITS if is_key else 0)
 
 
-class _Known(dict[str, tuple[int, ...]]):
-    """The terms of the tokens met so far, white space to white space; most have none or one."""
-
-    def __init__(self, words: WordList, attested: NameTable) -> None:
-        super().__init__()
-        self._words = words
-        self._attested = attested
-
-    def __missing__(self, token: str) -> tuple[int, ...]:
-        """The terms of a token that has not been met."""
-        if len(token) > _MAX_TOKEN:
-            return ()
-        if len(self) > 1 << 15:
-            self.clear()
-        parts = _PART.findall(token.replace("’", "'"))
-        found = (term_of(part, self._words, self._attested) for part in parts)
-        terms = self[token] = tuple(term for term in found if term is not None)
-        return terms
-
-
 @lru_cache(maxsize=4)
-def _known(words: WordList, attested: NameTable) -> _Known:
-    return _Known(words, attested)
+def _known(words: WordList, attested: NameTable) -> Memory[tuple[int, ...]]:
+    """The terms of tokens, white space to white space; most have none or one, a token that is no word has none."""
+
+    def terms_of(token: str) -> tuple[int, ...]:
+        if len(token) > LONGEST:
+            return ()
+        found = (term_of(part, words, attested) for part in _PART.findall(token.replace("’", "'")))
+        return tuple(term for term in found if term is not None)
+
+    return Memory(terms_of, _MOST_TOKENS)
 
 
 def term_of(token: str, words: WordList, attested: NameTable) -> int | None:

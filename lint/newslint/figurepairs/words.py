@@ -8,6 +8,7 @@ from math import sqrt
 from zlib import crc32
 
 from newslint.facts.figures.lexicon import STOPS
+from newslint.memory import Memory
 
 _WEIGHTS = (3.4, 6.3, 7.3)
 """Of a word of SCOWL's lists 10 and 20 and of any other: mean inverse document frequencies in bits, measured when the
@@ -42,27 +43,17 @@ def weighted_words(words: Iterable[str], level: Callable[[str], int]) -> Words:
     return Words(filter(None, map(_weighed(level).__getitem__, words)))
 
 
-class _Weighed(dict[str, tuple[int, float] | None]):
-    """The hash of the stem and the weight of the words met so far; None for those without content."""
-
-    def __init__(self, level: Callable[[str], int]) -> None:
-        super().__init__()
-        self._level = level
-
-    def __missing__(self, word: str) -> tuple[int, float] | None:
-        if len(self) >= _MOST_WORDS:
-            self.clear()
-        lower = word.lower()
-        found = None
-        if len(word) > 2 and lower.isalpha() and lower not in STOPS:
-            found = stem_hash(lower), _WEIGHTS[{10: 0, 20: 1}.get(self._level(lower), 2)]
-        self[word] = found
-        return found
-
-
 @lru_cache(4)
-def _weighed(level: Callable[[str], int]) -> _Weighed:
-    return _Weighed(level)
+def _weighed(level: Callable[[str], int]) -> Memory[tuple[int, float] | None]:
+    """The hash of a word's stem and its weight; None for one without content."""
+
+    def weigh(word: str) -> tuple[int, float] | None:
+        lower = word.lower()
+        if len(word) <= 2 or not lower.isalpha() or lower in STOPS:
+            return None
+        return stem_hash(lower), _WEIGHTS[{10: 0, 20: 1}.get(level(lower), 2)]
+
+    return Memory(weigh, _MOST_WORDS)
 
 
 def stem_hash(word: str) -> int:

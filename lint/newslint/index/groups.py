@@ -88,7 +88,7 @@ def _unlink(store: Store, number: int, grouping: Grouping, keys: Iterable[int]) 
     """Take out the links of some members; returns those in whose groups they may have stood."""
     if not store.db.execute("SELECT 1 FROM link WHERE grouping = ? LIMIT 1", (number,)).fetchone():
         return set()
-    ends = {key: [b for b, _ in _linked(store, number, key)] for key in keys}
+    ends = {key: _linked(store, number, key) for key in keys}
     reached = {other for others in ends.values() for other in others}
     if grouping.around:
         reached |= _one_link_from(store, number, reached)
@@ -101,14 +101,14 @@ def _unlink(store: Store, number: int, grouping: Grouping, keys: Iterable[int]) 
     return reached
 
 
-def _linked(store: Store, number: int, key: int) -> list[tuple[int, float]]:
-    """The members linked with one, and the weights of the links."""
-    rows = store.db.execute("SELECT b, weight FROM link WHERE grouping = ? AND a = ?", (number, key))
-    return rows.fetchall()
+def _linked(store: Store, number: int, key: int) -> list[int]:
+    """The members linked with one."""
+    rows = store.db.execute("SELECT b FROM link WHERE grouping = ? AND a = ?", (number, key))
+    return [b for (b,) in rows]
 
 
 def _one_link_from(store: Store, number: int, keys: Iterable[int]) -> set[int]:
-    return {other for key in keys for other, _ in _linked(store, number, key)}
+    return {other for key in keys for other in _linked(store, number, key)}
 
 
 def _link(store: Store, number: int, grouping: Grouping, shelf: StoreShelf, dirty: set[int], plan: Plan) -> set[int]:

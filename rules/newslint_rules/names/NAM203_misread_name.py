@@ -5,6 +5,15 @@ from collections.abc import Iterator
 from newslint.groups.event import Event
 from newslint.rule import Hit, Place, rule
 
+_STORIES = {
+    "a.example/1.txt": "date: 2024-03-04\n---\n"
+    "Firefighters searched the flooded streets of Dubrava on Monday after the Orlenka dam broke. "
+    "The fire chief of Dubrava, Haruto Kazutake, said that two bridges over the Lesna were closed.",
+    "b.example/2.txt": "date: 2024-03-04\n---\n"
+    "After the Orlenka dam broke, firefighters searched the flooded streets of Dubrava on Monday. "
+    "Two bridges over the Lesna were closed, said the fire chief of Dubrava, Haruto Kazutake.",
+}
+
 
 @rule(
     "NAM203",
@@ -14,12 +23,7 @@ from newslint.rule import Hit, Place, rule
     languages=("en",),
     bad=[
         {
-            "a.example/1.txt": "date: 2024-03-04\n---\n"
-            "Firefighters searched the flooded streets of Dubrava on Monday after the Orlenka dam broke. "
-            "The fire chief of Dubrava, Haruto Kazutake, said that two bridges over the Lesna were closed.",
-            "b.example/2.txt": "date: 2024-03-04\n---\n"
-            "After the Orlenka dam broke, firefighters searched the flooded streets of Dubrava on Monday. "
-            "Two bridges over the Lesna were closed, said the fire chief of Dubrava, Haruto Kazutake.",
+            **_STORIES,
             "c.example/3.txt": "date: 2024-03-04\n---\n"
             "The Orlenka dam broke, and firefighters searched the flooded streets of Dubrava on Monday. "
             "The fire chief of Dubrava, Haruto [[Ichijo]], said two bridges over the Lesna were closed.",
@@ -27,12 +31,7 @@ from newslint.rule import Hit, Place, rule
     ],
     good=[
         {
-            "a.example/1.txt": "date: 2024-03-04\n---\n"
-            "Firefighters searched the flooded streets of Dubrava on Monday after the Orlenka dam broke. "
-            "The fire chief of Dubrava, Haruto Kazutake, said that two bridges over the Lesna were closed.",
-            "b.example/2.txt": "date: 2024-03-04\n---\n"
-            "After the Orlenka dam broke, firefighters searched the flooded streets of Dubrava on Monday. "
-            "Two bridges over the Lesna were closed, said the fire chief of Dubrava, Haruto Kazutake.",
+            **_STORIES,
             "c.example/3.txt": "date: 2024-03-04\n---\n"
             "The Orlenka dam broke, and firefighters searched the flooded streets of Dubrava on Monday. "
             "A teacher of the village school, Mirela Ichijo, counted the children in the gymnasium.",

@@ -7,7 +7,7 @@ empty; where there is none, nothing is missed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
+from collections.abc import Container
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ from newslint.facts.boilerplate.phrases import (
     phrase_table,
 )
 from newslint.facts.boilerplate.shapes import CREDIT_ENDS, SEAM
+from newslint.memory import Memory
 
 if TYPE_CHECKING:
     from newslint.knowledge import Knowledge
@@ -50,20 +51,6 @@ _PEEK = 36
 _MEMORY = 1 << 16
 
 
-class _Memory(dict[str, int]):
-    """What words promise, each found out when it is first asked for."""
-
-    def __init__(self, find_out: Callable[[str], int]) -> None:
-        super().__init__()
-        self._find_out = find_out
-
-    def __missing__(self, word: str) -> int:
-        if len(self) >= _MEMORY:
-            self.clear()
-        promise = self[word] = self._find_out(word)
-        return promise
-
-
 class Glance:
     """The promises of words, for the ``phrases`` of a language. ``spaceless``: nothing sets its words apart."""
 
@@ -77,9 +64,9 @@ class Glance:
         self._first = frozenset(map(first_of, self._starts))
         self._last = frozenset(map(last_of, phrases.endings))
         self._label_ends = frozenset(text[-2:] if text[-1] > SPACELESS else last_of(text) for text in phrases.whole)
-        self._heads = _Memory(self._head)
-        self._tails = _Memory(self._tail)
-        self._pairs = _Memory(self._opens)
+        self._heads = Memory(self._head, _MEMORY)
+        self._tails = Memory(self._tail, _MEMORY)
+        self._pairs = Memory(self._opens, _MEMORY)
 
     def look(self, line: str) -> int:
         """What a line (stripped, as it is written) promises."""

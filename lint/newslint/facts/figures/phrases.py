@@ -8,6 +8,7 @@ from newslint.facts.figures.lexicon import ADJECTIVES_OF_MORE, STOPS, cues, look
 from newslint.facts.figures.numerals import SMALL
 from newslint.facts.figures.reading import Reading
 from newslint.facts.figures.tokens import Tokens
+from newslint.memory import Memory
 
 
 class NounPhrase(NamedTuple):
@@ -80,20 +81,16 @@ def noun_phrase(tokens: Tokens, n: int, partitive: bool) -> NounPhrase:
 _SIGN, _NO_PART, _SINGULAR, _PLURAL = range(4)
 
 
-class _Parts(dict[str, int]):
-    """What each word met so far can be in a noun phrase: to ask five tables each time takes four times as long."""
-
-    def __missing__(self, word: str) -> int:
-        if len(self) >= _MOST_WORDS:
-            self.clear()
-        ends = word in STOPS or word in SMALL or any(one.kind not in ("noun", "toll") for one in cues().get(word, ()))
-        known = _SIGN if not word[0].isalpha() else _NO_PART if ends else _PLURAL if looks_plural(word) else _SINGULAR
-        self[word] = known
-        return known
+def _part(word: str) -> int:
+    """What a word can be in a noun phrase."""
+    if not word[0].isalpha():
+        return _SIGN
+    if word in STOPS or word in SMALL or any(one.kind not in ("noun", "toll") for one in cues().get(word, ())):
+        return _NO_PART
+    return _PLURAL if looks_plural(word) else _SINGULAR
 
 
-_MOST_WORDS = 1 << 14
-_parts = _Parts()
+_parts = Memory(_part, 1 << 14)  # to ask five tables each time takes four times as long
 
 
 def head_noun(tokens: Tokens, phrase: NounPhrase) -> str:
