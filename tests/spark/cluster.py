@@ -13,11 +13,25 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+import pytest
+
+from newslint.executors.spark.session import SparkUnavailableError, check_java
+
 START_SECONDS = 120
 QUICK_JAVA = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 """A JVM that runs for a minute gains nothing from the optimising compiler."""
 _RUNNING = re.compile(r"Running task \S+ in stage (\d+)\.\d+ \(TID (\d+)\)")
 _FINISHED = re.compile(r"Finished task \S+ in stage \d+\.\d+ \(TID (\d+)\)")
+
+
+def skip_without_spark() -> None:
+    """Skip the module that calls it where Spark or Java is missing, and say which."""
+    pytest.importorskip("pyspark", reason="needs Spark: pip install '.[dev,spark]'")
+    pytest.importorskip("pyarrow", reason="needs Spark: pip install '.[dev,spark]'")
+    try:
+        check_java()
+    except SparkUnavailableError as error:
+        pytest.skip(str(error), allow_module_level=True)
 
 
 def spark_environment(*settings: str) -> dict[str, str]:

@@ -14,18 +14,10 @@ from typing import NamedTuple
 
 import pytest
 
+from spark.cluster import Cluster, cluster, skip_without_spark, spark_environment, wait
 from synthetic import write_jsonl
 
-pytest.importorskip("pyspark", reason="needs Spark: pip install '.[dev,spark]'")
-pytest.importorskip("pyarrow", reason="needs Spark: pip install '.[dev,spark]'")
-
-from newslint.executors.spark.session import SparkUnavailableError, check_java
-from spark.cluster import Cluster, cluster, spark_environment, wait
-
-try:
-    check_java()
-except SparkUnavailableError as error:
-    pytest.skip(str(error), allow_module_level=True)
+skip_without_spark()
 if not Path("/proc").is_dir():
     pytest.skip("finds the executors to kill in /proc", allow_module_level=True)
 

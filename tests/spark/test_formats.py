@@ -12,19 +12,11 @@ from typing import Any
 
 import pytest
 
+from readers_helpers import zst
+from spark.cluster import skip_without_spark, spark_environment
 from synthetic import articles
 
-pytest.importorskip("pyspark", reason="needs Spark: pip install '.[dev,spark]'")
-pytest.importorskip("pyarrow", reason="needs Spark: pip install '.[dev,spark]'")
-
-from newslint.executors.spark.session import SparkUnavailableError, check_java
-from readers_helpers import zst
-from spark.cluster import spark_environment
-
-try:
-    check_java()
-except SparkUnavailableError as error:
-    pytest.skip(str(error), allow_module_level=True)
+skip_without_spark()
 
 pytestmark = pytest.mark.spark
 

@@ -14,18 +14,13 @@ from typing import Any
 
 import pytest
 
-pytest.importorskip("pyspark", reason="needs Spark: pip install '.[dev,spark]'")
-pytest.importorskip("pyarrow", reason="needs Spark: pip install '.[dev,spark]'")
+from spark.cluster import skip_without_spark, spark_environment
 
-from newslint.executors.spark.components import components
-from newslint.executors.spark.reading import remote_name
-from newslint.executors.spark.session import SparkUnavailableError, check_java, open_session
-from spark.cluster import spark_environment
+skip_without_spark()
 
-try:
-    check_java()
-except SparkUnavailableError as error:
-    pytest.skip(str(error), allow_module_level=True)
+from newslint.executors.spark.components import components  # noqa: E402
+from newslint.executors.spark.reading import remote_name  # noqa: E402
+from newslint.executors.spark.session import open_session  # noqa: E402
 
 pytestmark = pytest.mark.spark
 
