@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import islice
 from operator import itemgetter
 from typing import Any, NamedTuple, Protocol
 
@@ -32,6 +33,9 @@ from newslint.groups.grouping import (
 )
 from newslint.knowledge import Knowledge
 from newslint.rule import Everywhere, Hit, Place, Rule
+
+MAX_HITS = 10_000
+"""Hits of one rule in one article that are reported: what has more is no news, and 1 MB of it took 2 GB."""
 
 
 class Problem(NamedTuple):
@@ -110,6 +114,7 @@ def examine(article: Article, plan: Plan) -> Examined:
             entries[one.name] = tuple(one.entries(*[facts[name] for name in one.needs]))
         except Exception as error:
             problems.append(Problem(article.id, f"grouping {one.name}: {_describe(error)}"))
+    del facts  # of a long text they take as much memory as the findings do
     try:
         findings = tuple(findings_of(article, hits))
     except Exception as error:
@@ -127,10 +132,18 @@ def _hits(plan: Plan, facts: Facts, problems: list[Problem]) -> list[tuple[Rule,
     for one, arguments in plan.calls:
         try:
             if not one.languages or facts["language"] in one.languages:
-                hits += [(one, hit) for hit in one.check(*arguments(facts))]
+                found = [(one, hit) for hit in islice(one.check(*arguments(facts)), MAX_HITS + 1)]
+                hits += found if len(found) <= MAX_HITS else _capped(found)
         except Exception as error:
             problems.append(Problem(facts["article"].id, f"{one.code} {one.name}: {_describe(error)}"))
     return hits
+
+
+def _capped(found: list[tuple[Rule, Hit]]) -> list[tuple[Rule, Hit]]:
+    """The hits that are reported of a rule that has too many; the last says that there are more."""
+    one, last = found[MAX_HITS - 1]
+    note = f"{last.message} (more of this rule in this article is not reported)"
+    return [*found[: MAX_HITS - 1], (one, last._replace(message=note))]
 
 
 def _taker(needs: tuple[str, ...]) -> Callable[[Facts], Sequence[Any]]:

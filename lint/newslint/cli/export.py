@@ -61,7 +61,7 @@ def _export(run: Run, folder: str, share: float) -> int:
     files = [file for file in setup.corpus.files if setup.asked is None or file.name in setup.asked]
     base = _base(setup.config.root, files)
     knowledge = setup.corpus.plan.knowledge
-    passed_over = {one.file for one in run.outcome.notices if one.kind != "bad-record"}
+    passed_over = {one.file for one in run.outcome.notices if one.kind not in ("bad-record", "in-parts")}
     copied = lines = whole = 0
     for file, findings in _by_file(files, run.findings):
         if file.name in passed_over:

@@ -91,8 +91,7 @@ def tell_passed_over(options: CheckOptions, notices: Sequence[Notice], outcome: 
     if options.quiet:
         return
     for notice in notices if options.verbose else notices[:MAX_TOLD]:
-        name = f"skipped {visible(notice.file)}: " if notice.file else ""
-        err.write(f"note: {name}{visible(notice.reason)}\n")
+        err.write(f"note: {visible(notice.sentence)}\n")
     if len(notices) > MAX_TOLD and not options.verbose:
         err.write(f"note: skipped {len(notices) - MAX_TOLD} more (-v lists them)\n")
 

@@ -39,6 +39,13 @@ class Notice(NamedTuple):
     kind: str
     reason: str
 
+    @property
+    def sentence(self) -> str:
+        """What is said of it: that the file was skipped, but where it was only read in another way, and why."""
+        if not self.file:
+            return self.reason
+        return f"{self.file}: {self.reason}" if self.kind == "in-parts" else f"skipped {self.file}: {self.reason}"
+
 
 class Refused(Exception):  # noqa: N818 - reads as what it is where it is caught
     """What ends the reading of a file: a reader raises it, and the file has one Notice of that kind and reason."""

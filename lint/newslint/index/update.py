@@ -22,9 +22,11 @@ from newslint.rule import Hit, Rule
 
 NUMBERS: Mapping[str, int] = {name: number for number, name in enumerate(GROUPINGS)}
 STREAMED_BYTES = 4_000_000
-"""A larger file (of many articles) is read here, and its articles are examined in batches."""
+"""A larger file is read here, and its articles are examined in batches."""
 BATCH = 100
 """Articles, or files, that are examined together."""
+BATCH_SIZE = 500_000
+"""Characters, or bytes, that a batch is closed at: what was found in one is held until it is stored."""
 COMMIT_EVERY = 20
 """Batches between commits: what a killed run loses of its own work."""
 
@@ -153,14 +155,16 @@ class _Run:
     def tasks(self, changed: Iterable[File], known: Mapping[str, FileStat]) -> Iterator[Task]:
         """The work that changed files make."""
         waiting: list[tuple[File, dict[int, bytes]]] = []
+        size = 0
         for file in changed:
-            if file.size > STREAMED_BYTES and not file.name.endswith((".txt", ".md")):
+            if file.size > STREAMED_BYTES:
                 yield from self._stream(file)
                 continue
             waiting.append((file, self.store.digests(file.name) if file.name in known else {}))
-            if len(waiting) == BATCH:
+            size += file.size
+            if len(waiting) == BATCH or size >= BATCH_SIZE:
                 yield Task(files=tuple(waiting))
-                waiting = []
+                waiting, size = [], 0
         if waiting:
             yield Task(files=tuple(waiting))
 
@@ -168,6 +172,7 @@ class _Run:
         keys: set[int] = set()
         notices: list[Notice] = []
         waiting: list[tuple[int, Article, bytes]] = []
+        size = 0
         for number, one in enumerate(distinct(read(file, self.options))):
             if isinstance(one, Notice):
                 notices.append(one)
@@ -178,9 +183,10 @@ class _Run:
                 self.store.renumber(key, number)
                 continue
             waiting.append((number, one, digest))
-            if len(waiting) == BATCH:
+            size += len(one.text)
+            if len(waiting) == BATCH or size >= BATCH_SIZE:
                 yield Task(articles=tuple(waiting))
-                waiting = []
+                waiting, size = [], 0
         if waiting:
             yield Task(articles=tuple(waiting))
         self._streamed.append((file, keys, notices))

@@ -144,7 +144,7 @@ def _notifications(report: Report, left_out: int) -> Iterable[dict[str, Any]]:
     for notice in report.notices:
         yield {
             "level": "note",
-            "message": {"text": f"skipped {visible(notice.file)}: {visible(notice.reason)}"},
+            "message": {"text": visible(notice.sentence)},
             "descriptor": {"id": notice.kind},
         }
     for problem in report.problems:

@@ -16,6 +16,7 @@ from typing import NamedTuple, TypeAlias
 from newslint.article import Article, Record
 from newslint.corpus.files import PACKED, File, Notice, Refused, format_suffix, suffix
 from newslint.corpus.metadata import PathFacts, path_reader
+from newslint.corpus.readers.parts import LONGEST, in_parts
 
 READERS: Mapping[str, str] = {
     ".txt": "text",
@@ -41,7 +42,7 @@ READERS: Mapping[str, str] = {
 EXTRAS = frozenset({"html", "parquet", "warc", "xml"})
 """The readers that need packages which do not come with newslint: the extra has the module's name."""
 
-DEFAULT_MAX_BYTES = 2_000_000
+DEFAULT_MAX_BYTES = LONGEST
 MAX_BAD_RECORDS_TOLD = 3
 
 
@@ -98,7 +99,10 @@ def read(file: File, options: ReadOptions) -> Iterator[Article | Notice]:
             elif packed and one.record is None:
                 # An article without a record is one whose offsets count in the file as it is.
                 one = one._replace(record=Record("1", 1))
-            yield one
+            if isinstance(one, Article) and len(one.text) > LONGEST:
+                yield from in_parts(one, [one.text])
+            else:
+                yield one
     except Refused as refused:
         yield Notice(file.name, refused.kind, refused.reason)
     except OSError as error:
