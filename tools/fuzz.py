@@ -6,8 +6,8 @@ Seeds are files or folders, by default the project's fixtures and the rules' own
 texts that were mutated and then put, sound, into a file of some format, so that rules see them; the others are files
 that were mutated as they are, so that readers do. Each is read by the reader of its format and linted by all rules; the
 findings of one in ten are written in all formats. One with a finding outside its article, an internal problem or an
-exception, or that takes more than five seconds, is kept in the folder of crashes, under a name made from what happened,
-and is tried first the next time. The exit status is 1 when anything was kept.
+exception, or that takes more than five seconds of CPU, is kept in the folder of crashes, under a name made from what
+happened, and is tried first the next time. The exit status is 1 when anything was kept.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from typing import NamedTuple
 from newslint.article import Article
 from newslint.corpus.files import File
 from newslint.corpus.readers import READERS, ReadOptions, distinct, read
-from newslint.engine import Plan, lint
+from newslint.engine import Plan, Result, lint
 from newslint.finding import Finding
 from newslint.plan import PlanSpec
 from newslint.registry import load
@@ -40,7 +40,7 @@ from newslint.reporters import FORMATS, Report, writer
 from newslint.testing import unmark
 
 ROOT = Path(__file__).resolve().parent.parent
-MAX_SIZE = 1_500
+MAX_SIZE = 1_000
 """Bytes of a mutant, but of one in fifty, which is a whole file of up to MAX_FILE: a short one is linted in 2 ms."""
 MAX_FILE = 20_000
 SLOW_SECONDS = 5.0
@@ -152,7 +152,7 @@ def mutated(rng: random.Random, seeds: Sequence[bytes]) -> bytes:
         elif kind == 2:
             data[at:at] = rng.choice(INTERESTING)
         elif kind == 3:
-            data[at:at] = bytes(data[at : at + size]) * rng.choice((2, 10, 100))
+            data[at:at] = bytes(data[at : at + size]) * rng.choice((2, 2, 3, 10, 100))
         elif kind == 4:
             other = rng.choice(seeds)
             start = rng.randint(0, len(other))
@@ -182,13 +182,14 @@ class Fuzzer:
     def broken(self, mutant: Mutant) -> tuple[str, tuple[Finding, ...]]:
         """What reading and linting a mutant breaks, and its findings."""
         started = time.perf_counter()
-        findings: tuple[Finding, ...] = ()
         try:
-            path = self.folder / f"x{mutant.suffix}"
-            path.write_bytes(mutant.data)
-            found = distinct(read(File(str(path), path.name, len(mutant.data), 0), ReadOptions()))
-            articles = {one.id: one for one in found if isinstance(one, Article)}
-            findings, problems = lint(articles.values(), self.plan)
+            articles, (findings, problems) = self._linted(mutant)
+            # Asking for the CPU time takes a system call, and as long as linting on some machines.
+            if time.perf_counter() - started > SLOW_SECONDS:
+                started = time.process_time()
+                self._linted(mutant)
+                if time.process_time() - started > SLOW_SECONDS:
+                    return f"slow {mutant.suffix}", ()
             if problems:
                 return f"problem {problems[0].what}", ()
             for one in findings:
@@ -200,7 +201,14 @@ class Fuzzer:
         self.articles += len(articles)
         self.findings += len(findings)
         self.codes.update(one.code for one in findings)
-        return f"slow {mutant.suffix}" if time.perf_counter() - started > SLOW_SECONDS else "", findings
+        return "", findings
+
+    def _linted(self, mutant: Mutant) -> tuple[dict[str, Article], Result]:
+        path = self.folder / f"x{mutant.suffix}"
+        path.write_bytes(mutant.data)
+        found = distinct(read(File(str(path), path.name, len(mutant.data), 0), ReadOptions()))
+        articles = {one.id: one for one in found if isinstance(one, Article)}
+        return articles, lint(articles.values(), self.plan)
 
     def reported(self, findings: Sequence[Finding]) -> str:
         """What writing findings in all formats breaks."""

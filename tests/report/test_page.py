@@ -11,7 +11,7 @@ from newslint.report import svg
 from newslint.report.escape import Island, rows, text
 from newslint.report.listing import listing
 from newslint.report.page import page
-from newslint.report.values import wilson
+from newslint.report.values import Rate
 from newslint.reporters import Report, writer
 from report_hostile import HOSTILE, Elements, benign, hostile
 from report_samples import ARTICLES, RULES, article, collected, finding, findings, reread_of
@@ -129,7 +129,7 @@ def test_the_data_stops_at_its_limit() -> None:
 
 
 def test_pictures_say_what_they_show() -> None:
-    bar = svg.interval_bar(wilson(5, 10), 1.0, "herald.example, names")
+    bar = svg.interval_bar(Rate.of(5, 10), 1.0, "herald.example, names")
     assert 'role="img"' in bar
     assert "<title>herald.example, names: 50 %, 95 % interval 24 % to 76 %</title>" in bar
 

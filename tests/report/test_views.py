@@ -10,7 +10,7 @@ from newslint.report import views
 from newslint.report.collect import window
 from newslint.report.connect import connected
 from newslint.report.timelines import events
-from newslint.report.values import Excerpt, wilson
+from newslint.report.values import Excerpt, Rate
 from report_samples import HERALD, LATER, TODAY, WIRE, article, collected, finding
 
 
@@ -18,12 +18,12 @@ from report_samples import HERALD, LATER, TODAY, WIRE, article, collected, findi
     ("k", "n", "low", "high"), [(1, 2, 0.09, 0.91), (5, 10, 0.24, 0.76), (0, 30, 0.0, 0.11), (500, 1000, 0.47, 0.53)]
 )
 def test_wilson_intervals(k: int, n: int, low: float, high: float) -> None:
-    rate = wilson(k, n)
+    rate = Rate.of(k, n)
     assert (round(rate.low, 2), round(rate.high, 2)) == (low, high)
 
 
 def test_nothing_is_known_of_nothing() -> None:
-    assert wilson(0, 0)[2:] == (0.0, 1.0)
+    assert Rate.of(0, 0)[2:] == (0.0, 1.0)
 
 
 def test_components_in_the_order_of_their_nodes() -> None:

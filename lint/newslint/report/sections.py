@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from math import ceil
 
+from newslint.reliability.signals import TOO_FEW
 from newslint.report import svg
 from newslint.report.escape import text
 from newslint.report.values import (
-    TOO_FEW,
     CopyGroup,
     Event,
     Family,

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from math import sqrt
 from typing import NamedTuple
 
 from newslint.finding import Finding
+from newslint.reliability.statistics import wilson
 
-TOO_FEW = 20
-"""Below so many articles a rate says too little to be compared."""
 UNKNOWN_SOURCE = "unknown source"
 
 
@@ -66,21 +64,16 @@ class Rate(NamedTuple):
     low: float
     high: float
 
+    @classmethod
+    def of(cls, k: int, n: int) -> Rate:
+        """A share with Wilson's score interval, as profiles of sources have it: 5 of 10 is .24 to .76."""
+        _, low, high = wilson(k, n)
+        return cls(k, n, low, high)
+
     @property
     def value(self) -> float:
         """The share."""
         return self.k / self.n if self.n else 0.0
-
-
-def wilson(k: int, n: int) -> Rate:
-    """A share with its 95 % score interval (Wilson 1927): 5 of 10 is .24 to .76, 0 of 30 is 0 to .11."""
-    if not n:
-        return Rate(0, 0, 0.0, 1.0)
-    z = 1.959964
-    share, scale = k / n, 1 + z * z / n
-    middle = (share + z * z / (2 * n)) / scale
-    half = z / scale * sqrt(share * (1 - share) / n + z * z / (4 * n * n))
-    return Rate(k, n, max(0.0, middle - half) if k else 0.0, min(1.0, middle + half) if k < n else 1.0)
 
 
 class SourceRow(NamedTuple):

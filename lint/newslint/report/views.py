@@ -15,12 +15,12 @@ from newslint.report.values import (
     Family,
     Item,
     LineMap,
+    Rate,
     RepeatedLine,
     Shown,
     SourceRow,
     SourceTable,
     Spelling,
-    wilson,
 )
 
 MAX_SOURCES_IN_MAP = 8
@@ -146,12 +146,13 @@ def source_table(collected: Collected) -> SourceTable | None:
         SourceRow(
             name or UNKNOWN_SOURCE,
             one.articles,
-            tuple(wilson(one.flawed.get(family, 0), one.articles) for family in DEFECTS),
+            tuple(Rate.of(one.flawed.get(family, 0), one.articles) for family in DEFECTS),
         )
         for name, one in sorted(collected.sources.items(), key=lambda item: (-item[1].articles, item[0]))
     ]
     note = (
         "Share of a source’s articles with at least one error or warning of each family; notes are information and "
-        "not counted. A rate measures the text in this corpus: what a crawler did counts with what the publisher did."
+        "not counted. A rate measures the text in this corpus: what a crawler did counts with what the publisher did. "
+        "`newslint sources` tells the two apart, and counts faults in so many names, figures or words."
     )
     return SourceTable(DEFECTS, tuple(rows), note)
