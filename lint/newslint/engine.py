@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from operator import itemgetter
 from typing import Any, NamedTuple, Protocol
 
@@ -187,6 +187,7 @@ def judge(grouping: Grouping, shelf: Shelf, plan: Plan, problems: list[Problem])
 
 def find_links(grouping: Grouping, shelf: Shelf, knowledge: Knowledge) -> list[Link]:
     """The links between members that share a block."""
+    gist = cache(lambda key: grouping.gist(shelf.member(key), knowledge))
     seen: set[tuple[int, int]] = set()
     links = []
     for keys in shelf.blocks():
@@ -197,7 +198,7 @@ def find_links(grouping: Grouping, shelf: Shelf, knowledge: Knowledge) -> list[L
                 seen.add((a, b))
                 if not grouping.near(shelf.value(a), shelf.value(b)):
                     continue
-                if link := grouping.link(shelf.member(a), shelf.member(b), knowledge):
+                if link := grouping.link(gist(a), gist(b), knowledge):
                     links.append(link)
     return links
 

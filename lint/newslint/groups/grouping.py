@@ -3,8 +3,8 @@
 Every article adds **entries** under 64-bit keys. All entries under one key are merged into a **member** (a spelling, a
 line, an article): the count is exact, of the contributions a sample is kept that depends on nothing but the articles
 (the smallest article keys), so that any order of merging, any batch and any engine gives the same member. Members that
-share a **block** are compared in pairs by ``link``, which sees the two members alone; connected members are shown to
-the rules by ``view``. Nothing here depends on statistics of the corpus at hand: an edit changes only what shares a key
+share a **block** are compared in pairs by ``link``, which sees the gists of the two alone; connected members are shown
+to the rules by ``view``. Nothing here depends on statistics of the corpus at hand: an edit changes only what shares a key
 with it, and an incremental run can equal a full one.
 """
 
@@ -75,7 +75,11 @@ def _no_blocks(value: str, payload: bytes) -> Iterable[int]:
     return ()
 
 
-def _no_link(a: Member, b: Member, knowledge: Knowledge) -> Link | None:
+def _member(member: Member, knowledge: Knowledge) -> Member:
+    return member
+
+
+def _no_link(a: Any, b: Any, knowledge: Knowledge) -> Link | None:
     return None
 
 
@@ -104,7 +108,12 @@ class Grouping(NamedTuple):
     """Of a block with more members, those with the smallest keys are compared: pairs grow with its square."""
     near: Callable[[str, str], bool] = lambda a, b: True
     """A cheap test on two values that share a block, before their members are loaded."""
-    link: Callable[[Member, Member, Knowledge], Link | None] = _no_link
+    gist: Callable[[Member, Knowledge], Any] = _member
+    """What ``link`` compares of a member."""
+    most_gists: int = 1 << 9
+    """Of so many members the gist is kept while they are compared: as many as take some 60 MB."""
+    link: Callable[[Any, Any, Knowledge], Link | None] = _no_link
+    """Compares the gists of two members that share a block."""
     around: bool = False
     """Whether rules see each member with its neighbours, the member first, rather than all that links connect: where
     links chain (one event leads to the next), all that they connect may be the whole corpus. Rules report on the

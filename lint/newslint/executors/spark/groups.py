@@ -188,7 +188,9 @@ def _pair(plan: Plan, rows: Iterator[Row]) -> Iterator[Row]:
 
 def _link(plan: Plan, rows: Iterator[Row]) -> Iterator[Row]:
     for name, first, second in rows:
-        if link := plan.grouping(name).link(load(first), load(second), plan.knowledge):
+        grouping = plan.grouping(name)
+        one, other = (grouping.gist(load(member), plan.knowledge) for member in (first, second))
+        if link := grouping.link(one, other, plan.knowledge):
             yield name, link.a, link.b, float(link.weight), dump(link)
 
 
