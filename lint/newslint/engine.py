@@ -19,7 +19,6 @@ from newslint.facts import Facts
 from newslint.finding import Finding, Locate, Related, findings_of, related_in
 from newslint.groups import GROUPINGS, find_grouping
 from newslint.groups.grouping import (
-    MAX_GROUP,
     Contribution,
     Entry,
     Grouping,
@@ -29,6 +28,7 @@ from newslint.groups.grouping import (
     key_of,
     merge,
     neighbourhoods,
+    shown,
 )
 from newslint.knowledge import Knowledge
 from newslint.rule import Everywhere, Hit, Place, Rule
@@ -179,10 +179,8 @@ def judge(grouping: Grouping, shelf: Shelf, plan: Plan, problems: list[Problem])
         if member.articles >= grouping.least_articles:
             yield from judge_group(grouping, (member,), (), plan, problems)
     for keys, inside in neighbourhoods(links) if grouping.around else components(linked, links):
-        members = tuple(map(shelf.member, keys[:MAX_GROUP]))
-        shown = {member.key for member in members}
-        inside = tuple(link for link in inside if link.a in shown and link.b in shown)
-        yield from judge_group(grouping, members, inside, plan, problems)
+        keys, inside = shown(grouping, keys, inside)
+        yield from judge_group(grouping, tuple(map(shelf.member, keys)), inside, plan, problems)
 
 
 def find_links(grouping: Grouping, shelf: Shelf, knowledge: Knowledge) -> list[Link]:

@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import Any
 
 from newslint.engine import Plan, Problem, judge_group
-from newslint.groups.grouping import MAX_GROUP, Grouping, Link, Member, nearest, neighbourhood
+from newslint.groups.grouping import MAX_GROUP, Grouping, Link, nearest, neighbourhood, shown
 from newslint.index.rows import dump_hit
 from newslint.index.shelf import StoreShelf
 from newslint.index.store import Store
@@ -228,8 +228,8 @@ def groups_of(store: Store, grouping: Grouping, number: int, key: int, plan: Pla
         return []
     graph = Graph(store, number, store.shelf(number, grouping))
     keys, _ = _group(graph, grouping, key)
-    members = tuple(map(graph.member, keys[:MAX_GROUP]))
-    return list(grouping.view(members, graph.within(keys[:MAX_GROUP]), plan.knowledge))
+    keys, links = shown(grouping, keys, graph.within(keys[:MAX_GROUP]))
+    return list(grouping.view(tuple(map(graph.member, keys)), links, plan.knowledge))
 
 
 def _judge(
@@ -245,18 +245,18 @@ def _judge(
 ) -> None:
     """Judge one group and store what the rules say of it."""
     component = keys[0]
-    links = graph.within(keys[:MAX_GROUP]) if len(keys) > 1 else ()
-    members: tuple[Member, ...] = ()
-    if links or grouping.shows_singles:
-        members = tuple(map(graph.member, keys[:MAX_GROUP]))
-    shown = bool(links) or (bool(members) and members[0].articles >= grouping.least_articles)
-    verdicts = list(judge_group(grouping, members, links, plan, problems)) if shown else []
+    links: tuple[Link, ...] = ()
+    if len(keys) > 1:
+        keys, links = shown(grouping, keys, graph.within(keys[:MAX_GROUP]))
+    members = tuple(map(graph.member, keys)) if links or grouping.shows_singles else ()
+    seen = bool(links) or (bool(members) and members[0].articles >= grouping.least_articles)
+    verdicts = list(judge_group(grouping, members, links, plan, problems)) if seen else []
     old.discard(component)
     _replace_verdicts(store, number, component, [(one.code, one.hit) for one in verdicts])
     store.db.executemany(
         "UPDATE member SET component = ?, pending = 0 "
         "WHERE grouping = ? AND key = ? AND (component IS NOT ? OR pending)",
-        ((component if shown else None, number, key, component if shown else None) for key in settled),
+        ((component if seen else None, number, key, component if seen else None) for key in settled),
     )
 
 

@@ -199,17 +199,21 @@ def link(a: Gist, b: Gist, knowledge: Knowledge) -> Link | None:
     return Link(a.key, b.key, found.probability) if found.log_odds >= 0 else None
 
 
-def view(members: Sequence[Member], links: Sequence[Link], knowledge: Knowledge) -> Iterator[Event]:
-    """The event of the first member: it and the neighbours that cluster with it.
+def around(keys: Sequence[int], links: Sequence[Link]) -> Sequence[int]:
+    """The first of some articles and those that cluster with it.
 
     Pairs without a link count as no event at all. Seen from single articles this is right more often than clustering
     whole components by all their pairs is: on 541 articles on 58 events .98 of the pairs are of one event (.85), with
     .85 of those that there are (.92).
     """
-    at = {member.key: n for n, member in enumerate(members)}
+    at = {key: n for n, key in enumerate(keys)}
     pairs = [(at[one.a], at[one.b], round(one.weight * SCALE)) for one in links]
-    cluster = next(one for one in clusters(pairs, len(members)) if one[0] == 0)
-    first, *others = (_article(members[n]) for n in cluster)
+    return [keys[n] for n in next(one for one in clusters(pairs, len(keys)) if one[0] == 0)]
+
+
+def view(members: Sequence[Member], links: Sequence[Link], knowledge: Knowledge) -> Iterator[Event]:
+    """The event of the first member."""
+    first, *others = map(_article, members)
     if others:
         yield Event(first, tuple(others))
 
@@ -234,5 +238,5 @@ GROUPING = Grouping(
     gist=gist,
     most_gists=1 << 16,
     link=link,
-    around=True,
+    around=around,
 )
