@@ -190,11 +190,11 @@ class Graph:
 
     def within(self, keys: Iterable[int]) -> tuple[Link, ...]:
         """The links among some members, sorted."""
-        shown = sorted(keys)
+        some = sorted(keys)
         found = []
-        for n, key in enumerate(shown):
+        for n, key in enumerate(some):
             ends = self._ends(key)
-            found += [Link(key, b, ends[b][0], _evidence(ends[b][1])) for b in shown[n + 1 :] if b in ends]
+            found += [Link(key, b, ends[b][0], _evidence(ends[b][1])) for b in some[n + 1 :] if b in ends]
         return tuple(found)
 
 
