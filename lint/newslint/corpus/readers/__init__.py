@@ -16,7 +16,6 @@ from typing import NamedTuple, TypeAlias
 from newslint.article import Article, Record
 from newslint.corpus.files import PACKED, File, Notice, Refused, format_suffix, suffix
 from newslint.corpus.metadata import PathFacts, path_reader
-from newslint.corpus.readers.parts import LONGEST, in_parts
 
 READERS: Mapping[str, str] = {
     ".txt": "text",
@@ -42,7 +41,9 @@ READERS: Mapping[str, str] = {
 EXTRAS = frozenset({"html", "parquet", "warc", "xml"})
 """The readers that need packages which do not come with newslint: the extra has the module's name."""
 
-DEFAULT_MAX_BYTES = LONGEST
+DEFAULT_MAX_BYTES = 2_000_000
+LONGEST = DEFAULT_MAX_BYTES
+"""Characters of an article that is examined in one piece: more only come where somebody raised the limit."""
 MAX_BAD_RECORDS_TOLD = 3
 
 
@@ -100,6 +101,8 @@ def read(file: File, options: ReadOptions) -> Iterator[Article | Notice]:
                 # An article without a record is one whose offsets count in the file as it is.
                 one = one._replace(record=Record("1", 1))
             if isinstance(one, Article) and len(one.text) > LONGEST:
+                from newslint.corpus.readers.parts import in_parts
+
                 yield from in_parts(one, [one.text])
             else:
                 yield one

@@ -11,8 +11,6 @@ from collections.abc import Iterable, Iterator
 from newslint.article import Article, Record
 from newslint.corpus.files import Notice
 
-LONGEST = 2_000_000
-"""Characters of an article that is examined in one piece: what the default limit on its bytes lets in."""
 PART = 200_000
 """Characters of a part, at most."""
 
@@ -21,11 +19,13 @@ def in_parts(whole: Article, pieces: Iterable[str]) -> Iterator[Article | Notice
     """A long article, its text given in pieces, as articles of at most PART characters; a notice at the end says so.
 
     A part's record is the article's, with ``@`` and the offset at which the part starts in the text added to its id.
+    The title stands over the first.
     """
     record = whole.record or Record("")
     start = count = 0
     for text in _cut(pieces):
-        yield whole._replace(text=text, record=record._replace(id=f"{record.id}@{start}"))
+        title = "" if start else whole.title
+        yield whole._replace(text=text, title=title, record=record._replace(id=f"{record.id}@{start}"))
         start += len(text)
         count += 1
     which = f"record {record.id}: " if record.id else ""

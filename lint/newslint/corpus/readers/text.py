@@ -9,9 +9,11 @@ from typing import TextIO
 from newslint.article import Article
 from newslint.corpus.files import PACKED, File, Notice, suffix
 from newslint.corpus.metadata import dateline_date
-from newslint.corpus.readers import ReadOptions
+from newslint.corpus.readers import LONGEST, ReadOptions
 from newslint.corpus.readers.opening import open_text, read_text, too_large
-from newslint.corpus.readers.parts import LONGEST, PART, in_parts
+
+PIECE = 200_000
+"""Characters of a long text that are read at once."""
 
 
 def read(file: File, options: ReadOptions) -> Iterator[Article | Notice]:
@@ -25,17 +27,19 @@ def read(file: File, options: ReadOptions) -> Iterator[Article | Notice]:
 
 
 def _read_long(file: File, options: ReadOptions) -> Iterator[Article | Notice]:
+    from newslint.corpus.readers.parts import in_parts
+
     known = options.path_facts(file.name)
     with open_text(file) as stream:
-        first = stream.read(PART)
+        first = stream.read(PIECE)
         whole = Article(file.name, "", source=known.source, date=known.date or dateline_date(first))
         yield from in_parts(whole, chain([first], _pieces(stream, options.max_bytes)))
 
 
 def _pieces(stream: TextIO, limit: int) -> Iterator[str]:
     """What is left of a stream, in pieces; a file that grows while it is read is left at the limit."""
-    size = PART
-    while piece := stream.read(PART):
+    size = PIECE
+    while piece := stream.read(PIECE):
         size += len(piece)
         if size > limit:
             raise too_large(size, limit)
