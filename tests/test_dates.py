@@ -106,3 +106,12 @@ def test_any_text(text: str) -> None:
     assert list(found.dates) == sorted(found.dates, key=lambda one: one.start)
     for one in (*found.dates, *found.times):
         assert 0 <= one.start < one.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("written", "weekday", "month"),
+    [("Thuday, March 21, 2024", 3, 3), ("Wedday, 2 May 2023", 2, 5), ("\u017fat, 4 \u017feptember 2020", 5, 9)],
+)
+def test_misspelt_days_and_long_s_are_read_and_break_nothing(written: str, weekday: int, month: int) -> None:
+    ((_, _, found, _, day),) = read(f"It opens on {written} in the town.")
+    assert (found, day) == (month, weekday)
