@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import zlib
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property, lru_cache
@@ -16,14 +14,11 @@ from newslint.figurepairs.compare import Figure
 from newslint.figurepairs.disagreement import Figures
 from newslint.figurepairs.parallel import Sentences, Statement
 from newslint.figurepairs.words import pack_words, unpack_words
+from newslint.packing import pack as pack_json
+from newslint.packing import unpack as unpack_json
 
 MAX_STATEMENTS: Final = 200
 """Of a text with more (lists of results) the first are compared."""
-MOST_BYTES: Final = 0xFFFF
-"""Fewer are compared where they take more: an article of 3 kB takes 1,000, a page of results 500 a line."""
-_LARGEST: Final = 1 << 20
-"""No bytes of ``pack`` are larger than this when they are unpacked."""
-_encode = json.JSONEncoder(separators=(",", ":"), check_circular=False).encode
 _FLAGS: Final = Quantity._fields.index("flags")
 
 
@@ -48,7 +43,7 @@ class Said(_Fields):
 
 
 def pack(text: str, statements: Sequence[Statement]) -> bytes:
-    """Statements of a text as compressed JSON, in at most ``MOST_BYTES``.
+    """Statements of a text; fewer where they take too much: an article takes 1,000 bytes, a page of results 500 a line.
 
     Of each its words, its quantities and days, and what stands at their places.
     """
@@ -64,18 +59,10 @@ def pack(text: str, statements: Sequence[Statement]) -> bytes:
     ]
     while rows:
         # Named tuples become arrays in C: to leave out the fields that have their default takes six times as long.
-        data = _encode(rows).encode()
-        if len(data) <= _LARGEST and len(packed := _compressed(data)) <= MOST_BYTES:
+        if packed := pack_json(rows):
             return packed
         del rows[len(rows) // 2 :]
     return b""
-
-
-def _compressed(data: bytes) -> bytes:
-    """Compressed as fast as zlib can."""
-    # A compressor with little memory (64 kB) gives the same size here, and spares 45 of 75 µs that getting it takes.
-    compressor = zlib.compressobj(1, zlib.DEFLATED, zlib.MAX_WBITS, 6)
-    return compressor.compress(data) + compressor.flush()
 
 
 @lru_cache(maxsize=1 << 9)
@@ -86,7 +73,7 @@ def unpack(data: bytes, published: date | None) -> Said:
     figures: list[Figure] = []
     statements: list[Statement] = []
     texts: dict[Span, str] = {}
-    for packed, quantities, days, amounts, dates in json.loads(zlib.decompressobj().decompress(data, _LARGEST)):
+    for packed, quantities, days, amounts, dates in unpack_json(data):
         words = unpack_words(packed)
         for fields in quantities:
             fields[_FLAGS] = tuple(fields[_FLAGS])

@@ -11,11 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import IntEnum
+from itertools import chain
 from typing import NamedTuple, TypeAlias
 
 from newslint.article import Span
 from newslint.facts.names.tokens import ACRONYM, STOP_WORDS, Token, tokenize
 from newslint.knowledge.wordlist import NameTable, WordList
+from newslint.memory import Memory
 
 
 class Standing(IntEnum):
@@ -52,12 +54,11 @@ MENTIONS_READ = 3
 """How many mentions of a name give context; later ones repeat it."""
 
 _WORD = re.compile(r"[^\W\d_]{3,}|\d{2,}")
+_words = Memory(lambda token: tuple(_WORD.findall(token)), 1 << 15)
 
 
-def names(text: str, words: WordList, attested: NameTable) -> Names:
+def names(text: str, spaced: str, words: WordList, attested: NameTable) -> Names:
     """The names of an article, in the order of their first mentions."""
-    lowered = text.lower()
-    source = lowered if len(lowered) == len(text) else text  # İ is two characters in lower case
     found: dict[str, _Growing] = {}
     previous: Token | None = None
     for token in tokenize(text, words, attested):
@@ -68,10 +69,10 @@ def names(text: str, words: WordList, attested: NameTable) -> Names:
             name.spans.append(Span(token.start, token.end))
             if len(name.spans) <= MENTIONS_READ:
                 start = token.start - WINDOW
-                first = source.find(" ", start, token.start) if start > 0 else 0
-                left = _WORD.findall(source, first, token.start) if first >= 0 else []
-                last = source.rfind(" ", token.end, token.end + WINDOW)
-                right = _WORD.findall(source, token.end, last) if last >= 0 else []
+                first = text.find(" ", start, token.start) if start > 0 else 0
+                left = _words_in(spaced[first : token.start]) if first >= 0 else []
+                last = text.rfind(" ", token.end, token.end + WINDOW)
+                right = _words_in(spaced[token.end : last]) if last >= 0 else []
                 name.context.update(left)
                 name.context.update(right)
                 name.slots.update(_slots(left, right))
@@ -82,6 +83,10 @@ def names(text: str, words: WordList, attested: NameTable) -> Names:
                 found[previous.form].after[token.form] = None
         previous = token
     return tuple(one.finished() for one in found.values())
+
+
+def _words_in(spaced: str) -> list[str]:
+    return list(chain.from_iterable(map(_words.__getitem__, spaced.split())))
 
 
 def _slots(left: list[str], right: list[str]) -> Iterator[str]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from newslint.knowledge.wordlist import NameTable, WordList
+from newslint.memory import Memory
 
 _UPPER = "A-Z" + "".join(chr(point) for point in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)) if chr(point).isupper())
 # The look behind stands after the first letter: a pattern that begins with a set is scanned for three times as fast.
@@ -25,7 +27,7 @@ MAX_ACRONYM = 8
 MAX_TOKEN = 40
 # Attested 32 times and more in one script: Mark and Grace, but not General and Monday.
 _COMMON_NAME = 6
-_CACHE_SIZE = 200_000
+_MOST_SPELLINGS = 1 << 17
 
 STOP_WORDS = frozenset(
     "the and that for was are with his they this from have but not were which their has had will would there been "
@@ -64,20 +66,18 @@ class Token(NamedTuple):
         return self.kind == WORD
 
 
-_spellings: dict[str, Spelling] = {}
+@lru_cache(maxsize=4)
+def spellings(words: WordList, attested: NameTable) -> Memory[Spelling]:
+    """What is known of tokens, by how they are written."""
+    return Memory(lambda raw: spell(raw, words, attested), _MOST_SPELLINGS)
 
 
 def tokenize(text: str, words: WordList, attested: NameTable) -> Iterator[Token]:
     """The capitalised tokens of a text, in order."""
-    known = _spellings
+    known = spellings(words, attested)
     pending: tuple[int, int, Spelling] | None = None
     for match in _TOKEN.finditer(text):
-        raw = match[0]
-        spelling = known.get(raw)
-        if spelling is None:
-            if len(known) >= _CACHE_SIZE:
-                known.clear()
-            spelling = known[raw] = spell(raw, words, attested)
+        spelling = known[match[0]]
         start = match.start()
         if pending is not None:
             last, end, before = pending
