@@ -65,6 +65,7 @@ class Lexicon:
         self._whole = Memory(self._find_whole, _MOST_FORMS)
         self._people = Memory(self._find_people, _MOST_FORMS)
         self._bearing = Memory(self._find_bearing, _MOST_FORMS)
+        self._country = Memory(self._find_country, _MOST_FORMS)
 
     @classmethod
     def load(
@@ -175,11 +176,7 @@ class Lexicon:
         None where it may be one of several (Congolese). A country goes before a capital, a capital before a region of
         another country (Georgia, Tripoli).
         """
-        for number, index in enumerate(self._indexes):
-            codes = {self._entity((number, row)).country for row in index.places.get(word, ())}
-            if codes:
-                return codes.pop()[0] if len(codes) == 1 else None
-        return None
+        return self._country[word]
 
     def entries(self) -> Iterator[Entity]:
         """All entities."""
@@ -218,6 +215,13 @@ class Lexicon:
         return tuple(
             self._entity((number, row)) for number, index in enumerate(self._indexes) for row in index.tokens.rows(word)
         )
+
+    def _find_country(self, word: str) -> str | None:
+        for number, index in enumerate(self._indexes):
+            codes = {self._entity((number, row)).country for row in index.places.get(word, ())}
+            if codes:
+                return codes.pop()[0] if len(codes) == 1 else None
+        return None
 
     def _bearers(self, form: str) -> frozenset[_Line]:
         """The lines of a full form or a surname; failing these, of the word behind the Arabic article."""

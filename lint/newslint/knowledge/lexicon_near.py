@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 from zlib import crc32
 
 from newslint.knowledge.table_file import numbers, open_table, pack
-from newslint.knowledge.translit import canonical, fold, skeleton
+from newslint.knowledge.translit import canonical, lower, skeleton
 
 TABLE: Final = ("near", 2)
 TABLE_NAME: Final = "near.bin"
@@ -29,7 +29,7 @@ class Columns(NamedTuple):
     """Words side by side, sorted: as they are written, without capitals and diacritics, and canonical."""
 
     words: list[str]
-    plain: list[str]
+    lower: list[str]
     canonical: list[str]
 
 
@@ -59,7 +59,7 @@ class Tokens(ABC):
         measure = DamerauLevenshtein.normalized_similarity
         sharing = self._sharing(spelling)
         found: set[int] = set()
-        for ours, theirs in zip((plain(spelling), canonical(spelling)), self.columns[1:], strict=True):
+        for ours, theirs in zip((lower(spelling), canonical(spelling)), self.columns[1:], strict=True):
             # Hundreds share a key: one call for all of them takes a tenth of the time of one for each.
             texts = [theirs[at] for at in sharing]
             near = process.extract(ours, texts, scorer=measure, score_cutoff=least, limit=None)
@@ -69,11 +69,6 @@ class Tokens(ABC):
 
     def _sharing(self, spelling: str) -> list[int]:
         return sorted({at for key in keys_of(spelling) for at in self._under(key)})
-
-
-def plain(word: str) -> str:
-    """A word without capitals and diacritics."""
-    return fold(word).casefold()
 
 
 @lru_cache(1 << 12)
@@ -106,7 +101,7 @@ class ParsedTokens(Tokens):
                 rows[word].append(row)
         self.its_rows: Mapping[str, Rows] = {word: tuple(its) for word, its in rows.items()}
         words = sorted(rows)
-        self.columns = Columns(words, list(map(plain, words)), list(map(canonical, words)))
+        self.columns = Columns(words, list(map(lower, words)), list(map(canonical, words)))
         self._by_key: defaultdict[str, list[int]] = defaultdict(list)
         for at, word in enumerate(words):
             for key in keys_of(word):
@@ -134,8 +129,8 @@ class MappedTokens(Tokens):
     @cached_property
     def columns(self) -> Columns:  # type: ignore[override]
         """See Tokens. Takes a few milliseconds, when an unknown name is first met."""
-        words, plains, canonicals = (str(text, "utf-8").split("\n") for text in self._texts)
-        return Columns(words, plains, canonicals)
+        words, lowered, canonicals = (str(text, "utf-8").split("\n") for text in self._texts)
+        return Columns(words, lowered, canonicals)
 
     def _under(self, key: str) -> Sequence[int]:
         value = _hash(key)

@@ -11,7 +11,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from newslint.knowledge import Knowledge
 from newslint.knowledge.lexicon import Entity
 from newslint.knowledge.lexicon_files import COLUMNS
-from newslint.knowledge.translit import canonical, fold, skeleton
+from newslint.knowledge.translit import canonical, lower, skeleton
 from newslint.namepairs.variants import contains, is_inflection, same_romanised
 
 LEAST_SIMILARITY = 0.6
@@ -92,11 +92,6 @@ def candidates(form: str, knowledge: Knowledge) -> tuple[Candidate, ...]:
     return tuple(found)
 
 
-@lru_cache(1 << 15)
-def _lower(form: str) -> str:
-    return fold(form).casefold()
-
-
 def _is_derived(form: str, right: str) -> bool:
     """Whether a spelling is a right form with an ending, or part of one: Surovikina, Icelandair; not one cut short."""
     if len(form) < len(right):
@@ -139,7 +134,7 @@ def near_places(form: str, country: str, knowledge: Knowledge) -> tuple[NearPlac
 def similarity(a: str, b: str) -> float:
     """How alike two spellings are, 0 to 1: as they are, or in their canonical forms."""
     measure = DamerauLevenshtein.normalized_similarity
-    return max(measure(_lower(a), _lower(b)), measure(canonical(a), canonical(b)))
+    return max(measure(lower(a), lower(b)), measure(canonical(a), canonical(b)))
 
 
 def spelling_of(form: str, right: str) -> Spelling:
@@ -147,7 +142,7 @@ def spelling_of(form: str, right: str) -> Spelling:
     measure = DamerauLevenshtein.normalized_similarity
     light = _light(form) == _light(right)
     return Spelling(
-        measure(_lower(form), _lower(right)),
+        measure(lower(form), lower(right)),
         measure(canonical(form), canonical(right)),
         float(skeleton(form) == skeleton(right)),
         float(light),
@@ -161,4 +156,4 @@ _LIGHT = re.compile(r"[yj]|i(?=[iyj])|['’-]")
 @lru_cache(1 << 12)
 def _light(form: str) -> str:
     """A spelling without the differences that every pair of romanisations has: y, i and j."""
-    return _LIGHT.sub(lambda found: "i" if found[0] in "yj" else "", _lower(form))
+    return _LIGHT.sub(lambda found: "i" if found[0] in "yj" else "", lower(form))
