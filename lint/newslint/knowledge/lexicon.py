@@ -133,7 +133,7 @@ class Lexicon:
         if both := self._shared(a, b):
             return self._entity(min(both))
         some, others = a.replace("-", " ").split(), b.replace("-", " ").split()
-        if len(some) != len(others):
+        if len(some) != len(others) or (len(some) == 1 and _bare(some[0]) != _bare(others[0])):
             return None
         found: frozenset[_Line] = frozenset()
         for one, other in zip(some, others, strict=True):
@@ -234,6 +234,8 @@ class Lexicon:
         """The lines of which both are full forms, or both surnames."""
         if shared := self._whole[a] & self._whole[b] or self._people[a] & self._people[b]:
             return shared
+        if "-" not in a and "-" not in b:
+            return frozenset()
         bare_a, bare_b = (_ARTICLE.sub("", form) for form in (a, b))
         return self._shared(bare_a, bare_b) if (bare_a, bare_b) != (a, b) else frozenset()
 

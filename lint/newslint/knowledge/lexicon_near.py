@@ -53,11 +53,13 @@ class Tokens(ABC):
 
     def alike(self, spelling: str, least: float) -> Iterable[str]:
         """Those that are as similar to it, as they are or in their canonical forms, by Damerau and Levenshtein."""
+        sharing = self._sharing(spelling)
+        if not sharing:
+            return ()
         from rapidfuzz import process
         from rapidfuzz.distance import DamerauLevenshtein
 
         measure = DamerauLevenshtein.normalized_similarity
-        sharing = self._sharing(spelling)
         found: set[int] = set()
         for ours, theirs in zip((lower(spelling), canonical(spelling)), self.columns[1:], strict=True):
             # Hundreds share a key: one call for all of them takes a tenth of the time of one for each.
