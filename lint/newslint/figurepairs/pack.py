@@ -13,7 +13,7 @@ from newslint.facts.figures.quantity import Quantity
 from newslint.figurepairs.compare import Figure
 from newslint.figurepairs.disagreement import Figures
 from newslint.figurepairs.parallel import Sentences, Statement
-from newslint.figurepairs.words import pack_words, unpack_words
+from newslint.figurepairs.words import pack_words, parted, unpack_words
 from newslint.packing import pack as pack_json
 from newslint.packing import unpack as unpack_json
 
@@ -47,21 +47,22 @@ def pack(text: str, statements: Sequence[Statement]) -> bytes:
 
     Of each its words, its quantities and days, and what stands at their places.
     """
-    rows: list[Sequence[object]] = [
-        [
-            pack_words(one.words),
-            one.quantities,
-            one.days,
-            [text[its.start : its.end] for its in one.quantities],
-            [text[its.start : its.end] for its in one.days],
-        ]
-        for one in statements[:MAX_STATEMENTS]
-    ]
-    while rows:
+    kept = statements[:MAX_STATEMENTS]
+    while kept:
         # Named tuples become arrays in C: to leave out the fields that have their default takes six times as long.
-        if packed := pack_json(rows):
+        rows = [
+            [
+                len(one.words),
+                one.quantities,
+                one.days,
+                [text[its.start : its.end] for its in one.quantities],
+                [text[its.start : its.end] for its in one.days],
+            ]
+            for one in kept
+        ]
+        if packed := pack_json(rows, [word for one in kept for word in pack_words(one.words)]):
             return packed
-        del rows[len(rows) // 2 :]
+        kept = kept[: len(kept) // 2]
     return b""
 
 
@@ -73,8 +74,10 @@ def unpack(data: bytes, published: date | None) -> Said:
     figures: list[Figure] = []
     statements: list[Statement] = []
     texts: dict[Span, str] = {}
-    for packed, quantities, days, amounts, dates in unpack_json(data):
-        words = unpack_words(packed)
+    rows, packed = unpack_json(data)
+    sentences = parted(packed, [size for size, *_ in rows])
+    for numbers, (_, quantities, days, amounts, dates) in zip(sentences, rows, strict=True):
+        words = unpack_words(numbers)
         for fields in quantities:
             fields[_FLAGS] = tuple(fields[_FLAGS])
         read = tuple([Quantity(*fields) for fields in quantities])

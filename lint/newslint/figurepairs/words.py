@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
+from itertools import accumulate, pairwise
 from math import sqrt
 from zlib import crc32
 
@@ -83,6 +84,12 @@ def unpack_words(numbers: Iterable[int]) -> Words:
     """What ``pack_words`` wrote."""
     mask = (1 << _STEM_BITS) - 1
     return Words((number & mask, _WEIGHTS[number >> _STEM_BITS]) for number in numbers)
+
+
+def parted(numbers: Sequence[int], sizes: Iterable[int]) -> list[Sequence[int]]:
+    """Numbers of sentences that stand one behind the other, by sentence."""
+    ends = list(accumulate(sizes, initial=0))
+    return [numbers[start:end] for start, end in pairwise(ends)]
 
 
 def stem(word: str) -> str:

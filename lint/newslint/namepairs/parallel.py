@@ -15,7 +15,7 @@ from zlib import crc32
 
 from newslint.article import Span
 from newslint.facts.names import Name, Names, Standing
-from newslint.figurepairs.words import Words, pack_words, similarity, unpack_words
+from newslint.figurepairs.words import Words, pack_words, parted, similarity, unpack_words
 from newslint.namepairs.variants import contains, is_inflection, same_romanised
 from newslint.packing import pack as pack_json
 from newslint.packing import unpack as unpack_json
@@ -87,6 +87,7 @@ def pack(sentences: Sequence[Span], names: Names, words_of: Callable[[Span], Wor
     told = [name for name in names if _may_be_misread(name)][:MAX_NAMES]
     mentions = sorted((span.start, n) for n, name in enumerate(told) for span in name.spans)
     rows: list[object] = []
+    packed: list[int] = []
     at = 0
     for sentence in sentences:
         inside = []
@@ -96,10 +97,11 @@ def pack(sentences: Sequence[Span], names: Names, words_of: Callable[[Span], Wor
         if inside and len(rows) < MAX_SENTENCES:
             words = words_of(sentence)
             if len(words) >= MIN_WORDS:
-                rows.append([pack_words(words), list(dict.fromkeys(inside))])
+                rows.append([len(words), list(dict.fromkeys(inside))])
+                packed += pack_words(words)
     if not rows:
         return b""
-    return pack_json([[[name.form, name.spans[:MAX_SPANS], _company(name)] for name in told], rows])
+    return pack_json([[[name.form, name.spans[:MAX_SPANS], _company(name)] for name in told], rows], packed)
 
 
 def _may_be_misread(name: Name) -> bool:
@@ -118,11 +120,12 @@ def unpack(data: bytes) -> Telling:
     """What ``pack`` wrote. Raises ValueError."""
     if not data:
         return Telling((), (), frozenset())
-    heads, rows = unpack_json(data)
+    (heads, rows), packed = unpack_json(data)
     names = tuple(
         Told(form, tuple(Span(*span) for span in spans), frozenset(company)) for form, spans, company in heads
     )
-    sentences = tuple(Sentence(words, inside) for words, inside in rows)
+    of_sentences = zip(parted(packed, [size for size, _ in rows]), rows, strict=True)
+    sentences = tuple(Sentence(words, inside) for words, (_, inside) in of_sentences)
     return Telling(names, sentences, frozenset(one.form for one in names))
 
 
