@@ -12,8 +12,9 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
+from itertools import accumulate
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 from zlib import crc32
 
 from newslint.knowledge.table_file import numbers, open_table, pack
@@ -23,24 +24,22 @@ TABLE: Final = ("near", 2)
 TABLE_NAME: Final = "near.bin"
 MIN_LENGTH: Final = 4
 Rows = tuple[int, ...]
-
-
-class Columns(NamedTuple):
-    """Words side by side, sorted: as they are written, without capitals and diacritics, and canonical."""
-
-    words: list[str]
-    lower: list[str]
-    canonical: list[str]
+_WRITTEN, _LOWER, _CANONICAL = range(3)
 
 
 class Tokens(ABC):
-    """The words of the names of an index."""
+    """The words of the names of an index, numbered in their order.
 
-    columns: Columns
+    They stand in three columns: as they are written, without capitals and diacritics, and canonical.
+    """
 
     @abstractmethod
     def _under(self, key: str) -> Sequence[int]:
-        """The places of the words that have a key."""
+        """The numbers of the words that have a key."""
+
+    @abstractmethod
+    def _texts(self, column: int, words: Iterable[int]) -> list[str]:
+        """What stands in a column for some words."""
 
     @abstractmethod
     def rows(self, word: str) -> Rows:
@@ -48,8 +47,7 @@ class Tokens(ABC):
 
     def near(self, spelling: str) -> Iterable[str]:
         """The words that share a key with a spelling."""
-        words = self.columns.words
-        return [words[at] for at in self._sharing(spelling)]
+        return self._texts(_WRITTEN, self._sharing(spelling))
 
     def alike(self, spelling: str, least: float) -> Iterable[str]:
         """Those that are as similar to it, as they are or in their canonical forms, by Damerau and Levenshtein."""
@@ -61,13 +59,12 @@ class Tokens(ABC):
 
         measure = DamerauLevenshtein.normalized_similarity
         found: set[int] = set()
-        for ours, theirs in zip((lower(spelling), canonical(spelling)), self.columns[1:], strict=True):
+        for column, ours in ((_LOWER, lower(spelling)), (_CANONICAL, canonical(spelling))):
             # Hundreds share a key: one call for all of them takes a tenth of the time of one for each.
-            texts = [theirs[at] for at in sharing]
-            near = process.extract(ours, texts, scorer=measure, score_cutoff=least, limit=None)
+            theirs = self._texts(column, sharing)
+            near = process.extract(ours, theirs, scorer=measure, score_cutoff=least, limit=None)
             found.update(sharing[n] for _, _, n in near)
-        words = self.columns.words
-        return [words[at] for at in found]
+        return self._texts(_WRITTEN, found)
 
     def _sharing(self, spelling: str) -> list[int]:
         return sorted({at for key in keys_of(spelling) for at in self._under(key)})
@@ -103,7 +100,7 @@ class ParsedTokens(Tokens):
                 rows[word].append(row)
         self.its_rows: Mapping[str, Rows] = {word: tuple(its) for word, its in rows.items()}
         words = sorted(rows)
-        self.columns = Columns(words, list(map(lower, words)), list(map(canonical, words)))
+        self.columns = (words, list(map(lower, words)), list(map(canonical, words)))
         self._by_key: defaultdict[str, list[int]] = defaultdict(list)
         for at, word in enumerate(words):
             for key in keys_of(word):
@@ -111,6 +108,9 @@ class ParsedTokens(Tokens):
 
     def _under(self, key: str) -> Sequence[int]:
         return self._by_key.get(key, ())
+
+    def _texts(self, column: int, words: Iterable[int]) -> list[str]:
+        return [self.columns[column][at] for at in words]
 
     def rows(self, word: str) -> Rows:
         """See Tokens."""
@@ -121,18 +121,21 @@ class MappedTokens(Tokens):
     """The words in a mapped table."""
 
     def __init__(self, sections: Sequence[memoryview]) -> None:
-        *texts, keys, key_words, word_hashes, hash_rows = sections
-        self._texts = texts
+        *columns, keys, key_words, word_hashes, hash_rows = sections
+        self._columns = columns
         self._keys = numbers(keys, "I")
         self._key_words = numbers(key_words, "I")
         self._word_hashes = numbers(word_hashes, "I")
         self._hash_rows = numbers(hash_rows, "I")
 
+    def _texts(self, column: int, words: Iterable[int]) -> list[str]:
+        text, starts = self._opened[column]
+        return [text[starts[at] : starts[at + 1]] for at in words]
+
     @cached_property
-    def columns(self) -> Columns:  # type: ignore[override]
-        """See Tokens. Takes a few milliseconds, when an unknown name is first met."""
-        words, lowered, canonicals = (str(text, "utf-8").split("\n") for text in self._texts)
-        return Columns(words, lowered, canonicals)
+    def _opened(self) -> list[tuple[str, Sequence[int]]]:
+        texts, starts = self._columns[::2], self._columns[1::2]
+        return [(str(text, "utf-8"), numbers(its, "I")) for text, its in zip(texts, starts, strict=True)]
 
     def _under(self, key: str) -> Sequence[int]:
         value = _hash(key)
@@ -165,17 +168,19 @@ def open_tokens(folder: Path, made_of: bytes) -> MappedTokens | None:
 
 def pack_tokens(tokens: ParsedTokens, made_of: bytes, provenance: str) -> bytes:
     """The bytes of the table."""
-    words = tokens.columns.words
+    words = tokens.columns[_WRITTEN]
     by_key = sorted({(_hash(key), at) for at, word in enumerate(words) for key in keys_of(word)})
     by_word = sorted({(_hash(word), row) for word in words for row in tokens.rows(word)})
-    texts = ["\n".join(column).encode() for column in tokens.columns]
-    columns = (
+    sections = [made_of]
+    for column in tokens.columns:
+        sections += ["".join(column).encode(), _pack(list(accumulate(map(len, column), initial=0)))]
+    numbered = (
         [key for key, _ in by_key],
         [at for _, at in by_key],
         [key for key, _ in by_word],
         [row for _, row in by_word],
     )
-    return pack(*TABLE, provenance, [made_of, *texts, *map(_pack, columns)])
+    return pack(*TABLE, provenance, [*sections, *map(_pack, numbered)])
 
 
 def _pack(values: Sequence[int]) -> bytes:
