@@ -74,6 +74,7 @@ class Story(NamedTuple):
 
 def story(text: str, published: date | None, dates: Dates, words: WordList, attested: NameTable) -> Story:
     """What an article is about."""
+    # With the signs around it a word would be found out several times.
     tokens = [token.strip(_SIGNS) for token in text.split()]
     # Terms are whole numbers that are dealt with by maps, counters and sorting alone: a third of the time of tuples.
     terms_of = _known(words, attested).__getitem__

@@ -3,8 +3,7 @@
 Both hold no words but the sorted CRC-32 of each and one byte that says how common it is: a look-up is a bisection,
 about a microsecond, and opening the table costs no more than mapping a file. The price: an unknown spelling is taken
 for a known one when its hash happens to be there, once in 32,000 (words) and once in 19,000 (names). What several
-facts and rules ask of one word is remembered. An open table
-cannot be pickled: every process opens its own.
+facts and rules ask of one word is remembered. An open table cannot be pickled: every process opens its own.
 """
 
 from __future__ import annotations

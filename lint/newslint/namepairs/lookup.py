@@ -253,15 +253,15 @@ def _weighed(
 
     ``wrong_for``: what the lexicon lists the name as a wrong form of; ``roles``: the words around the name.
     """
-    bearer, names = near.bearer, around.names.keys()
-    entity = bearer.entity
+    meant, names = near.bearer, around.names.keys()
+    entity = meant.entity
     listed = wrong_for == entity
     country = not around.countries.isdisjoint(entity.country)
-    present = not names.isdisjoint(bearer.others)
-    mentioned = entity.name in named or not names.isdisjoint(bearer.called)
+    present = not names.isdisjoint(meant.others)
+    mentioned = entity.name in named or not names.isdisjoint(meant.called)
     if not (listed or country or present or mentioned or name.before or name.after):
         return None
-    role = _role_fits(bearer, roles)
+    role = _role_fits(meant, roles)
     known = {"named": mentioned, "alike": mentioned, "listed": listed, "country": country, "role": role}
     most = BIAS + _weight_of(near.spelling) + sum([WEIGHTS[key] for key, holds in known.items() if holds]) + _MOST_PIVOT
     company: dict[str, float] = {}
@@ -269,7 +269,7 @@ def _weighed(
         # From what is cheap and leaves most candidates out to what is dear.
         if most + _MOST_BESIDE < _HOPELESS:
             return None
-        company = _person_evidence(name, bearer, around, present)
+        company = _person_evidence(name, meant, around, present)
     elif entity.kind in _REGIONS:
         company["attested"] = float(around.knowledge.attested.level(name.form))
         if not name.before and _stands_as_place(name, around.text):
@@ -291,19 +291,19 @@ def _weighed(
     return _lookup(name, near.right, entity.name, found, around.knowledge)
 
 
-def _person_evidence(name: Name, near: Bearer, around: Surroundings, present: bool) -> dict[str, float]:
+def _person_evidence(name: Name, meant: Bearer, around: Surroundings, present: bool) -> dict[str, float]:
     found: dict[str, float] = {}
     beside = (*name.before, *name.after)
-    if any(_is_part(one, near.others, around.knowledge.lexicon) for one in beside):
+    if any(_is_part(one, meant.others, around.knowledge.lexicon) for one in beside):
         found["beside"] = 1.0
-    elif any(_is_nearly_part(one, near.others) for one in beside):
+    elif any(_is_nearly_part(one, meant.others) for one in beside):
         found["beside, nearly"] = 1.0
     elif any(_names_somebody(one, around) for one in beside):
         found["clash"] = 1.0
     if present and "beside" not in found:
         found["in the article"] = 1.0
     as_surname, as_given = name.before and not name.after, name.after and not name.before
-    if (as_surname and not near.is_surname) or (as_given and near.is_surname):
+    if (as_surname and not meant.is_surname) or (as_given and meant.is_surname):
         found["misplaced"] = 1.0
     found["attested"] = float(around.knowledge.attested.level(name.form))
     return found
