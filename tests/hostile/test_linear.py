@@ -81,6 +81,8 @@ SMALL, FACTOR = 3_000, 4
 MAX_RATIO = 9.0
 FLOOR = 0.02
 """Seconds below which a ratio says nothing."""
+MEASURED = 3
+"""Times that a ratio above the bound is measured before it counts."""
 LONG = 5.0
 """Seconds of a run that need no second one: what else the machine does shows little in them."""
 ENDS = ("", "!\n\nEnd.")
@@ -108,10 +110,14 @@ def cost(text: str, name: str = "") -> float:
 
 def assert_linear(pump: str, name: str = "", small: int = SMALL, factor: int = FACTOR) -> None:
     for end in ENDS:
-        large = cost(pumped(pump, small * factor, end), name)
-        if large > FLOOR * factor:
-            ratio = large / max(cost(pumped(pump, small, end), name), FLOOR / factor)
-            assert ratio < MAX_RATIO * factor / FACTOR, (name, end, ratio, large)
+        # What takes more than its length does so each time; what else the machine does does not.
+        ratios = []
+        while not ratios or (ratios[-1] >= MAX_RATIO * factor / FACTOR and len(ratios) < MEASURED):
+            large = cost(pumped(pump, small * factor, end), name)
+            if large <= FLOOR * factor:
+                break
+            ratios.append(large / max(cost(pumped(pump, small, end), name), FLOOR / factor))
+        assert min(ratios, default=0.0) < MAX_RATIO * factor / FACTOR, (name, end, ratios)
 
 
 @pytest.mark.parametrize("kind", PUMPS)
