@@ -155,9 +155,19 @@ def comparable(a: str, b: str, knowledge: Knowledge) -> bool:
     Not when both are known, both attested romanisations of one original, or grammar explains the difference. What is in
     no table may be a romanisation or an inflected form that nobody uses: the model has to see that it is so used here.
     """
-    from newslint.namepairs.variants import contains, is_inflection, is_near_ending, plain, same_romanised
+    from newslint.namepairs.variants import (
+        contains,
+        digits,
+        is_inflection,
+        is_near_ending,
+        plain,
+        same_romanised,
+        unlike,
+    )
 
-    if plain(a) == plain(b):
+    if plain(a) == plain(b) or digits(a) != digits(b):
+        return False
+    if "-" in a and "-" in b and (min(map(len, unlike(a, b))) < MIN_LENGTH or not near(*unlike(a, b))):
         return False
     standings = {standing_of(a, knowledge), standing_of(b, knowledge)}
     if standings == {Standing.KNOWN}:
@@ -176,7 +186,7 @@ def usage_of(member: Member, knowledge: Knowledge) -> Usage:
 
     form = member.value
     uses = tuple((one.article, unpack_use(one.payload)) for one in member.sample)
-    return Usage(form, standing_of(form, knowledge), member.articles, uses)
+    return Usage(form, _is_known(form, knowledge), member.articles, uses)
 
 
 def _profile_of(member: Member, knowledge: Knowledge) -> Profile:
@@ -189,7 +199,7 @@ def _profile(form: str, articles: int, uses: tuple[tuple[int, bytes], ...], know
     from newslint.namepairs.usage import Usage, profile, unpack_use
 
     unpacked = tuple((article, unpack_use(payload)) for article, payload in uses)
-    return profile(Usage(form, standing_of(form, knowledge), articles, unpacked))
+    return profile(Usage(form, _is_known(form, knowledge), articles, unpacked))
 
 
 @lru_cache(1 << 13)
@@ -204,6 +214,10 @@ def standing_of(form: str, knowledge: Knowledge) -> Standing:
 def _is_recorded(form: str, knowledge: Knowledge) -> bool:
     lexicon = knowledge.lexicon
     return (lexicon.knows(form) and lexicon.wrong(form) is None) or bool(knowledge.places.find(form))
+
+
+def _is_known(form: str, knowledge: Knowledge) -> bool:
+    return standing_of(form, knowledge) == Standing.KNOWN or _is_recorded(form, knowledge)
 
 
 def view(members: Sequence[Member], links: Sequence[Link], knowledge: Knowledge) -> Iterator[NameFamily]:
