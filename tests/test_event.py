@@ -15,7 +15,7 @@ from newslint.figurepairs.pack import MOST_BYTES, pack, unpack
 from newslint.figurepairs.parallel import statements
 from newslint.groups import event
 from newslint.groups.event.clusters import SCALE, clusters
-from newslint.groups.grouping import MAX_NEIGHBOURS, Link, neighbourhood, neighbourhoods
+from newslint.groups.grouping import MAX_NEIGHBOURS, Link, neighbourhood, neighbourhoods, shown
 from newslint.knowledge import Knowledge
 from newslint.registry import pack_folder
 
@@ -46,6 +46,7 @@ def events(texts: list[str], days: list[date | None] | None = None) -> dict[str,
     shelf = MemoryShelf(event.GROUPING, [examine(one, plan) for one in articles])
     found = {}
     for keys, inside in neighbourhoods(find_links(event.GROUPING, shelf, KNOWLEDGE)):
+        keys, inside = shown(event.GROUPING, keys, inside)
         for one in event.GROUPING.view([shelf.member(key) for key in keys], inside, KNOWLEDGE):
             found[one.article.id] = {other.id for other in one.others}
     return found

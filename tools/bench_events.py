@@ -25,7 +25,7 @@ from newslint.article import Article
 from newslint.engine import Examined, MemoryShelf, article_key, find_links
 from newslint.facts import Facts
 from newslint.groups import event
-from newslint.groups.grouping import MAX_BLOCK, neighbourhoods
+from newslint.groups.grouping import neighbourhoods, shown
 from newslint.knowledge import Knowledge
 from newslint.registry import pack_folder
 
@@ -110,10 +110,11 @@ def group(articles: Sequence[Article]) -> Grouped:
     clock.lap(f"{len(candidates)} pairs compared in {{:.1f}} s")
     found = [{n} for n in range(len(articles))]
     for keys, inside in neighbourhoods(links):
+        keys, inside = shown(GROUPING, keys, inside)
         for one in GROUPING.view([shelf.member(key) for key in keys], inside, KNOWLEDGE):
             found[number[one.article.article]] |= {number[other.article] for other in one.others}
     clock.lap("events in {:.1f} s")
-    full = sum(len(keys) >= MAX_BLOCK for keys in blocks)
+    full = sum(len(keys) >= GROUPING.most_in_block for keys in blocks)
     payload = sum(len(entry.payload) for own in entries for entry in own) / max(1, len(entries))
     keys = sum(len(set(GROUPING.blocks(one.value, one.payload))) for own in entries for one in own) / len(entries)
     clock.say(f"payload {payload:.0f} bytes, {keys:.0f} block keys an article, {full} blocks full")

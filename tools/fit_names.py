@@ -196,7 +196,7 @@ def collect_sample(stories: dict[str, Story], by_key: dict[int, Examined], knowl
             rows.features.append(evidence(usages[0], usages[1], knowledge.pivots))
             rows.labels.append(label)
             rows.stories.append(home)
-            if label and (link := grouping.link(a, b, knowledge)):
+            if label and (link := grouping.link(*[grouping.gist(one, knowledge) for one in (a, b)], knowledge)):
                 links.append(link)
     for keys, inside in components({end for one in links for end in (one.a, one.b)}, links):
         for family in grouping.view([shelf.member(key) for key in keys], inside, knowledge):

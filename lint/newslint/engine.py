@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from operator import itemgetter
 from typing import Any, NamedTuple, Protocol
 
@@ -19,7 +19,6 @@ from newslint.facts import Facts
 from newslint.finding import Finding, Locate, Related, findings_of, related_in
 from newslint.groups import GROUPINGS, find_grouping
 from newslint.groups.grouping import (
-    MAX_GROUP,
     Contribution,
     Entry,
     Grouping,
@@ -29,6 +28,7 @@ from newslint.groups.grouping import (
     key_of,
     merge,
     neighbourhoods,
+    shown,
 )
 from newslint.knowledge import Knowledge
 from newslint.rule import Everywhere, Hit, Place, Rule
@@ -179,14 +179,13 @@ def judge(grouping: Grouping, shelf: Shelf, plan: Plan, problems: list[Problem])
         if member.articles >= grouping.least_articles:
             yield from judge_group(grouping, (member,), (), plan, problems)
     for keys, inside in neighbourhoods(links) if grouping.around else components(linked, links):
-        members = tuple(map(shelf.member, keys[:MAX_GROUP]))
-        shown = {member.key for member in members}
-        inside = tuple(link for link in inside if link.a in shown and link.b in shown)
-        yield from judge_group(grouping, members, inside, plan, problems)
+        keys, inside = shown(grouping, keys, inside)
+        yield from judge_group(grouping, tuple(map(shelf.member, keys)), inside, plan, problems)
 
 
 def find_links(grouping: Grouping, shelf: Shelf, knowledge: Knowledge) -> list[Link]:
     """The links between members that share a block."""
+    gist = cache(lambda key: grouping.gist(shelf.member(key), knowledge))
     seen: set[tuple[int, int]] = set()
     links = []
     for keys in shelf.blocks():
@@ -197,7 +196,7 @@ def find_links(grouping: Grouping, shelf: Shelf, knowledge: Knowledge) -> list[L
                 seen.add((a, b))
                 if not grouping.near(shelf.value(a), shelf.value(b)):
                     continue
-                if link := grouping.link(shelf.member(a), shelf.member(b), knowledge):
+                if link := grouping.link(gist(a), gist(b), knowledge):
                     links.append(link)
     return links
 

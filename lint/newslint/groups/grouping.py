@@ -3,9 +3,9 @@
 Every article adds **entries** under 64-bit keys. All entries under one key are merged into a **member** (a spelling, a
 line, an article): the count is exact, of the contributions a sample is kept that depends on nothing but the articles
 (the smallest article keys), so that any order of merging, any batch and any engine gives the same member. Members that
-share a **block** are compared in pairs by ``link``, which sees the two members alone; connected members are shown to
-the rules by ``view``. Nothing here depends on statistics of the corpus at hand: an edit changes only what shares a key
-with it, and an incremental run can equal a full one.
+share a **block** are compared in pairs by ``link``, which sees the gists of the two alone; connected members are shown
+to the rules by ``view``. Nothing here depends on statistics of the corpus at hand: an edit changes only what shares a
+key with it, and an incremental run can equal a full one.
 """
 
 from __future__ import annotations
@@ -75,7 +75,11 @@ def _no_blocks(value: str, payload: bytes) -> Iterable[int]:
     return ()
 
 
-def _no_link(a: Member, b: Member, knowledge: Knowledge) -> Link | None:
+def _member(member: Member, knowledge: Knowledge) -> Member:
+    return member
+
+
+def _no_link(a: Any, b: Any, knowledge: Knowledge) -> Link | None:
     return None
 
 
@@ -104,11 +108,17 @@ class Grouping(NamedTuple):
     """Of a block with more members, those with the smallest keys are compared: pairs grow with its square."""
     near: Callable[[str, str], bool] = lambda a, b: True
     """A cheap test on two values that share a block, before their members are loaded."""
-    link: Callable[[Member, Member, Knowledge], Link | None] = _no_link
-    around: bool = False
-    """Whether rules see each member with its neighbours, the member first, rather than all that links connect: where
-    links chain (one event leads to the next), all that they connect may be the whole corpus. Rules report on the
-    article of the first alone, so that it can be judged without the others."""
+    gist: Callable[[Member, Knowledge], Any] = _member
+    """What ``link`` compares of a member."""
+    most_gists: int = 1 << 9
+    """Of so many members the gist is kept while they are compared: as many as take some 60 MB."""
+    link: Callable[[Any, Any, Knowledge], Link | None] = _no_link
+    """Compares the gists of two members that share a block."""
+    around: Callable[[Sequence[int], Sequence[Link]], Sequence[int]] | None = None
+    """Where it is set, rules see each member with neighbours, the member first, rather than all that links connect:
+    where links chain (one event leads to the next), all that they connect may be the whole corpus. Of the keys of the
+    neighbourhood and the links inside it, it picks the keys that are shown. Rules report on the article of the first
+    alone, so that it can be judged without the others."""
     total: Callable[[Iterable[Contribution]], Any] | None = None
     """Sums up all contributions, where a sample would not do; the sum must not depend on their order."""
     plus: Callable[[Any, Any], Any] | None = None
@@ -210,6 +220,13 @@ def neighbourhood(key: int, near: Callable[[int], Iterable[tuple[int, float]]]) 
             if other != key and weight * further > paths.get(other, 0.0):
                 paths[other] = weight * further
     return (key, *(other for other, _ in nearest(paths.items())))
+
+
+def shown(grouping: Grouping, keys: Sequence[int], links: Sequence[Link]) -> tuple[tuple[int, ...], tuple[Link, ...]]:
+    """The keys of a component or neighbourhood that rules see, and the links among them."""
+    kept = grouping.around(keys, links) if grouping.around else keys[:MAX_GROUP]
+    inside = set(kept)
+    return tuple(kept), tuple(link for link in links if link.a in inside and link.b in inside)
 
 
 def nearest(linked: Iterable[tuple[int, float]]) -> list[tuple[int, float]]:

@@ -133,20 +133,20 @@ def _lower(form: str) -> str:
     return fold(form).casefold()
 
 
-def link(a: Member, b: Member, knowledge: Knowledge) -> Link | None:
+def link(one: Profile, other: Profile, knowledge: Knowledge) -> Link | None:
     """Whether two spellings name one thing, by the pair model."""
     from newslint.namepairs.model import may_be, with_pivot
 
-    one, other = _profile_of(a, knowledge), _profile_of(b, knowledge)
+    a, b = one.usage.form, other.usage.form
     # From what is cheap and leaves most pairs out to what is dear.
     found = may_be(one, other, LEAST_PROBABILITY)
-    if found is None or not comparable(a.value, b.value, knowledge):
+    if found is None or not comparable(a, b, knowledge):
         return None
     both = with_pivot(found, one, other, knowledge.pivots, LEAST_PROBABILITY)
     if both is None:
         return None
     found, certainty = both
-    return Link(a.key, b.key, certainty, tuple(found._asdict().items()))
+    return Link(name_key(a), name_key(b), certainty, tuple(found._asdict().items()))
 
 
 def comparable(a: str, b: str, knowledge: Knowledge) -> bool:
@@ -189,17 +189,11 @@ def usage_of(member: Member, knowledge: Knowledge) -> Usage:
     return Usage(form, _is_known(form, knowledge), member.articles, uses)
 
 
-def _profile_of(member: Member, knowledge: Knowledge) -> Profile:
-    uses = tuple((one.article, one.payload) for one in member.sample)
-    return _profile(member.value, member.articles, uses, knowledge)
+def gist(member: Member, knowledge: Knowledge) -> Profile:
+    """The profile of a spelling."""
+    from newslint.namepairs.usage import profile
 
-
-@lru_cache(1 << 9)
-def _profile(form: str, articles: int, uses: tuple[tuple[int, bytes], ...], knowledge: Knowledge) -> Profile:
-    from newslint.namepairs.usage import Usage, profile, unpack_use
-
-    unpacked = tuple((article, unpack_use(payload)) for article, payload in uses)
-    return profile(Usage(form, _is_known(form, knowledge), articles, unpacked))
+    return profile(usage_of(member, knowledge))
 
 
 @lru_cache(1 << 13)
@@ -249,6 +243,8 @@ GROUPING = Grouping(
     view=view,
     blocks=blocks,
     near=near,
+    gist=gist,
+    most_gists=1 << 11,
     link=link,
     shows_singles=False,
     most_in_block=MOST_IN_BLOCK,

@@ -10,23 +10,19 @@ that nobody asks for are noted as pending, and judged when somebody does.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
 from newslint.engine import Plan, Problem, judge_group
-from newslint.groups.grouping import MAX_GROUP, Grouping, Link, Member, nearest, neighbourhood
+from newslint.groups.grouping import MAX_GROUP, Grouping, Link, nearest, neighbourhood, shown
 from newslint.index.rows import dump_hit
 from newslint.index.shelf import StoreShelf
 from newslint.index.store import Store
 from newslint.rule import Everywhere, Hit, Place
 
-WALK_SHARE = 0.2
-"""With more changed members than this share, blocks are walked instead of looking up every member's."""
 _CACHED_VALUES = 1 << 16
-_CACHED_MEMBERS = 1 << 9
-_REMEMBERED_PAIRS = 1 << 17
-_CACHED_NEIGHBOURS = 1 << 10
+_CACHED_NEIGHBOURS = 1 << 11
 _MOST_BESIDE = 1 << 16
 _TOLD = 8
 """Of the neighbours of a changed article that was asked for, so many are judged with it, so that the run can tell in
@@ -65,20 +61,12 @@ def update_groups(
             touched.update(one for one, _ in graph.nearest(key)[:_TOLD] if store.is_pending(number, one))
     else:
         old |= _components_of(store, number, touched)
-    left = sorted(touched, reverse=True)
-    todo = set(left)
-    beside: list[int] = []
-    while beside or left:
-        key = beside.pop() if beside else left.pop()
-        if key not in todo:
-            continue
+    walk = _Walk(touched)
+    for key in walk:
         keys, settled = _group(graph, grouping, key)
-        todo.difference_update(settled)
+        walk.todo.difference_update(settled)
         _judge(store, number, grouping, graph, keys, settled, old, plan, problems)
-        # Those next to it are next: much of what they need has just been read.
-        beside += [one for one in reversed(keys) if one in todo]
-        if len(beside) > _MOST_BESIDE:
-            beside = beside[-_MOST_BESIDE // 2 :]
+        walk.go_beside(keys)
     for component in old:  # what is left has no successor
         _replace_verdicts(store, number, component, [])
     store.settle_members(number)
@@ -114,39 +102,57 @@ def _one_link_from(store: Store, number: int, keys: Iterable[int]) -> set[int]:
 def _link(store: Store, number: int, grouping: Grouping, shelf: StoreShelf, dirty: set[int], plan: Plan) -> set[int]:
     """Compare changed members with all that share a block; returns those whose groups have new links."""
     value = lru_cache(_CACHED_VALUES)(shelf.value)
-    member = lru_cache(_CACHED_MEMBERS)(shelf.member)
+    gist = lru_cache(grouping.most_gists)(lambda key: grouping.gist(shelf.member(key), plan.knowledge))
     ends: set[int] = set()
-    compared: set[tuple[int, int]] = set()
-    for a, b in _candidates(store, number, shelf, dirty):
-        if (a, b) in compared or not grouping.near(value(a), value(b)):
-            continue
-        if len(compared) == _REMEMBERED_PAIRS:
-            compared.clear()  # what is compared again gives the same link
-        compared.add((a, b))
-        if link := grouping.link(member(a), member(b), plan.knowledge):
-            _put_link(store, number, link)
-            ends.update((a, b))
+    walk = _Walk(dirty)
+    for key in walk:
+        walk.todo.discard(key)
+        # A pair of which both have changed is compared when the walk comes to its first.
+        others = [one for one in _beside(store, number, shelf, key) if one not in dirty or one in walk.todo]
+        near = [one for one in others if grouping.near(value(min(key, one)), value(max(key, one)))]
+        for other in near:
+            if link := grouping.link(gist(min(key, other)), gist(max(key, other)), plan.knowledge):
+                _put_link(store, number, link)
+                ends.update((key, other))
+        walk.go_beside(near)
     return ends | _one_link_from(store, number, ends) if grouping.around else ends
 
 
-def _candidates(store: Store, number: int, shelf: StoreShelf, dirty: set[int]) -> Iterator[tuple[int, int]]:
-    """Pairs (smaller key first) that share a block, one of them changed; a pair may come several times."""
-    (members,) = store.db.execute("SELECT count(*) FROM member WHERE grouping = ?", (number,)).fetchone()
-    if len(dirty) > WALK_SHARE * members:
-        for keys in shelf.blocks():
-            for n, a in enumerate(keys):
-                changed = a in dirty
-                yield from ((a, b) for b in keys[n + 1 :] if changed or b in dirty)
-        return
-    for key in sorted(dirty):
-        for block in store.blocks_of(number, key):
-            keys = shelf.block_keys(block)
-            if key in keys:
-                yield from ((min(key, b), max(key, b)) for b in keys if b != key and (b not in dirty or key < b))
+def _beside(store: Store, number: int, shelf: StoreShelf, key: int) -> list[int]:
+    """The members that share a block with one, rising."""
+    found: set[int] = set()
+    for block in store.blocks_of(number, key):
+        keys = shelf.block_keys(block)
+        if key in keys:  # of an overfull block it may be left out
+            found.update(keys)
+    found.discard(key)
+    return sorted(found)
+
+
+class _Walk:
+    """Keys, each once. Those beside the last come first: much of what they need has just been read."""
+
+    def __init__(self, keys: Iterable[int]) -> None:
+        self._left = sorted(keys, reverse=True)
+        self._next: list[int] = []
+        self.todo = set(self._left)
+        """Those that are still to come: whoever walks takes out what is done."""
+
+    def __iter__(self) -> Iterator[int]:
+        while self._next or self._left:
+            key = self._next.pop() if self._next else self._left.pop()
+            if key in self.todo:
+                yield key
+
+    def go_beside(self, keys: Sequence[int]) -> None:
+        """Go to these next, the first first."""
+        self._next += [key for key in reversed(keys) if key in self.todo]
+        if len(self._next) > _MOST_BESIDE:
+            self._next = self._next[-_MOST_BESIDE // 2 :]
 
 
 def _put_link(store: Store, number: int, link: Link) -> None:
-    evidence = json.dumps(link.evidence)
+    evidence = json.dumps(link.evidence) if link.evidence else ""
     rows = ((number, link.a, link.b, link.weight, evidence), (number, link.b, link.a, link.weight, evidence))
     store.db.executemany("INSERT OR REPLACE INTO link VALUES (?, ?, ?, ?, ?)", rows)
 
@@ -166,25 +172,34 @@ class Graph:
 
     def __init__(self, store: Store, number: int, shelf: StoreShelf) -> None:
         self.member = lru_cache(_CACHED_NEIGHBOURS)(shelf.member)
-        self.links = lru_cache(_CACHED_NEIGHBOURS)(self._links)
+        self._ends = lru_cache(_CACHED_NEIGHBOURS)(self._read_ends)
         self.nearest = lru_cache(_CACHED_NEIGHBOURS)(self._nearest)
         self._run = store.db.execute
         self._number = number
 
-    def _links(self, key: int) -> tuple[Link, ...]:
+    def _read_ends(self, key: int) -> dict[int, tuple[float, str]]:
         rows = self._run("SELECT b, weight, evidence FROM link WHERE grouping = ? AND a = ?", (self._number, key))
-        return tuple(
-            Link(key, b, weight, tuple((name, value) for name, value in json.loads(evidence)))
-            for b, weight, evidence in rows
-        )
+        return {b: (weight, evidence) for b, weight, evidence in rows}
 
     def _nearest(self, key: int) -> list[tuple[int, float]]:
-        return nearest((link.b, link.weight) for link in self.links(key))
+        return nearest((b, weight) for b, (weight, _) in self._ends(key).items())
+
+    def linked(self, key: int) -> Iterable[int]:
+        """The members linked with one."""
+        return self._ends(key)
 
     def within(self, keys: Iterable[int]) -> tuple[Link, ...]:
-        """The links among some members."""
-        shown = set(keys)
-        return tuple(sorted(link for key in shown for link in self.links(key) if key < link.b and link.b in shown))
+        """The links among some members, sorted."""
+        some = sorted(keys)
+        found = []
+        for n, key in enumerate(some):
+            ends = self._ends(key)
+            found += [Link(key, b, ends[b][0], _evidence(ends[b][1])) for b in some[n + 1 :] if b in ends]
+        return tuple(found)
+
+
+def _evidence(text: str) -> tuple[tuple[str, float], ...]:
+    return tuple((name, value) for name, value in json.loads(text)) if text else ()
 
 
 def _component(graph: Graph, key: int) -> tuple[int, ...]:
@@ -192,7 +207,7 @@ def _component(graph: Graph, key: int) -> tuple[int, ...]:
     seen = {key}
     open_keys = [key]
     while open_keys:
-        fresh = [link.b for link in graph.links(open_keys.pop()) if link.b not in seen]
+        fresh = [one for one in graph.linked(open_keys.pop()) if one not in seen]
         seen.update(fresh)
         open_keys += fresh
     return tuple(sorted(seen))
@@ -213,8 +228,8 @@ def groups_of(store: Store, grouping: Grouping, number: int, key: int, plan: Pla
         return []
     graph = Graph(store, number, store.shelf(number, grouping))
     keys, _ = _group(graph, grouping, key)
-    members = tuple(map(graph.member, keys[:MAX_GROUP]))
-    return list(grouping.view(members, graph.within(keys[:MAX_GROUP]), plan.knowledge))
+    keys, links = shown(grouping, keys, graph.within(keys[:MAX_GROUP]))
+    return list(grouping.view(tuple(map(graph.member, keys)), links, plan.knowledge))
 
 
 def _judge(
@@ -230,18 +245,18 @@ def _judge(
 ) -> None:
     """Judge one group and store what the rules say of it."""
     component = keys[0]
-    links = graph.within(keys[:MAX_GROUP]) if len(keys) > 1 else ()
-    members: tuple[Member, ...] = ()
-    if links or grouping.shows_singles:
-        members = tuple(map(graph.member, keys[:MAX_GROUP]))
-    shown = bool(links) or (bool(members) and members[0].articles >= grouping.least_articles)
-    verdicts = list(judge_group(grouping, members, links, plan, problems)) if shown else []
+    links: tuple[Link, ...] = ()
+    if len(keys) > 1:
+        keys, links = shown(grouping, keys, graph.within(keys[:MAX_GROUP]))
+    members = tuple(map(graph.member, keys)) if links or grouping.shows_singles else ()
+    seen = bool(links) or (bool(members) and members[0].articles >= grouping.least_articles)
+    verdicts = list(judge_group(grouping, members, links, plan, problems)) if seen else []
     old.discard(component)
     _replace_verdicts(store, number, component, [(one.code, one.hit) for one in verdicts])
     store.db.executemany(
         "UPDATE member SET component = ?, pending = 0 "
         "WHERE grouping = ? AND key = ? AND (component IS NOT ? OR pending)",
-        ((component if shown else None, number, key, component if shown else None) for key in settled),
+        ((component if seen else None, number, key, component if seen else None) for key in settled),
     )
 
 

@@ -43,7 +43,7 @@ CREATE TABLE IF NOT EXISTS block (
     grouping INTEGER NOT NULL, block INTEGER NOT NULL, key INTEGER NOT NULL, PRIMARY KEY (grouping, block, key)
 ) WITHOUT ROWID;
 
--- Each link stands twice, once in either direction.
+-- Each link stands twice, once in either direction. evidence: as JSON, "" for none.
 CREATE TABLE IF NOT EXISTS link (
     grouping INTEGER NOT NULL, a INTEGER NOT NULL, b INTEGER NOT NULL, weight REAL NOT NULL, evidence TEXT NOT NULL,
     PRIMARY KEY (grouping, a, b)

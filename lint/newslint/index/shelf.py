@@ -32,30 +32,30 @@ class StoreShelf:
             raise DamagedIndexError("a member is missing")
         return py_text(row[0])
 
-    def contributions(self, key: int, limit: int = -1) -> Iterator[Contribution]:
-        """See Shelf; in the order of article keys, at most ``limit`` of them."""
+    def contributions(self, key: int) -> Iterator[Contribution]:
+        """See Shelf; in the order of article keys."""
         rows = self._run(
-            "SELECT article, source, data FROM entry WHERE grouping = ? AND key = ? ORDER BY article LIMIT ?",
-            (self._number, key, limit),
+            "SELECT article, source, data FROM entry WHERE grouping = ? AND key = ? ORDER BY article",
+            (self._number, key),
         )
-        for article, source, data in rows:
-            yield Contribution(article, source, *unpack(unsealed(data, self._number, key, article)))
+        for row in rows:
+            yield self._contribution(key, *row)
+
+    def _contribution(self, key: int, article: int, source: int, data: bytes) -> Contribution:
+        return Contribution(article, source, *unpack(unsealed(data, self._number, key, article)))
 
     def member(self, key: int) -> Member:
         """See Shelf."""
-        row = self._run(
-            "SELECT value, articles FROM member WHERE grouping = ? AND key = ?", (self._number, key)
-        ).fetchone()
-        if row is None:
+        rows = self._run(
+            "SELECT value, articles, article, source, data FROM member JOIN entry USING (grouping, key) "
+            "WHERE grouping = ? AND key = ? ORDER BY article LIMIT ?",
+            (self._number, key, SOURCES_COUNTED),
+        ).fetchall()
+        if not rows:
             raise DamagedIndexError("a member is missing")
-        value, articles = row
-        kept: list[Contribution] = []
-        sources = set()
-        for contribution in self.contributions(key, SOURCES_COUNTED):
-            if len(kept) < self._grouping.sample:
-                kept.append(contribution)
-            if contribution.source:
-                sources.add(contribution.source)
+        value, articles = rows[0][:2]
+        kept = [self._contribution(key, *row[2:]) for row in rows[: self._grouping.sample]]
+        sources = {row[3] for row in rows if row[3]}
         total = self._grouping.total(self.contributions(key)) if self._grouping.total else None
         return Member(key, py_text(value), articles, len(sources), tuple(kept), total)
 

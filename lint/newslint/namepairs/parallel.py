@@ -12,7 +12,7 @@ import re
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 from zlib import crc32
 
@@ -51,11 +51,18 @@ class Told(NamedTuple):
     company: frozenset[int]
 
 
-class Sentence(NamedTuple):
-    """The words of a sentence, and the names in it, by their number."""
+class _Fields(NamedTuple):
+    packed: Sequence[int]
+    names: Sequence[int]
 
-    words: Words
-    names: tuple[int, ...]
+
+class Sentence(_Fields):
+    """The words of a sentence, as ``pack_words`` packs them, and the names in it, by their number."""
+
+    @cached_property
+    def words(self) -> Words:
+        """Few sentences are compared, of the many that an article has."""
+        return unpack_words(self.packed)
 
 
 class Telling(NamedTuple):
@@ -121,7 +128,7 @@ def unpack(data: bytes) -> Telling:
     names = tuple(
         Told(form, tuple(Span(*span) for span in spans), frozenset(company)) for form, spans, company in heads
     )
-    sentences = tuple(Sentence(unpack_words(words), tuple(inside)) for words, inside in rows)
+    sentences = tuple(Sentence(words, inside) for words, inside in rows)
     return Telling(names, sentences, frozenset(one.form for one in names))
 
 

@@ -34,6 +34,7 @@ from newslint.groups.grouping import (
     Member,
     nearest,
     neighbourhood,
+    shown,
     unpack,
 )
 from newslint.index.shelf import SOURCES_COUNTED
@@ -188,7 +189,9 @@ def _pair(plan: Plan, rows: Iterator[Row]) -> Iterator[Row]:
 
 def _link(plan: Plan, rows: Iterator[Row]) -> Iterator[Row]:
     for name, first, second in rows:
-        if link := plan.grouping(name).link(load(first), load(second), plan.knowledge):
+        grouping = plan.grouping(name)
+        one, other = (grouping.gist(load(member), plan.knowledge) for member in (first, second))
+        if link := grouping.link(one, other, plan.knowledge):
             yield name, link.a, link.b, float(link.weight), dump(link)
 
 
@@ -244,9 +247,10 @@ def _with_members(grouped: DataFrame, members: DataFrame, links: DataFrame) -> D
 def _judge(plan: Plan, rows: Iterator[Row]) -> Iterator[Row]:
     problems: list[Problem] = []
     for name, root, places, members, links in rows:
-        group = [load(member) for _, member in sorted(zip(places, members, strict=True))]
-        inside = sorted(map(load, links))
-        verdicts = judge_group(plan.grouping(name), group, inside, plan, problems)
+        grouping = plan.grouping(name)
+        group = {one.key: one for one in (load(member) for _, member in sorted(zip(places, members, strict=True)))}
+        keys, inside = shown(grouping, tuple(group), sorted(map(load, links)))
+        verdicts = judge_group(grouping, [group[key] for key in keys], inside, plan, problems)
         for number, verdict in enumerate(verdicts):
             hit = verdict.hit
             article = hit.at.article if isinstance(hit.at, Place) else None

@@ -38,6 +38,8 @@ from newslint.namepairs.parallel import unpack as unpack_names
 LEAST_TERMS: Final = 4
 LEAST_PROBABILITY: Final = 0.5
 """Of a link."""
+MOST_IN_BLOCK: Final = 64
+"""Two terms that more articles share than that are common ones: articles on one event share rarer ones, too."""
 DATED_KEYS: Final = 6
 """Of an article with a day of publication, this many key terms make blocks, within a window of days and without."""
 WINDOW: Final = 4
@@ -159,10 +161,21 @@ def unpack_parts(payload: bytes) -> Mapping[str, bytes]:
     return {name.decode("ascii"): data for name, data in zip(found[::2], found[1::2], strict=True)}
 
 
-@lru_cache(1 << 11)
 def sketch_of(payload: bytes) -> Sketch:
     """The story of an article's payload."""
     return unpack(unpack_parts(payload)["story"])
+
+
+class Gist(NamedTuple):
+    """What articles are compared by."""
+
+    key: int
+    sketch: Sketch
+
+
+def gist(member: Member, knowledge: Knowledge) -> Gist:
+    """Of a member."""
+    return Gist(member.key, sketch_of(member.sample[0].payload))
 
 
 def blocks(value: str, payload: bytes) -> Iterator[int]:
@@ -180,28 +193,27 @@ def _block(pair: tuple[int, int], window: int) -> int:
     return key_of("event", str(window), *map(str, pair))
 
 
-def link(a: Member, b: Member, knowledge: Knowledge) -> Link | None:
+def link(a: Gist, b: Gist, knowledge: Knowledge) -> Link | None:
     """Whether two articles report one event, from their sketches alone."""
-    found = likeness(sketch_of(a.sample[0].payload), sketch_of(b.sample[0].payload))
-    if found.log_odds < 0:
-        return None
-    evidence = [("cosine", found.cosine), ("shared terms", float(found.shared))]
-    if found.days is not None:
-        evidence.append(("days apart", float(found.days)))
-    return Link(a.key, b.key, found.probability, tuple(evidence))
+    found = likeness(a.sketch, b.sketch)
+    return Link(a.key, b.key, found.probability) if found.log_odds >= 0 else None
 
 
-def view(members: Sequence[Member], links: Sequence[Link], knowledge: Knowledge) -> Iterator[Event]:
-    """The event of the first member: it and the neighbours that cluster with it.
+def around(keys: Sequence[int], links: Sequence[Link]) -> Sequence[int]:
+    """The first of some articles and those that cluster with it.
 
     Pairs without a link count as no event at all. Seen from single articles this is right more often than clustering
     whole components by all their pairs is: on 541 articles on 58 events .98 of the pairs are of one event (.85), with
     .85 of those that there are (.92).
     """
-    at = {member.key: n for n, member in enumerate(members)}
+    at = {key: n for n, key in enumerate(keys)}
     pairs = [(at[one.a], at[one.b], round(one.weight * SCALE)) for one in links]
-    cluster = next(one for one in clusters(pairs, len(members)) if one[0] == 0)
-    first, *others = (_article(members[n]) for n in cluster)
+    return [keys[n] for n in next(one for one in clusters(pairs, len(keys)) if one[0] == 0)]
+
+
+def view(members: Sequence[Member], links: Sequence[Link], knowledge: Knowledge) -> Iterator[Event]:
+    """The event of the first member."""
+    first, *others = map(_article, members)
     if others:
         yield Event(first, tuple(others))
 
@@ -222,6 +234,9 @@ GROUPING = Grouping(
     sample=1,
     shows_singles=False,
     blocks=blocks,
+    most_in_block=MOST_IN_BLOCK,
+    gist=gist,
+    most_gists=1 << 16,
     link=link,
-    around=True,
+    around=around,
 )

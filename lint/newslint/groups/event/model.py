@@ -9,6 +9,10 @@ from __future__ import annotations
 
 import math
 from array import array
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import repeat
+from operator import mul
 from typing import Final, NamedTuple
 
 from newslint.facts.story import Story
@@ -25,13 +29,16 @@ _LATER: Final = -1.0
 _PUBLISHED_DAYS: Final = ((1, 1.0), (3, 0.5), (7, 0.0), (14, -1.5), (30, -3.0))
 
 _NO_DAY: Final = 0
-_KEYS_AT: Final = 2
+_SIZE: Final = array("I").itemsize
+_HEAD: Final = 3 * _SIZE
 
 
-class Sketch(NamedTuple):
-    """A story as pairs are compared by it. ``norm``: of the weights."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Sketch:
+    """A story as pairs are compared by it, in 1 kB. ``weights``: of the terms, ``norm``: of the weights."""
 
-    weights: dict[int, int]
+    terms: array[int]
+    weights: bytes
     norm: float
     keys: tuple[int, ...]
     day: int | None
@@ -42,7 +49,6 @@ class Likeness(NamedTuple):
     """How two articles compare. ``days``: how far apart they are, None if unknown; ``log_odds``: of one event."""
 
     cosine: float
-    shared: int
     days: int | None
     log_odds: float
 
@@ -53,30 +59,36 @@ class Likeness(NamedTuple):
 
 
 def pack(story: Story) -> bytes:
-    """A story in at most 360 bytes."""
+    """A story in at most 440 bytes."""
     head = (story.day or _NO_DAY) << 1 | story.dated
-    terms = [weight << 24 | term for term, weight in story.terms.items()]
-    return array("I", [head, len(story.keys), *story.keys, *terms]).tobytes()
+    numbers = array("I", [head, len(story.keys), len(story.terms), *story.keys, *story.terms])
+    return numbers.tobytes() + bytes(story.terms.values())
 
 
 def unpack(data: bytes) -> Sketch:
     """What ``pack`` wrote."""
-    numbers = array("I", data)
-    head, count = numbers[0], numbers[1]
-    keys = tuple(numbers[_KEYS_AT : _KEYS_AT + count])
-    weights = {one & 0xFFFFFF: one >> 24 for one in numbers[_KEYS_AT + count :]}
-    norm = math.sqrt(sum(weight * weight for weight in weights.values()))
-    return Sketch(weights, norm, keys, head >> 1 or None, bool(head & 1))
+    head, *counts = array("I", data[:_HEAD])
+    keys_end = _HEAD + counts[0] * _SIZE
+    terms_end = keys_end + counts[1] * _SIZE
+    weights = data[terms_end:]
+    norm = math.sqrt(sum(map(mul, weights, weights)))
+    keys = tuple(array("I", data[_HEAD:keys_end]))
+    return Sketch(array("I", data[keys_end:terms_end]), weights, norm, keys, head >> 1 or None, bool(head & 1))
 
 
 def likeness(a: Sketch, b: Sketch) -> Likeness:
     """Compare two articles."""
-    ours, theirs = a.weights, b.weights
-    shared = ours.keys() & theirs.keys()
-    cosine = sum([ours[term] * theirs[term] for term in shared]) / (a.norm * b.norm)
+    ours = map(_weights(a).get, b.terms, repeat(0))
+    cosine = sum(map(mul, ours, b.weights)) / (a.norm * b.norm)
     days = abs(a.day - b.day) if a.day and b.day else None
     odds = INTERCEPT + COSINE * cosine + LARGER_NORM * math.log(max(a.norm, b.norm))
-    return Likeness(cosine, len(shared), days, odds + _of_days(days, a.dated and b.dated))
+    return Likeness(cosine, days, odds + _of_days(days, a.dated and b.dated))
+
+
+@lru_cache(1 << 3)
+def _weights(sketch: Sketch) -> dict[int, int]:
+    """The weight of each term: one article is compared with many in turn."""
+    return dict(zip(sketch.terms, sketch.weights, strict=True))
 
 
 def _of_days(days: int | None, published: bool) -> float:
