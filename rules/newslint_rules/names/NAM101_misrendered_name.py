@@ -8,7 +8,7 @@ from newslint.knowledge.pivot import LEAST_PAIRS, came_through
 from newslint.namepairs.lookup import lookups
 from newslint.rule import Confidence, Hit, rule
 
-LIKELY = 0.85
+LIKELY = 0.8
 
 
 @rule(
