@@ -188,7 +188,8 @@ def collect_sample(stories: dict[str, Story], by_key: dict[int, Examined], knowl
             a, b = map(shelf.member, pair)
             if not grouping.comparable(a.value, b.value, knowledge):
                 continue
-            usages = [grouping.usage_of(one, knowledge) for one in (a, b)]
+            gists = [grouping.gist(one, knowledge) for one in (a, b)]
+            usages = [grouping.usage_of(one, knowledge) for one in gists]
             homes = [Counter(by_key[use[0]].file.split("/")[1] for use in one.uses) for one in usages]
             shared = homes[0].keys() & homes[1].keys()
             label = any(ordered(a.value, b.value) in stories[story].same for story in shared)
@@ -196,7 +197,7 @@ def collect_sample(stories: dict[str, Story], by_key: dict[int, Examined], knowl
             rows.features.append(evidence(usages[0], usages[1], knowledge.pivots))
             rows.labels.append(label)
             rows.stories.append(home)
-            if label and (link := grouping.link(*[grouping.gist(one, knowledge) for one in (a, b)], knowledge)):
+            if label and (link := grouping.link(*gists, knowledge)):
                 links.append(link)
     for keys, inside in components({end for one in links for end in (one.a, one.b)}, links):
         for family in grouping.view([shelf.member(key) for key in keys], inside, knowledge):

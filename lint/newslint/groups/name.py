@@ -133,20 +133,42 @@ def _lower(form: str) -> str:
     return fold(form).casefold()
 
 
-def link(one: Profile, other: Profile, knowledge: Knowledge) -> Link | None:
-    """Whether two spellings name one thing, by the pair model."""
-    from newslint.namepairs.model import may_be, with_pivot
+class Gist(NamedTuple):
+    """A spelling, in how many articles it stands, and what says how it is used in some, packed."""
 
-    a, b = one.usage.form, other.usage.form
-    # From what is cheap and leaves most pairs out to what is dear.
+    form: str
+    articles: int
+    uses: tuple[tuple[int, bytes], ...]
+    company: frozenset[int]
+    """Other names of those articles: see ``told_with``."""
+
+
+def gist(member: Member, knowledge: Knowledge) -> Gist:
+    """Of a spelling's member."""
+    from newslint.namepairs.usage import told_with
+
+    company = frozenset(name for one in member.sample for name in told_with(one.payload))
+    return Gist(member.value, member.articles, tuple((one.article, one.payload) for one in member.sample), company)
+
+
+def link(a: Gist, b: Gist, knowledge: Knowledge) -> Link | None:
+    """Whether two spellings name one thing, by the pair model."""
+    from newslint.namepairs.model import LEAST_UNMET, may_be, with_pivot
+    from newslint.namepairs.usage import LEAST_SHARED
+
+    # From what is cheap and leaves most pairs out to what is dear: of most, the uses are never unpacked.
+    alike = _similarity()(_lower(a.form), _lower(b.form))
+    if alike < LEAST_UNMET and len(a.company & b.company) < LEAST_SHARED:
+        return None
+    one, other = _profile(a, knowledge), _profile(b, knowledge)
     found = may_be(one, other, LEAST_PROBABILITY)
-    if found is None or not comparable(a, b, knowledge):
+    if found is None or not comparable(a.form, b.form, knowledge):
         return None
     both = with_pivot(found, one, other, knowledge.pivots, LEAST_PROBABILITY)
     if both is None:
         return None
     found, certainty = both
-    return Link(name_key(a), name_key(b), certainty, tuple(found._asdict().items()))
+    return Link(name_key(a.form), name_key(b.form), certainty, tuple(found._asdict().items()))
 
 
 def comparable(a: str, b: str, knowledge: Knowledge) -> bool:
@@ -180,20 +202,19 @@ def comparable(a: str, b: str, knowledge: Knowledge) -> bool:
     return not (lexicon.knows(a) and lexicon.knows(b))
 
 
-def usage_of(member: Member, knowledge: Knowledge) -> Usage:
-    """How a spelling is used across the corpus, from what its member holds."""
+def usage_of(one: Gist, knowledge: Knowledge) -> Usage:
+    """How a spelling is used across the corpus."""
     from newslint.namepairs.usage import Usage, unpack_use
 
-    form = member.value
-    uses = tuple((one.article, unpack_use(one.payload)) for one in member.sample)
-    return Usage(form, _is_known(form, knowledge), member.articles, uses)
+    uses = tuple((article, unpack_use(payload)) for article, payload in one.uses)
+    return Usage(one.form, _is_known(one.form, knowledge), one.articles, uses)
 
 
-def gist(member: Member, knowledge: Knowledge) -> Profile:
-    """The profile of a spelling."""
+@lru_cache(1 << 9)
+def _profile(one: Gist, knowledge: Knowledge) -> Profile:
     from newslint.namepairs.usage import profile
 
-    return profile(usage_of(member, knowledge))
+    return profile(usage_of(one, knowledge))
 
 
 @lru_cache(1 << 13)
@@ -244,7 +265,7 @@ GROUPING = Grouping(
     blocks=blocks,
     near=near,
     gist=gist,
-    most_gists=1 << 11,
+    most_gists=1 << 14,
     link=link,
     shows_singles=False,
     most_in_block=MOST_IN_BLOCK,

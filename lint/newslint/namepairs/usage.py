@@ -120,8 +120,21 @@ def unpack_use(payload: bytes) -> Use:
     return Use(before, after, context, story, frozenset(wide[1:]), wide[0])
 
 
+def told_with(payload: bytes) -> array[int]:
+    """Of the use that ``pack_use`` wrote, the story alone, without unpacking the rest."""
+    flat = array("H")
+    flat.frombytes(payload)
+    at = 0
+    for _ in range(3):
+        at += 1 + flat[at]
+    return flat[at + 1 : at + 1 + flat[at]]
+
+
 SAME_STORY = 0.3
-"""Two articles tell one story when at least this share of their names is common to them."""
+"""Two articles tell one story when at least this share of their names is common to them; of fewer than four names, of
+four."""
+LEAST_SHARED = 2
+"""So many names at least are common to two that do."""
 
 
 def union(sets: Iterable[frozenset[int]]) -> frozenset[int]:
