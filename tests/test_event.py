@@ -11,12 +11,14 @@ import pytest
 from newslint.article import Article
 from newslint.engine import MemoryShelf, Plan, examine, find_links
 from newslint.facts import Facts
-from newslint.figurepairs.pack import MOST_BYTES, pack, unpack
+from newslint.figurepairs.pack import pack, unpack
 from newslint.figurepairs.parallel import statements
+from newslint.figurepairs.words import sentence_words
 from newslint.groups import event
 from newslint.groups.event.clusters import SCALE, clusters
 from newslint.groups.grouping import MAX_NEIGHBOURS, Link, neighbourhood, neighbourhoods, shown
 from newslint.knowledge import Knowledge
+from newslint.packing import MOST_BYTES
 from newslint.registry import pack_folder
 
 KNOWLEDGE = Knowledge([pack_folder("newslint_rules") / "data"])
@@ -98,7 +100,8 @@ def test_neighbours_are_two_links_away_and_bounded() -> None:
 def test_figures_survive_packing() -> None:
     text = DAM[0] + " At least $3.5 million was lost by 7 May 2024, some 12 miles north of Vesby."
     facts = Facts(Article("a.txt", text, language="en"), KNOWLEDGE)
-    told = statements(text, facts["sentences"], facts["quantities"], facts["dates"], KNOWLEDGE.words.level)
+    words_of = sentence_words(facts["spaced"], KNOWLEDGE.words.level)
+    told = statements(text, facts["sentences"], facts["quantities"], facts["dates"], words_of)
     said = unpack(pack(text, told), date(2024, 3, 4))
     assert said.statements == told
     assert [figure.quantity for figure in said.figures] == list(facts["quantities"])
@@ -110,7 +113,8 @@ def test_of_a_page_of_results_the_first_are_kept() -> None:
     lines = (", ".join(f"{rng.randint(2, 99_999)} points in {word}" for word in DAM[0].split()) for _ in range(120))
     text = ".\n".join(lines)
     facts = Facts(Article("a.txt", text, language="en"), KNOWLEDGE)
-    told = statements(text, facts["sentences"], facts["quantities"], facts["dates"], KNOWLEDGE.words.level)
+    words_of = sentence_words(facts["spaced"], KNOWLEDGE.words.level)
+    told = statements(text, facts["sentences"], facts["quantities"], facts["dates"], words_of)
     data = pack(text, told)
     assert MOST_BYTES // 4 < len(data) <= MOST_BYTES
     kept = unpack(data, None).statements

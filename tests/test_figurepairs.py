@@ -13,7 +13,7 @@ from newslint.figurepairs.compare import Figure, comparable, key, people_class
 from newslint.figurepairs.disagreement import Disagreement, Figures, disagreements
 from newslint.figurepairs.parallel import Discrepancy, Sentences, beside, discrepancies, statements
 from newslint.figurepairs.values import is_slip, same_value
-from newslint.figurepairs.words import Words, pack_words, similarity, stem, unpack_words, weighted_words
+from newslint.figurepairs.words import Words, pack_words, sentence_words, similarity, stem, unpack_words, weighted_words
 from newslint.knowledge import Knowledge
 
 
@@ -152,7 +152,9 @@ def parallel(*texts: str) -> list[tuple[int, str, str, str]]:
     articles: list[Sentences] = []
     for text in texts:
         facts = Facts(Article("a.txt", text, language="en"), Knowledge())
-        told = statements(text, facts["sentences"], facts["quantities"], facts["dates"], level)
+        told = statements(
+            text, facts["sentences"], facts["quantities"], facts["dates"], sentence_words(facts["spaced"], level)
+        )
         articles.append(Sentences.of(told))
     found: list[tuple[int, Discrepancy]] = [
         (of, one) for of in range(len(articles)) for one in discrepancies(beside(of, articles))

@@ -7,6 +7,7 @@ import pytest
 from newslint.article import Article
 from newslint.facts import Facts
 from newslint.facts.names import Standing
+from newslint.figurepairs.words import sentence_words
 from newslint.groups.name import NameFamily, NameUse, Pair, Spelling, comparable
 from newslint.namepairs.direction import disputes
 from newslint.namepairs.parallel import Misreading, misreadings, pack, unpack
@@ -20,7 +21,7 @@ SAID = "The fire chief of Tolvik, Haruto {0}, said that two bridges over the Ske
 
 def telling(text: str) -> bytes:
     facts = Facts(Article("a.txt", text, language="en"), KNOWLEDGE)
-    return pack(text, facts["sentences"], facts["names"], KNOWLEDGE.words.level)
+    return pack(facts["sentences"], facts["names"], sentence_words(facts["spaced"], KNOWLEDGE.words.level))
 
 
 def found(*texts: str) -> list[Misreading]:

@@ -25,7 +25,7 @@ from newslint.facts import Facts
 from newslint.figurepairs.compare import Figure
 from newslint.figurepairs.disagreement import Figures, disagreements
 from newslint.figurepairs.parallel import Sentences, Statement, beside, discrepancies, statements
-from newslint.figurepairs.words import Words, weighted_words
+from newslint.figurepairs.words import Words, sentence_words, weighted_words
 from newslint.knowledge import Knowledge
 from newslint.registry import pack_folder
 
@@ -62,7 +62,8 @@ def read(path: Path, name: str, published: date | None) -> Read:
             span = sentences[one.sentence]
             words[one.sentence] = weighted_words(_words(article.text[span.start : span.end]), level)
         figures.append(Figure(one, words[one.sentence], published))
-    lines = statements(article.text, sentences, facts["quantities"], facts["dates"], level)
+    words_of = sentence_words(facts["spaced"], level)
+    lines = statements(article.text, sentences, facts["quantities"], facts["dates"], words_of)
     return Read(article, tuple(figures), lines)
 
 

@@ -23,6 +23,7 @@ FACTS: Mapping[str, str] = {
     "signs": "newslint.facts.basic",
     "specials": "newslint.facts.basic",
     "lowered": "newslint.facts.basic",
+    "spaced": "newslint.facts.basic",
     "vocabulary": "newslint.facts.basic",
     "types": "newslint.facts.basic",
     "title": "newslint.facts.basic",

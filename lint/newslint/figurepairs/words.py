@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, cached_property, lru_cache
+from itertools import accumulate, pairwise
 from math import sqrt
 from zlib import crc32
 
+from newslint.article import Span
 from newslint.facts.figures.lexicon import STOPS
 from newslint.memory import Memory
 
@@ -16,16 +18,16 @@ table of words was made."""
 _STEM_BITS = 30
 _HIGH_BITS = {weight: number << _STEM_BITS for number, weight in enumerate(_WEIGHTS)}
 _MOST_WORDS = 1 << 15
+_WITHOUT_DIGITS = bytes(32 if chr(code).isdecimal() or chr(code) == "_" else code for code in range(256))
 
 
 class Words(dict[int, float]):
-    """Weighted words, not to be changed. ``norm``: of the weights."""
+    """Weighted words, not to be changed."""
 
-    __slots__ = ("norm",)
-
-    def __init__(self, words: Iterable[tuple[int, float]]) -> None:
-        super().__init__(words)
-        self.norm = sqrt(sum([weight * weight for weight in self.values()]))
+    @cached_property
+    def norm(self) -> float:
+        """Of the weights."""
+        return sqrt(sum([weight * weight for weight in self.values()]))
 
     def without(self, phrase: str) -> Words:
         """Those that are not in a phrase."""
@@ -41,6 +43,18 @@ def weighted_words(words: Iterable[str], level: Callable[[str], int]) -> Words:
     ``level``: a word's SCOWL list, 0 for one in none.
     """
     return Words(filter(None, map(_weighed(level).__getitem__, words)))
+
+
+def sentence_words(spaced: str, level: Callable[[str], int]) -> Callable[[Span], Words]:
+    """The content words of a text's sentences, each read once. ``spaced``: the fact; for ``level`` see above."""
+    weighed = _weighed(level).__getitem__
+    letters = spaced.encode("utf-8", "surrogatepass").translate(_WITHOUT_DIGITS).decode("utf-8", "surrogatepass")
+
+    @cache
+    def words_of(sentence: Span) -> Words:
+        return Words(filter(None, map(weighed, letters[sentence.start : sentence.end].split())))
+
+    return words_of
 
 
 @lru_cache(4)
@@ -70,6 +84,12 @@ def unpack_words(numbers: Iterable[int]) -> Words:
     """What ``pack_words`` wrote."""
     mask = (1 << _STEM_BITS) - 1
     return Words((number & mask, _WEIGHTS[number >> _STEM_BITS]) for number in numbers)
+
+
+def parted(numbers: Sequence[int], sizes: Iterable[int]) -> list[Sequence[int]]:
+    """Numbers of sentences that stand one behind the other, by sentence."""
+    ends = list(accumulate(sizes, initial=0))
+    return [numbers[start:end] for start, end in pairwise(ends)]
 
 
 def stem(word: str) -> str:

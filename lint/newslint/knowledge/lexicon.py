@@ -22,10 +22,12 @@ from typing import Final, NamedTuple
 
 from newslint.knowledge.lexicon_files import Block, LexiconError, parse, problem, read
 from newslint.knowledge.lexicon_index import Index, Parsed, columns_of, open_folder
+from newslint.memory import Memory
 
 __all__ = ["Entity", "Lexicon", "LexiconError"]
 
 _ARTICLE: Final = re.compile(r"^(?:al|el|ad|an|ar|as|ash|at|az|ed|er|es|ez)-", re.IGNORECASE)
+_MOST_FORMS: Final = 1 << 13
 _MACRONS: Final = str.maketrans("āēīōūĀĒĪŌŪ", "aeiouAEIOU")
 
 # An index and a line of it.
@@ -58,6 +60,12 @@ class Lexicon:
         self._prefer = dict(prefer)
         self.version = version
         """A digest of all that the lexicon was made from."""
+        # The names of a corpus ask the same again and again.
+        self._parsed: dict[_Line, Entity] = {}
+        self._whole = Memory(self._find_whole, _MOST_FORMS)
+        self._people = Memory(self._find_people, _MOST_FORMS)
+        self._bearing = Memory(self._find_bearing, _MOST_FORMS)
+        self._country = Memory(self._find_country, _MOST_FORMS)
 
     @classmethod
     def load(
@@ -106,7 +114,7 @@ class Lexicon:
     def givens(self, surname: str) -> frozenset[str]:
         """The given names of all people of a surname, in every accepted form, each word by itself; no initials."""
         words: set[str] = set()
-        for line in self._people(surname):
+        for line in self._people[surname]:
             person = self._entity(line)
             for full in (person.name, *person.accepted):
                 rest = f" {full} "
@@ -125,9 +133,9 @@ class Lexicon:
         if both := self._shared(a, b):
             return self._entity(min(both))
         some, others = a.replace("-", " ").split(), b.replace("-", " ").split()
-        if len(some) != len(others):
+        if len(some) != len(others) or (len(some) == 1 and _bare(some[0]) != _bare(others[0])):
             return None
-        found: set[_Line] = set()
+        found: frozenset[_Line] = frozenset()
         for one, other in zip(some, others, strict=True):
             if _bare(one) != _bare(other):
                 both = self._shared(one, other)
@@ -150,11 +158,13 @@ class Lexicon:
         """Words of right and accepted forms that a spelling may mean: candidates, to be verified."""
         return frozenset().union(*(index.tokens.near(spelling) for index in self._indexes))
 
+    def alike(self, spelling: str, least: float) -> frozenset[str]:
+        """Those that have at least that similarity to it, 0 to 1, as they are or in their canonical forms."""
+        return frozenset().union(*(index.tokens.alike(spelling, least) for index in self._indexes))
+
     def bearing(self, word: str) -> tuple[Entity, ...]:
         """The entities of which some form holds a word, as a given name, a surname or a part."""
-        return tuple(
-            self._entity((number, row)) for number, index in enumerate(self._indexes) for row in index.tokens.rows(word)
-        )
+        return self._bearing[word]
 
     def preferred(self, form: str) -> str | None:
         """What the user's house style writes in place of an accepted form."""
@@ -166,11 +176,7 @@ class Lexicon:
         None where it may be one of several (Congolese). A country goes before a capital, a capital before a region of
         another country (Georgia, Tripoli).
         """
-        for number, index in enumerate(self._indexes):
-            codes = {self._entity((number, row)).country for row in index.places.get(word, ())}
-            if codes:
-                return codes.pop()[0] if len(codes) == 1 else None
-        return None
+        return self._country[word]
 
     def entries(self) -> Iterator[Entity]:
         """All entities."""
@@ -190,30 +196,48 @@ class Lexicon:
     # --- lines -------------------------------------------------------------------------------------------------------
 
     def _entity(self, line: _Line) -> Entity:
-        number, row = line
-        return _entity(*self._indexes[number].line(row))
+        if line not in self._parsed:
+            number, row = line
+            self._parsed[line] = _entity(*self._indexes[number].line(row))
+        return self._parsed[line]
 
-    def _people(self, surname: str) -> Iterator[_Line]:
+    def _find_people(self, surname: str) -> frozenset[_Line]:
+        return frozenset(
+            (number, row) for number, index in enumerate(self._indexes) for row in index.surnames.get(surname, ())
+        )
+
+    def _find_whole(self, form: str) -> frozenset[_Line]:
+        return frozenset(
+            (number, row) for number, index in enumerate(self._indexes) for row in index.forms.get(form, ())
+        )
+
+    def _find_bearing(self, word: str) -> tuple[Entity, ...]:
+        return tuple(
+            self._entity((number, row)) for number, index in enumerate(self._indexes) for row in index.tokens.rows(word)
+        )
+
+    def _find_country(self, word: str) -> str | None:
         for number, index in enumerate(self._indexes):
-            for row in index.surnames.get(surname, ()):
-                yield number, row
+            codes = {self._entity((number, row)).country for row in index.places.get(word, ())}
+            if codes:
+                return codes.pop()[0] if len(codes) == 1 else None
+        return None
 
-    def _whole(self, form: str) -> set[_Line]:
-        return {(number, row) for number, index in enumerate(self._indexes) for row in index.forms.get(form, ())}
-
-    def _bearers(self, form: str) -> set[_Line]:
+    def _bearers(self, form: str) -> frozenset[_Line]:
         """The lines of a full form or a surname; failing these, of the word behind the Arabic article."""
-        found = self._whole(form).union(self._people(form))
+        found = self._whole[form] | self._people[form]
         if not found and (article := _ARTICLE.match(form)):
             return self._bearers(form[article.end() :])
         return found
 
-    def _shared(self, a: str, b: str) -> set[_Line]:
+    def _shared(self, a: str, b: str) -> frozenset[_Line]:
         """The lines of which both are full forms, or both surnames."""
-        if shared := self._whole(a) & self._whole(b) or set(self._people(a)).intersection(self._people(b)):
+        if shared := self._whole[a] & self._whole[b] or self._people[a] & self._people[b]:
             return shared
+        if "-" not in a and "-" not in b:
+            return frozenset()
         bare_a, bare_b = (_ARTICLE.sub("", form) for form in (a, b))
-        return self._shared(bare_a, bare_b) if (bare_a, bare_b) != (a, b) else set()
+        return self._shared(bare_a, bare_b) if (bare_a, bare_b) != (a, b) else frozenset()
 
     def _respelt(self, form: str) -> list[_Line]:
         """The people of whose full names a phrase differs only in accepted spellings of its words."""
@@ -221,7 +245,7 @@ class Lexicon:
         if len(words) < 2:
             return []
         surnames = (words[0], words[-1], " ".join(words[-2:]))
-        candidates = {line for surname in surnames for line in self._people(surname)}
+        candidates = {line for surname in surnames for line in self._people[surname]}
         return [line for line in sorted(candidates) if self._is_respelt(words, self._entity(line))]
 
     def _is_respelt(self, words: list[str], person: Entity) -> bool:

@@ -7,31 +7,67 @@ forms, the index of the shipped files is a table that is mapped, ``near.bin``; u
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import accumulate
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final
 from zlib import crc32
 
 from newslint.knowledge.table_file import numbers, open_table, pack
-from newslint.knowledge.translit import canonical, skeleton
+from newslint.knowledge.translit import canonical, lower, skeleton
 
-TABLE: Final = ("near", 1)
+TABLE: Final = ("near", 2)
 TABLE_NAME: Final = "near.bin"
 MIN_LENGTH: Final = 4
 Rows = tuple[int, ...]
+_WRITTEN, _LOWER, _CANONICAL = range(3)
 
 
-class Tokens(Protocol):
-    """The words of the names of an index."""
+class Tokens(ABC):
+    """The words of the names of an index, numbered in their order.
+
+    They stand in three columns: as they are written, without capitals and diacritics, and canonical.
+    """
+
+    @abstractmethod
+    def _under(self, key: str) -> Sequence[int]:
+        """The numbers of the words that have a key."""
+
+    @abstractmethod
+    def _texts(self, column: int, words: Iterable[int]) -> list[str]:
+        """What stands in a column for some words."""
+
+    @abstractmethod
+    def rows(self, word: str) -> Rows:
+        """The lines of which some right or accepted form holds a word."""
 
     def near(self, spelling: str) -> Iterable[str]:
         """The words that share a key with a spelling."""
+        return self._texts(_WRITTEN, self._sharing(spelling))
 
-    def rows(self, word: str) -> Rows:
-        """The lines of which some right or accepted form holds a word."""
+    def alike(self, spelling: str, least: float) -> Iterable[str]:
+        """Those that are as similar to it, as they are or in their canonical forms, by Damerau and Levenshtein."""
+        sharing = self._sharing(spelling)
+        if not sharing:
+            return ()
+        from rapidfuzz import process
+        from rapidfuzz.distance import DamerauLevenshtein
+
+        measure = DamerauLevenshtein.normalized_similarity
+        found: set[int] = set()
+        for column, ours in ((_LOWER, lower(spelling)), (_CANONICAL, canonical(spelling))):
+            # Hundreds share a key: one call for all of them takes a tenth of the time of one for each.
+            theirs = self._texts(column, sharing)
+            near = process.extract(ours, theirs, scorer=measure, score_cutoff=least, limit=None)
+            found.update(sharing[n] for _, _, n in near)
+        return self._texts(_WRITTEN, found)
+
+    def _sharing(self, spelling: str) -> list[int]:
+        return sorted({at for key in keys_of(spelling) for at in self._under(key)})
 
 
 @lru_cache(1 << 12)
@@ -54,7 +90,7 @@ def words_of(forms: Iterable[str]) -> Iterator[str]:
                 yield word
 
 
-class ParsedTokens:
+class ParsedTokens(Tokens):
     """The words of parsed lines."""
 
     def __init__(self, forms_by_row: Iterable[tuple[int, Sequence[str]]]) -> None:
@@ -62,42 +98,51 @@ class ParsedTokens:
         for row, forms in forms_by_row:
             for word in dict.fromkeys(words_of(forms)):
                 rows[word].append(row)
-        self.words: Mapping[str, Rows] = {word: tuple(its) for word, its in rows.items()}
-        self._by_key: defaultdict[str, list[str]] = defaultdict(list)
-        for word in self.words:
+        self.its_rows: Mapping[str, Rows] = {word: tuple(its) for word, its in rows.items()}
+        words = sorted(rows)
+        self.columns = (words, list(map(lower, words)), list(map(canonical, words)))
+        self._by_key: defaultdict[str, list[int]] = defaultdict(list)
+        for at, word in enumerate(words):
             for key in keys_of(word):
-                self._by_key[key].append(word)
+                self._by_key[key].append(at)
 
-    def near(self, spelling: str) -> Iterable[str]:
-        """See Tokens."""
-        return {word for key in keys_of(spelling) for word in self._by_key.get(key, ())}
+    def _under(self, key: str) -> Sequence[int]:
+        return self._by_key.get(key, ())
+
+    def _texts(self, column: int, words: Iterable[int]) -> list[str]:
+        return [self.columns[column][at] for at in words]
 
     def rows(self, word: str) -> Rows:
         """See Tokens."""
-        return self.words.get(word, ())
+        return self.its_rows.get(word, ())
 
 
-class MappedTokens:
+class MappedTokens(Tokens):
     """The words in a mapped table."""
 
     def __init__(self, sections: Sequence[memoryview]) -> None:
-        text, offsets, keys, key_words, word_hashes, hash_rows = sections
-        self._text = text
-        self._offsets = numbers(offsets, "I")
+        *columns, keys, key_words, word_hashes, hash_rows = sections
+        self._columns = columns
         self._keys = numbers(keys, "I")
         self._key_words = numbers(key_words, "I")
         self._word_hashes = numbers(word_hashes, "I")
         self._hash_rows = numbers(hash_rows, "I")
 
-    def near(self, spelling: str) -> Iterable[str]:
-        """See Tokens."""
-        found: set[int] = set()
-        for key in keys_of(spelling):
-            value = _hash(key)
-            at = bisect_left(self._keys, value)
-            if at < len(self._keys) and self._keys[at] == value:
-                found.update(self._key_words[at : bisect_right(self._keys, value, at)])
-        return {str(self._text[self._offsets[at] : self._offsets[at + 1]], "utf-8") for at in found}
+    def _texts(self, column: int, words: Iterable[int]) -> list[str]:
+        text, starts = self._opened[column]
+        return [text[starts[at] : starts[at + 1]] for at in words]
+
+    @cached_property
+    def _opened(self) -> list[tuple[str, Sequence[int]]]:
+        texts, starts = self._columns[::2], self._columns[1::2]
+        return [(str(text, "utf-8"), numbers(its, "I")) for text, its in zip(texts, starts, strict=True)]
+
+    def _under(self, key: str) -> Sequence[int]:
+        value = _hash(key)
+        at = bisect_left(self._keys, value)
+        if at == len(self._keys) or self._keys[at] != value:
+            return ()
+        return self._key_words[at : bisect_right(self._keys, value, at)]
 
     def rows(self, word: str) -> Rows:
         """See Tokens."""
@@ -123,20 +168,19 @@ def open_tokens(folder: Path, made_of: bytes) -> MappedTokens | None:
 
 def pack_tokens(tokens: ParsedTokens, made_of: bytes, provenance: str) -> bytes:
     """The bytes of the table."""
-    words = sorted(tokens.words)
-    texts = [word.encode() for word in words]
-    offsets = [0]
-    for text in texts:
-        offsets.append(offsets[-1] + len(text))
+    words = tokens.columns[_WRITTEN]
     by_key = sorted({(_hash(key), at) for at, word in enumerate(words) for key in keys_of(word)})
-    by_word = sorted({(_hash(word), row) for word in words for row in tokens.words[word]})
-    columns = (
+    by_word = sorted({(_hash(word), row) for word in words for row in tokens.rows(word)})
+    sections = [made_of]
+    for column in tokens.columns:
+        sections += ["".join(column).encode(), _pack(list(accumulate(map(len, column), initial=0)))]
+    numbered = (
         [key for key, _ in by_key],
         [at for _, at in by_key],
         [key for key, _ in by_word],
         [row for _, row in by_word],
     )
-    return pack(*TABLE, provenance, [made_of, b"".join(texts), _pack(offsets), *map(_pack, columns)])
+    return pack(*TABLE, provenance, [*sections, *map(_pack, numbered)])
 
 
 def _pack(values: Sequence[int]) -> bytes:

@@ -70,6 +70,12 @@ def fold(text: str) -> str:
     return decomposed.translate(_LETTERS).encode("ascii", "ignore").decode()
 
 
+@lru_cache(_CACHED)
+def lower(name: str) -> str:
+    """A name without diacritics and capitals."""
+    return fold(name).casefold()
+
+
 # --- canonical -------------------------------------------------------------------------------------------------------
 # What replaces what, in order, in a lower-case ASCII word. C stands for the sound of "church" and of "ts" until the
 # end, when every other c is k. Plain replacements, no regex: three times faster on words of this size.

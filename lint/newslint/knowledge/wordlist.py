@@ -2,8 +2,8 @@
 
 Both hold no words but the sorted CRC-32 of each and one byte that says how common it is: a look-up is a bisection,
 about a microsecond, and opening the table costs no more than mapping a file. The price: an unknown spelling is taken
-for a known one when its hash happens to be there, once in 32,000 (words) and once in 19,000 (names). An open table
-cannot be pickled: every process opens its own.
+for a known one when its hash happens to be there, once in 32,000 (words) and once in 19,000 (names). What several
+facts and rules ask of one word is remembered. An open table cannot be pickled: every process opens its own.
 """
 
 from __future__ import annotations
@@ -16,9 +16,12 @@ from zlib import crc32
 
 from newslint.knowledge.table_file import Table, numbers, open_table, pack
 from newslint.knowledge.translit import fold
+from newslint.memory import Memory
 
 WORDS: Final = ("words", 1)
 NAMES: Final = ("names", 1)
+
+_MOST_WORDS: Final = 1 << 16
 
 # SCOWL's sizes, commonest first. A word's level is the smallest list that holds it, 0 is none.
 LEVELS: Final = (0, 10, 20, 35, 40, 50, 55, 60, 70)
@@ -61,7 +64,7 @@ class WordList:
 
     def __init__(self, table: Table) -> None:
         self.provenance = table.provenance
-        self._class = _reader(table)
+        self._class = Memory(_reader(table), _MOST_WORDS).__getitem__
 
     @classmethod
     def open(cls, path: Path) -> WordList:
@@ -117,7 +120,8 @@ class NameTable:
 
     def __init__(self, table: Table) -> None:
         self.provenance = table.provenance
-        self._class = _reader(table)
+        look_up = _reader(table)
+        self._class = Memory(lambda token: look_up(name_key(token)), _MOST_WORDS).__getitem__
 
     @classmethod
     def open(cls, path: Path) -> NameTable:
@@ -126,14 +130,14 @@ class NameTable:
 
     def level(self, token: str) -> int:
         """How often a token is attested, logarithmic: 1 once, 2 two or three times, ... 12; 0 never."""
-        return self._class(name_key(token)) & 15
+        return self._class(token) & 15
 
     def scripts(self, token: str) -> int:
         """How many scripts attest a token: of Arabic, Chinese, Hebrew, Japanese, Korean, Russian."""
-        return self._class(name_key(token)) >> 4
+        return self._class(token) >> 4
 
     def __contains__(self, token: str) -> bool:
-        return bool(self._class(name_key(token)))
+        return bool(self._class(token))
 
 
 def name_key(token: str) -> str:

@@ -10,7 +10,8 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from newslint.knowledge import Knowledge
 from newslint.knowledge.lexicon import Entity
-from newslint.knowledge.translit import canonical, fold, skeleton
+from newslint.knowledge.lexicon_files import COLUMNS
+from newslint.knowledge.translit import canonical, lower, skeleton
 from newslint.namepairs.variants import contains, is_inflection, same_romanised
 
 LEAST_SIMILARITY = 0.6
@@ -18,6 +19,8 @@ LEAST_OTHER_SIMILARITY = 0.75
 """Of what is no person, and so has no other part of its name beside it."""
 LEAST_PLACE_SIMILARITY = 1.58
 """Of a place, both similarities together: there are a quarter of a million to be near to."""
+_PEOPLE = frozenset(("people",))
+_ALL_KINDS = frozenset(COLUMNS) - {"romanisations"}
 _TITLES = frozenset(
     "King Queen Prince Princess Sheikh Lord Lady Sir Saint Pope Emir Sultan Mullah Ayatollah Imam Crown Duke".split()
 )
@@ -43,15 +46,26 @@ class Spelling(NamedTuple):
         return max(self.spelling, self.romanised)
 
 
+class Bearer(NamedTuple):
+    """A thing of the lexicon, seen from a word of its name."""
+
+    entity: Entity
+    others: frozenset[str]
+    """The other parts of its names."""
+    called: tuple[str, ...]
+    """What an article calls it after the first mention."""
+    roles: tuple[frozenset[str], ...]
+    """The words of each of its roles, without a plural's ending."""
+    is_surname: bool
+    """Whether the word is a surname of this person, or a part of one."""
+
+
 class Candidate(NamedTuple):
     """A word of the lexicon that is near a spelling, and what bears it."""
 
     right: str
-    entity: Entity
     spelling: Spelling
-    others: frozenset[str]
-    """The other parts of the entity's names."""
-    is_surname: bool
+    bearer: Bearer
 
 
 class NearPlace(NamedTuple):
@@ -66,31 +80,16 @@ class NearPlace(NamedTuple):
 @lru_cache(1 << 12)
 def candidates(form: str, knowledge: Knowledge) -> tuple[Candidate, ...]:
     """Words of the lexicon that are near a spelling, by word and entity; ordinary words are none."""
-    found = []
-    for right in sorted(knowledge.lexicon.near(form)):
-        if not _is_near(form, right) or _is_derived(form, right):
+    found: list[Candidate] = []
+    for right in sorted(knowledge.lexicon.alike(form, LEAST_SIMILARITY)):
+        if _is_derived(form, right):
             continue
         if knowledge.words.is_ordinary(right) and right not in knowledge.attested:
             continue
-        near = spelling_of(form, right)
-        for entity in knowledge.lexicon.bearing(right):
-            if entity.kind == "people" or (entity.kind != "romanisations" and near.best >= LEAST_OTHER_SIMILARITY):
-                found.append(candidate(form, right, entity))
+        spelling = spelling_of(form, right)
+        kinds = _ALL_KINDS if spelling.best >= LEAST_OTHER_SIMILARITY else _PEOPLE
+        found += [Candidate(right, spelling, one) for one in bearers(right, knowledge) if one.entity.kind in kinds]
     return tuple(found)
-
-
-def _is_near(form: str, right: str) -> bool:
-    """Whether two spellings, or their canonical forms, are similar enough; hundreds are held against each spelling."""
-    measure = DamerauLevenshtein.normalized_similarity
-    return (
-        measure(_lower(form), _lower(right), score_cutoff=LEAST_SIMILARITY) >= LEAST_SIMILARITY
-        or measure(canonical(form), canonical(right), score_cutoff=LEAST_SIMILARITY) >= LEAST_SIMILARITY
-    )
-
-
-@lru_cache(1 << 15)
-def _lower(form: str) -> str:
-    return fold(form).casefold()
 
 
 def _is_derived(form: str, right: str) -> bool:
@@ -100,12 +99,19 @@ def _is_derived(form: str, right: str) -> bool:
     return contains(form, right) or is_inflection(form, right)
 
 
-def candidate(form: str, right: str, entity: Entity) -> Candidate:
-    """A word of an entity as what a spelling may mean."""
+@lru_cache(1 << 12)
+def bearers(word: str, knowledge: Knowledge) -> tuple[Bearer, ...]:
+    """What of the lexicon has a word in its name."""
+    return tuple(bearer(word, entity) for entity in knowledge.lexicon.bearing(word))
+
+
+def bearer(word: str, entity: Entity) -> Bearer:
+    """A thing of the lexicon as a word of its name means it."""
     parts = {part for name in (entity.name, *entity.accepted) for part in name.split() if part[0].isupper()}
-    others = frozenset(part for part in parts - _TITLES if part != right and not same_romanised(part, right))
-    is_surname = any(right in surname.split() for surname in entity.surnames)
-    return Candidate(right, entity, spelling_of(form, right), others, is_surname)
+    others = frozenset(part for part in parts - _TITLES if part != word and not same_romanised(part, word))
+    roles = tuple(frozenset(part.removesuffix("s") for part in role.split()) for role in entity.context if role)
+    is_surname = any(word in surname.split() for surname in entity.surnames)
+    return Bearer(entity, others, entity.surnames or (word,), roles, is_surname)
 
 
 @lru_cache(1 << 13)
@@ -128,7 +134,7 @@ def near_places(form: str, country: str, knowledge: Knowledge) -> tuple[NearPlac
 def similarity(a: str, b: str) -> float:
     """How alike two spellings are, 0 to 1: as they are, or in their canonical forms."""
     measure = DamerauLevenshtein.normalized_similarity
-    return max(measure(_lower(a), _lower(b)), measure(canonical(a), canonical(b)))
+    return max(measure(lower(a), lower(b)), measure(canonical(a), canonical(b)))
 
 
 def spelling_of(form: str, right: str) -> Spelling:
@@ -136,7 +142,7 @@ def spelling_of(form: str, right: str) -> Spelling:
     measure = DamerauLevenshtein.normalized_similarity
     light = _light(form) == _light(right)
     return Spelling(
-        measure(_lower(form), _lower(right)),
+        measure(lower(form), lower(right)),
         measure(canonical(form), canonical(right)),
         float(skeleton(form) == skeleton(right)),
         float(light),
@@ -150,4 +156,4 @@ _LIGHT = re.compile(r"[yj]|i(?=[iyj])|['’-]")
 @lru_cache(1 << 12)
 def _light(form: str) -> str:
     """A spelling without the differences that every pair of romanisations has: y, i and j."""
-    return _LIGHT.sub(lambda found: "i" if found[0] in "yj" else "", _lower(form))
+    return _LIGHT.sub(lambda found: "i" if found[0] in "yj" else "", lower(form))

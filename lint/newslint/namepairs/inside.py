@@ -10,7 +10,7 @@ from typing import NamedTuple
 from newslint.facts.names import Name, Names, Standing
 from newslint.knowledge.lexicon import Lexicon
 from newslint.knowledge.lexicon_near import keys_of
-from newslint.knowledge.translit import canonical, fold, skeleton
+from newslint.knowledge.translit import canonical, lower, skeleton
 from newslint.knowledge.wordlist import NameTable
 from newslint.namepairs.variants import contains, is_inflection, same_romanised
 
@@ -60,15 +60,18 @@ def twins(names: Names, lexicon: Lexicon, attested: NameTable) -> Iterator[Twin]
 
 
 def _compare(a: Name, b: Name, lexicon: Lexicon, attested: NameTable) -> Twin | None:
-    if a.standing == b.standing == Standing.KNOWN or contains(a.form, b.form) or is_inflection(a.form, b.form):
-        return None
-    if same_romanised(a.form, b.form) or (lexicon.knows(a.form) and lexicon.knows(b.form)):
+    if a.standing == b.standing == Standing.KNOWN:
         return None
     from rapidfuzz.distance import DamerauLevenshtein
 
     similarity = DamerauLevenshtein.normalized_similarity
-    spelling = similarity(fold(a.form).casefold(), fold(b.form).casefold())
+    spelling = similarity(lower(a.form), lower(b.form))
+    # Most pairs share a few letters and no more.
     if max(spelling, similarity(canonical(a.form), canonical(b.form))) < LEAST_SIMILARITY:
+        return None
+    if contains(a.form, b.form) or is_inflection(a.form, b.form) or same_romanised(a.form, b.form):
+        return None
+    if lexicon.knows(a.form) and lexicon.knows(b.form):
         return None
     beside_a, beside_b = {*a.before, *a.after}, {*b.before, *b.after}
     overlap = len(a.context & b.context) / max(4, min(len(a.context), len(b.context)))

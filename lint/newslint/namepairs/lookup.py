@@ -9,14 +9,26 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from typing import NamedTuple, TypeAlias
 
 from newslint.facts.names import Name, Names, Standing
 from newslint.knowledge import Knowledge
 from newslint.knowledge.lexicon import Entity, Lexicon
-from newslint.namepairs.candidates import Candidate, candidate, candidates, near_places, similarity
+from newslint.knowledge.places import Places
+from newslint.memory import Memory
+from newslint.namepairs.candidates import (
+    Bearer,
+    Candidate,
+    Spelling,
+    bearer,
+    bearers,
+    candidates,
+    near_places,
+    similarity,
+    spelling_of,
+)
 from newslint.namepairs.variants import same_romanised
 
 MIN_LENGTH = 4
@@ -61,7 +73,9 @@ _HOPELESS = -LEAST_LEAD
 """What cannot reach this sum is neither reported nor a rival of what is."""
 _UNDECIDED = (-2.0, 3.5)
 """Between these sums the pivot table is asked: it is dear, and elsewhere decides nothing."""
-_MOST_OTHER = WEIGHTS["place"] + WEIGHTS["in the article"] + WEIGHTS["pivot"] * _PIVOT_COST
+_MOST_BESIDE = WEIGHTS["beside"] + WEIGHTS["in the article"]
+_MOST_PIVOT = WEIGHTS["pivot"] * _PIVOT_COST
+_MOST_WORDS = 1 << 14
 _REASONS = {
     "beside": "another part of the name stands beside it",
     "beside, nearly": "nearly another part of the name stands beside it",
@@ -152,7 +166,12 @@ def _is_unknown(name: Name, knowledge: Knowledge) -> bool:
     spellings = (form, form[:-1] if form.endswith("s") else form, form.capitalize() if form.isupper() else form)
     if any(_is_known(one, knowledge.lexicon) for one in spellings):
         return False
-    return bool(name.before) or not (form in knowledge.places and knowledge.places.find(form))
+    return bool(name.before) or not _is_place(form, knowledge.places)
+
+
+@lru_cache(1 << 13)
+def _is_place(form: str, places: Places) -> bool:
+    return form in places
 
 
 @lru_cache(1 << 13)
@@ -174,11 +193,11 @@ def _surroundings(text: str, names: Names, knowledge: Knowledge) -> Surroundings
 
 def _best(name: Name, around: Surroundings, named: _Named) -> Lookup | None:
     """The likeliest thing that a name stands for; None when nothing is near. Of two as likely, half as likely."""
-    roles = frozenset(_SAME_ROLE.get(word, word).removesuffix("s") for word in name.context)
+    roles = frozenset(map(_role_words().__getitem__, name.context))
     known = dict.fromkeys((*candidates(name.form, around.knowledge), *_companions(name, around, roles)))
     listed = around.knowledge.lexicon.wrong(name.form)
     if listed is not None:
-        known[candidate(name.form, listed.name, listed)] = None
+        known[_candidate(name.form, listed.name, listed)] = None
     weighed = (_weighed(name, one, around, named, listed, roles) for one in known)
     found = [one for one in weighed if one is not None]
     if not name.before and not name.after:
@@ -203,15 +222,19 @@ def _companions(name: Name, around: Surroundings, roles: frozenset[str]) -> Iter
     So known, they may be less alike than others. There are many of a given name in a country: without the office, it
     says little.
     """
-    lexicon = around.knowledge.lexicon
     for given in name.before:
-        for entity in lexicon.bearing(given):
-            if around.countries.isdisjoint(entity.country) or not _role_fits(entity.context, roles):
+        for one in bearers(given, around.knowledge):
+            entity = one.entity
+            if around.countries.isdisjoint(entity.country) or not _role_fits(one, roles):
                 continue
             if entity.kind == "people":
                 for right in entity.surnames:
                     if right != given and similarity(name.form, right) >= LEAST_COMPANION_SIMILARITY:
-                        yield candidate(name.form, right, entity)
+                        yield _candidate(name.form, right, entity)
+
+
+def _candidate(form: str, right: str, entity: Entity) -> Candidate:
+    return Candidate(right, spelling_of(form, right), bearer(right, entity))
 
 
 def _log_odds(found: Lookup) -> float:
@@ -230,25 +253,30 @@ def _weighed(
 
     ``wrong_for``: what the lexicon lists the name as a wrong form of; ``roles``: the words around the name.
     """
-    entity = near.entity
+    meant, names = near.bearer, around.names.keys()
+    entity = meant.entity
     listed = wrong_for == entity
     country = not around.countries.isdisjoint(entity.country)
-    present = not near.others.isdisjoint(around.names)
-    mentioned = entity.name in named or any(one in around.names for one in entity.surnames or (near.right,))
+    present = not names.isdisjoint(meant.others)
+    mentioned = entity.name in named or not names.isdisjoint(meant.called)
     if not (listed or country or present or mentioned or name.before or name.after):
         return None
-    found: dict[str, float] = near.spelling._asdict()
-    role = _role_fits(entity.context, roles)
+    role = _role_fits(meant, roles)
     known = {"named": mentioned, "alike": mentioned, "listed": listed, "country": country, "role": role}
-    most = _MOST_OTHER + sum(WEIGHTS[key] for key, holds in known.items() if holds)
-    if BIAS + most + _weigh(found) + (WEIGHTS["beside"] if name.before or name.after else 0) < _HOPELESS:
-        return None
+    most = BIAS + _weight_of(near.spelling) + sum([WEIGHTS[key] for key, holds in known.items() if holds]) + _MOST_PIVOT
+    company: dict[str, float] = {}
     if entity.kind == "people":
-        found |= _person_evidence(name, near, around, present)
-    if entity.kind in _REGIONS:
-        found["attested"] = float(around.knowledge.attested.level(name.form))
+        # From what is cheap and leaves most candidates out to what is dear.
+        if most + _MOST_BESIDE < _HOPELESS:
+            return None
+        company = _person_evidence(name, meant, around, present)
+    elif entity.kind in _REGIONS:
+        company["attested"] = float(around.knowledge.attested.level(name.form))
         if not name.before and _stands_as_place(name, around.text):
-            found["place"] = 1.0
+            company["place"] = 1.0
+    if most + _weigh(company) < _HOPELESS:
+        return None
+    found = near.spelling._asdict() | company
     alike = any(similarity(name.form, other) >= ALIKE for other in named.get(entity.name, ())) if named else False
     found["free vowels"] = found["near_romanisation"] * (not FREE_VOWELS.isdisjoint(entity.country))
     held = {
@@ -263,19 +291,19 @@ def _weighed(
     return _lookup(name, near.right, entity.name, found, around.knowledge)
 
 
-def _person_evidence(name: Name, near: Candidate, around: Surroundings, present: bool) -> dict[str, float]:
+def _person_evidence(name: Name, meant: Bearer, around: Surroundings, present: bool) -> dict[str, float]:
     found: dict[str, float] = {}
     beside = (*name.before, *name.after)
-    if any(_is_part(one, near.others, around.knowledge.lexicon) for one in beside):
+    if any(_is_part(one, meant.others, around.knowledge.lexicon) for one in beside):
         found["beside"] = 1.0
-    elif any(_is_nearly_part(one, near.others) for one in beside):
+    elif any(_is_nearly_part(one, meant.others) for one in beside):
         found["beside, nearly"] = 1.0
     elif any(_names_somebody(one, around) for one in beside):
         found["clash"] = 1.0
     if present and "beside" not in found:
         found["in the article"] = 1.0
     as_surname, as_given = name.before and not name.after, name.after and not name.before
-    if (as_surname and not near.is_surname) or (as_given and near.is_surname):
+    if (as_surname and not meant.is_surname) or (as_given and meant.is_surname):
         found["misplaced"] = 1.0
     found["attested"] = float(around.knowledge.attested.level(name.form))
     return found
@@ -297,8 +325,14 @@ def _names_somebody(word: str, around: Surroundings) -> bool:
     return neighbour is not None and neighbour.standing != Standing.KNOWN and not neighbour.acronym
 
 
-def _role_fits(roles: Iterable[str], words: frozenset[str]) -> bool:
-    return any(all(part.removesuffix("s") in words for part in role.split()) for role in roles if role)
+def _role_fits(one: Bearer, words: frozenset[str]) -> bool:
+    return any(role <= words for role in one.roles)
+
+
+@cache
+def _role_words() -> Memory[str]:
+    """Words as roles have them."""
+    return Memory(lambda word: _SAME_ROLE.get(word, word).removesuffix("s"), _MOST_WORDS)
 
 
 def _villages(name: Name, around: Surroundings) -> Iterator[Lookup]:
@@ -337,6 +371,11 @@ def _lookup(name: Name, right: str, entity: str, found: dict[str, float], knowle
         total += WEIGHTS["pivot"] * found["pivot"]
     evidence = tuple((key, round(value, 2)) for key, value in found.items() if value)
     return Lookup(name, right, entity, 1 / (1 + math.exp(-total)), evidence)
+
+
+@lru_cache(1 << 12)
+def _weight_of(spelling: Spelling) -> float:
+    return _weigh(spelling._asdict())
 
 
 def _weigh(found: Mapping[str, float]) -> float:

@@ -7,9 +7,6 @@ the other. Pure functions over what articles of one event hold, without an index
 
 from __future__ import annotations
 
-import json
-import re
-import zlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
@@ -18,8 +15,10 @@ from zlib import crc32
 
 from newslint.article import Span
 from newslint.facts.names import Name, Names, Standing
-from newslint.figurepairs.words import Words, pack_words, similarity, unpack_words, weighted_words
+from newslint.figurepairs.words import Words, pack_words, parted, similarity, unpack_words
 from newslint.namepairs.variants import contains, is_inflection, same_romanised
+from newslint.packing import pack as pack_json
+from newslint.packing import unpack as unpack_json
 
 MIN_LENGTH: Final = 3
 MIN_SIMILARITY: Final = 0.6
@@ -35,12 +34,6 @@ MAX_SENTENCES: Final = 200
 MAX_NAMES: Final = 400
 MAX_SPANS: Final = 16
 MAX_SLOTS: Final = 6
-_LARGEST_PACKED: Final = 65_535
-"""Of a text that takes more (a list, a register) nothing is compared."""
-_LARGEST: Final = 1 << 20
-"""No bytes of ``pack`` are larger than this when they are unpacked."""
-
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 class Told(NamedTuple):
@@ -86,11 +79,15 @@ class Misreading(NamedTuple):
     """Articles of the event that have the other."""
 
 
-def pack(text: str, sentences: Sequence[Span], names: Names, level: Callable[[str], int]) -> bytes:
-    """The names of an article that may be misread, as compressed JSON. ``level``: see ``weighted_words``."""
+def pack(sentences: Sequence[Span], names: Names, words_of: Callable[[Span], Words]) -> bytes:
+    """The names of an article that may be misread, none of a text that has too many (a list, a register).
+
+    ``words_of``: see ``sentence_words``.
+    """
     told = [name for name in names if _may_be_misread(name)][:MAX_NAMES]
     mentions = sorted((span.start, n) for n, name in enumerate(told) for span in name.spans)
-    rows: list[list[list[int]]] = []
+    rows: list[object] = []
+    packed: list[int] = []
     at = 0
     for sentence in sentences:
         inside = []
@@ -98,14 +95,13 @@ def pack(text: str, sentences: Sequence[Span], names: Names, level: Callable[[st
             inside.append(mentions[at][1])
             at += 1
         if inside and len(rows) < MAX_SENTENCES:
-            words = weighted_words(_WORD.findall(text, *sentence), level)
+            words = words_of(sentence)
             if len(words) >= MIN_WORDS:
-                rows.append([pack_words(words), list(dict.fromkeys(inside))])
+                rows.append([len(words), list(dict.fromkeys(inside))])
+                packed += pack_words(words)
     if not rows:
         return b""
-    heads = [[name.form, [list(span) for span in name.spans[:MAX_SPANS]], _company(name)] for name in told]
-    packed = zlib.compress(json.dumps([heads, rows], separators=(",", ":")).encode(), 1)
-    return packed if len(packed) <= _LARGEST_PACKED else b""
+    return pack_json([[[name.form, name.spans[:MAX_SPANS], _company(name)] for name in told], rows], packed)
 
 
 def _may_be_misread(name: Name) -> bool:
@@ -124,11 +120,12 @@ def unpack(data: bytes) -> Telling:
     """What ``pack`` wrote. Raises ValueError."""
     if not data:
         return Telling((), (), frozenset())
-    heads, rows = json.loads(zlib.decompressobj().decompress(data, _LARGEST))
+    (heads, rows), packed = unpack_json(data)
     names = tuple(
         Told(form, tuple(Span(*span) for span in spans), frozenset(company)) for form, spans, company in heads
     )
-    sentences = tuple(Sentence(words, inside) for words, inside in rows)
+    of_sentences = zip(parted(packed, [size for size, _ in rows]), rows, strict=True)
+    sentences = tuple(Sentence(words, inside) for words, (_, inside) in of_sentences)
     return Telling(names, sentences, frozenset(one.form for one in names))
 
 

@@ -67,7 +67,7 @@ def _doubled(text: str, lowered: str) -> Iterator[Hit]:
     """Words twice in a row."""
     for word in _DOUBLED:
         pair = f" {word} {word} "
-        at = lowered.find(pair) if len(lowered) == len(text) else -1
+        at = lowered.find(pair)
         while at >= 0:
             span = Span(at + 1, at + len(pair) - 1)
             if text[span.start : span.end].islower():

@@ -45,15 +45,13 @@ class Calque(NamedTuple):
         "The council did important work on the pier.",
     ],
 )
-def calque(text: str, lowered: str, types: Types, quotes: Quotes, knowledge: Knowledge) -> Iterator[Hit]:
+def calque(lowered: str, types: Types, quotes: Quotes, knowledge: Knowledge) -> Iterator[Hit]:
     """A phrase rendered word by word from another language ("in the night to Sunday", German).
 
     One such phrase proves nothing: non-native reporters write them as well, and many are rare rather than wrong, so
     that confidence is low. Where several different ones of one language meet in an article, it is medium; the evidence
     names the language and the phrase behind each. Words within quotation marks are left alone.
     """
-    if len(lowered) != len(text):
-        return
     table = _calques(knowledge)
     found: dict[str, list[tuple[Span, Calque]]] = {}
     for word in table.keys() & types:

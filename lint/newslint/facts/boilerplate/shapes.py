@@ -1,6 +1,7 @@
 """Shapes of boilerplate lines that no list of phrases can hold: credits, addresses, menus, page code, sign-offs.
 
-Each test looks at one line alone, is gated by a cheap look at its characters, and takes time linear in the line.
+Each test looks at one line alone, is gated by a cheap look at its characters, and takes time linear in the line. Most
+patterns are compiled when a line first gets past the look: few articles have such a line.
 """
 
 from __future__ import annotations
@@ -34,34 +35,29 @@ AGENCIES = frozenset(
 _WEAK_AGENCIES = frozenset("pa cp tt file archive staff pool handout facebook twitter youtube instagram nasa".split())
 CREDIT_ENDS = frozenset((*(name.rpartition(" ")[2] for name in AGENCIES), "photo", "image"))
 """The last words of credits that stand in no brackets."""
-_PICTURE_WORDS = re.compile(
-    r"\b(?:photos?|photograph(?:s|er|y)?|images?|pictures?|pics?|credits?|courtesy|file|via|screengrab|screenshot|fot|"
-    r"foto|fotos|photographe|bild|quelle|crédits?|фото|foto's|imagen|imagem|immagine)\b",
-    re.IGNORECASE,
+_PICTURE_WORDS = (
+    r"(?i)\b(?:photos?|photograph(?:s|er|y)?|images?|pictures?|pics?|credits?|courtesy|file|via|screengrab|screenshot|fot|"
+    r"foto|fotos|photographe|bild|quelle|crédits?|фото|foto's|imagen|imagem|immagine)\b"
 )
-_HOUSE_PHOTO = re.compile(r"[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,4} (?:[Pp]hotos?|PHOTOS?|[Ii]mages?)")
+_HOUSE_PHOTO = r"[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,4} (?:[Pp]hotos?|PHOTOS?|[Ii]mages?)"
 # "REUTERS/Ana Lima", "AFP / Ana Lima"
-_NAMED_AGENCY = re.compile(r"[^\W\d_][\w ]{1,24}? ?/ ?[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}")
+_NAMED_AGENCY = r"[^\W\d_][\w ]{1,24}? ?/ ?[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}"
 _BY = ("by ", "von ", "par ", "por ")
 _SENTENCE_END = (".", "!", "?", "”", '"', "。", "！", "？", "…")
-_ADDRESS = re.compile(r"\(?\s*[\w.+-]+@[\w-]+(?:\.[\w-]+)+\s*\)?|@\w{2,30}", re.IGNORECASE)
-_POST = re.compile(
-    r"(?:[—–-]|--|&mdash;)\s?[^()]{1,60}\(@\w{1,30}\)|.*(?:pic\.(?:twitter|x)\.com/\w+|https?://t\.co/\w+)\s*$"
-)
-_CODE = re.compile(
+_ADDRESS = r"(?i)\(?\s*[\w.+-]+@[\w-]+(?:\.[\w-]+)+\s*\)?|@\w{2,30}"
+_POST = r"(?:[—–-]|--|&mdash;)\s?[^()]{1,60}\(@\w{1,30}\)|.*(?:pic\.(?:twitter|x)\.com/\w+|https?://t\.co/\w+)\s*$"
+_CODE = (
     r"document\.(?:write|getElement)|\bfunction ?\w*\([^)]{0,40}\) ?\{|navigator\.\w|window\.\w+ ?[=(]|"
     r"googletag|adsbygoogle|"
     r"</?(?:script|style|iframe|div|noscript)\b|<!\[CDATA\[|\]\]>|<!--|-->|[{;]\s*(?:display|color|margin|font|width)\s?:|"
     r"\[/?(?:caption|gallery|embed|button|youtube|video|vc_\w+|et_pb_\w+|adrotate|wp_\w+)\b|\);\s*\}|^\s*var \w+ ?="
 )
 _CODE_START = re.compile(r"[{<\[;=>]")
-_TICKER = re.compile(r"(?:\d{1,2}[/.]\d{1,2}\.?\s+)?\d{1,2}[:.]\d\d(?!\d)")
-_DATED = re.compile(
-    r"[(\[（【]\s?\d{1,4}[-/.年]\d{1,2}[-/.月]\d{1,4}日?(?:,? \d{1,2}[:.]\d\d(?:[:.]\d\d)?)?\s?[)\]）】]$"
-)
-_SEPARATORS = re.compile(r"\s*[|｜¦•·]\s*|\s+[»›>→/]+\s+|\s*::\s*|\s*>>\s*|\s*»\s*")
+_TICKER = r"(?:\d{1,2}[/.]\d{1,2}\.?\s+)?\d{1,2}[:.]\d\d(?!\d)"
+_DATED = r"[(\[（【]\s?\d{1,4}[-/.年]\d{1,2}[-/.月]\d{1,4}日?(?:,? \d{1,2}[:.]\d\d(?:[:.]\d\d)?)?\s?[)\]）】]$"
+_SEPARATORS = r"\s*[|｜¦•·]\s*|\s+[»›>→/]+\s+|\s*::\s*|\s*>>\s*|\s*»\s*"
 _MENU_SIGNS = re.compile(r"[|｜¦•·»›→>/]|::")
-_CRUMBS = re.compile(r"[»›→>]")
+_CRUMBS = r"[»›→>]"
 
 
 SIGNS = (*"©@|/{<[;=>»›→•·¦｜", "::")
@@ -76,21 +72,21 @@ def shape(text: str, credit: bool, phrases: PhraseTable) -> Shape | None:
     if "©" in text and (len(text) < 40 or text.startswith(("©", "(©"))):
         return Shape(_COPYRIGHT)
     if " " not in text.strip("() "):
-        return Shape(_CONTACT) if "@" in text and _ADDRESS.fullmatch(text) else None
-    if ("(@" in text or "pic." in text or "t.co/" in text) and _POST.match(text):
+        return Shape(_CONTACT) if "@" in text and re.fullmatch(_ADDRESS, text) else None
+    if ("(@" in text or "pic." in text or "t.co/" in text) and re.match(_POST, text):
         return Shape(_EMBED)
     if found := code(text):
         return found
     if credit:
         if len(text) < 90 and not text.endswith(_SENTENCE_END) and (mark := name_credit(text)):
             return Shape(mark)
-        if _HOUSE_PHOTO.fullmatch(text):
+        if re.fullmatch(_HOUSE_PHOTO, text):
             return Shape(_WEAK_IMAGE)
-    if "/" in text and _NAMED_AGENCY.fullmatch(text) and normalise(text[: text.index("/")]) in AGENCIES:
+    if "/" in text and re.fullmatch(_NAMED_AGENCY, text) and normalise(text[: text.index("/")]) in AGENCIES:
         return Shape(_IMAGE)
-    if text[0].isdigit() and not text.endswith(_SENTENCE_END) and (tick := _TICKER.match(text)):
+    if text[0].isdigit() and not text.endswith(_SENTENCE_END) and (tick := re.match(_TICKER, text)):
         return Shape(_TICK) if tick.end() < len(text) - 8 else None
-    if text[-1] in ")]）】" and (dated := _DATED.search(text)):
+    if text[-1] in ")]）】" and (dated := re.search(_DATED, text)):
         return Shape(_TICK) if dated.start() > 8 else None
     if _MENU_SIGNS.search(text) and (mark := menu(text, phrases)):
         return Shape(mark)
@@ -116,7 +112,7 @@ def holds_code(article: str) -> bool:
 
 def code(text: str) -> Shape | None:
     """Scripts, style sheets and shortcodes of the page."""
-    return Shape(_CODE_MARK) if _CODE_START.search(text) and _CODE.search(text) else None
+    return Shape(_CODE_MARK) if _CODE_START.search(text) and re.search(_CODE, text) else None
 
 
 def credit_at_end(text: str) -> Shape | None:
@@ -130,16 +126,15 @@ def credit_at_end(text: str) -> Shape | None:
         return None
     words = [normalise(part) for part in re.split(r"[/|,]| via ", inner)]
     named = any(word in AGENCIES or word.startswith(("ap photo", "afp photo", "photo")) for word in words)
-    pictured = _PICTURE_WORDS.search(inner) is not None
-    if (named and (len(words) > 1 or pictured)) or (pictured and len(inner) < 60 and _CREDIT_START.match(inner)):
+    pictured = re.search(_PICTURE_WORDS, inner) is not None
+    if (named and (len(words) > 1 or pictured)) or (pictured and len(inner) < 60 and re.match(_CREDIT_START, inner)):
         return Shape(_IMAGE, (start, stop + 1))
     return None
 
 
-_CREDIT_START = re.compile(
-    r"\s*(?:(?:file |stock |courtesy )?(?:photos?|images?|pictures?|pics?|photograph|credit|foto|fot|bild|фото)\b\s*"
-    r"(?:[.:/]|by |courtesy|credit|via|from |supplied|provided)|courtesy (?:of|photo)|via )",
-    re.IGNORECASE,
+_CREDIT_START = (
+    r"(?i)\s*(?:(?:file |stock |courtesy )?(?:photos?|images?|pictures?|pics?|photograph|credit|foto|fot|bild|фото)\b"
+    r"\s*(?:[.:/]|by |courtesy|credit|via|from |supplied|provided)|courtesy (?:of|photo)|via )"
 )
 
 
@@ -165,7 +160,7 @@ def name_credit(text: str) -> Mark | None:
 
 def menu(text: str, phrases: PhraseTable) -> Mark | None:
     """The mark of a line of links set apart by bars, bullets or arrows: "Home | News | Sport"."""
-    parts = [part for part in _SEPARATORS.split(text) if part]
+    parts = [part for part in re.split(_SEPARATORS, text) if part]
     if len(parts) < 2 or max(len(part) for part in parts) > 60:
         return None
     marks = [phrases.find(normalise(part)) for part in parts]
@@ -175,13 +170,13 @@ def menu(text: str, phrases: PhraseTable) -> Mark | None:
         return Mark(sure[0].kind)
     if len(found) >= 2 and len(found) * 2 >= len(parts):
         return Mark(found[0].kind)
-    if len(parts) >= 3 and found and _CRUMBS.search(text):
+    if len(parts) >= 3 and found and re.search(_CRUMBS, text):
         return _NAVIGATION
     return None
 
 
 SEAM = re.compile(r"(?<=[a-zß-ÿа-яёα-ώ])(?=[A-ZÀ-ÞА-ЯЁΑ-Ω])")
-_COMPOUND = re.compile(r"\w-\w")
+_COMPOUND = r"\w-\w"
 _LONGEST_LABEL = 5
 _MOST_LABELS = 12
 
@@ -192,7 +187,7 @@ def labels(text: str, phrases: PhraseTable) -> Mark | None:
     Every word must belong to some label that is known as a whole line. One sure label makes the line sure; a line of
     weak ones ("News Sport") is weak. Compounds ("Live-Ticker") are one word.
     """
-    if _COMPOUND.search(text):
+    if re.search(_COMPOUND, text):
         return None
     words = normalise(SEAM.sub(" ", text)).split()
     if not 2 <= len(words) <= 3 * _MOST_LABELS:

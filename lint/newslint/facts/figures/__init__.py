@@ -59,8 +59,6 @@ def quantities(
     """The quantities of an English article, in order; none in other languages."""
     if language not in ("en", ""):
         return ()
-    if len(lowered) != len(text):  # a letter that is two in lower case (İ) would shift all offsets
-        lowered = text
     found: list[Quantity] = []
     masks = sorted([*(one[:2] for one in dates), *(one[:2] for one in times)])
     number = mask = day = 0

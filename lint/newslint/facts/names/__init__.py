@@ -9,23 +9,15 @@ no parsing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from enum import IntEnum
+from itertools import chain
 from typing import NamedTuple, TypeAlias
 
 from newslint.article import Span
-from newslint.facts.names.tokens import ACRONYM, STOP_WORDS, Token, tokenize
+from newslint.facts.names.tokens import ACRONYM, STOP_WORDS, WORD, Spelling, Standing, tokenize
 from newslint.knowledge.wordlist import NameTable, WordList
+from newslint.memory import Memory
 
-
-class Standing(IntEnum):
-    """What the shipped tables know of a spelling, from nothing to much."""
-
-    UNKNOWN = 0
-    ATTESTED = 1
-    """Wikidata attests it as part of somebody's name."""
-    KNOWN = 2
-    """English dictionaries have it as a proper name: a country, a large city, a common given name."""
+__all__ = ["Name", "Names", "Standing", "names"]
 
 
 class Name(NamedTuple):
@@ -52,45 +44,32 @@ MENTIONS_READ = 3
 """How many mentions of a name give context; later ones repeat it."""
 
 _WORD = re.compile(r"[^\W\d_]{3,}|\d{2,}")
+_words = Memory(lambda token: tuple(_WORD.findall(token)), 1 << 15)
 
 
-def names(text: str, words: WordList, attested: NameTable) -> Names:
+def names(text: str, spaced: str, words: WordList, attested: NameTable) -> Names:
     """The names of an article, in the order of their first mentions."""
-    lowered = text.lower()
-    source = lowered if len(lowered) == len(text) else text  # İ is two characters in lower case
     found: dict[str, _Growing] = {}
-    previous: Token | None = None
-    for token in tokenize(text, words, attested):
-        name = found.get(token.form)
-        if not token.ordinary:
+    last: Spelling | None = None
+    ended = 0
+    last_name: _Growing | None = None
+    for start, token in tokenize(text, words, attested):
+        end = start + token.length
+        name = None
+        if token.kind != WORD:
+            name = found.get(token.form)
             if name is None:
                 name = found[token.form] = _Growing(token)
-            name.spans.append(Span(token.start, token.end))
+            name.spans.append(Span(start, end))
             if len(name.spans) <= MENTIONS_READ:
-                start = token.start - WINDOW
-                first = source.find(" ", start, token.start) if start > 0 else 0
-                left = _WORD.findall(source, first, token.start) if first >= 0 else []
-                last = source.rfind(" ", token.end, token.end + WINDOW)
-                right = _WORD.findall(source, token.end, last) if last >= 0 else []
-                name.context.update(left)
-                name.context.update(right)
-                name.slots.update(_slots(left, right))
-        if previous is not None and previous.joins_next:
-            if name is not None and not token.ordinary and not previous.filler:
-                name.before[previous.form] = None
-            if not previous.ordinary and not token.filler:
-                found[previous.form].after[token.form] = None
-        previous = token
-    return tuple(one.finished() for one in found.values())
-
-
-def _slots(left: list[str], right: list[str]) -> Iterator[str]:
-    if left and right:
-        yield f"{left[-1]}|{right[0]}"
-    if len(left) > 1:
-        yield f"{left[-2]} {left[-1]}|"
-    if len(right) > 1:
-        yield f"|{right[0]} {right[1]}"
+                name.read(text, spaced, start, end)
+        if last is not None and start - ended == 1 and text[ended] == " ":
+            if name is not None and not last.filler:
+                name.before[last.form] = None
+            if last_name is not None and not token.filler:
+                last_name.after[token.form] = None
+        last, ended, last_name = token, end, name
+    return tuple([one.finished() for one in found.values()])
 
 
 class _Growing:
@@ -98,7 +77,7 @@ class _Growing:
 
     __slots__ = ("after", "before", "context", "slots", "spans", "token")
 
-    def __init__(self, token: Token) -> None:
+    def __init__(self, token: Spelling) -> None:
         self.token = token
         self.spans: list[Span] = []
         self.before: dict[str, None] = {}
@@ -106,10 +85,25 @@ class _Growing:
         self.context: set[str] = set()
         self.slots: set[str] = set()
 
+    def read(self, text: str, spaced: str, start: int, end: int) -> None:
+        """Take the whole words around a mention: as context, and the nearest as slots."""
+        first = text.find(" ", start - WINDOW, start) if start > WINDOW else 0
+        left = _words_in(spaced[first:start]) if first >= 0 else []
+        last = text.rfind(" ", end, end + WINDOW)
+        right = _words_in(spaced[end:last]) if last >= 0 else []
+        self.context.update(left, right)
+        if left and right:
+            self.slots.add(f"{left[-1]}|{right[0]}")
+        if len(left) > 1:
+            self.slots.add(f"{left[-2]} {left[-1]}|")
+        if len(right) > 1:
+            self.slots.add(f"|{right[0]} {right[1]}")
+
     def finished(self) -> Name:
+        """The name."""
         return Name(
             self.token.form,
-            Standing(self.token.standing),
+            self.token.standing,
             self.token.kind == ACRONYM,
             tuple(self.spans),
             tuple(self.before),
@@ -117,3 +111,7 @@ class _Growing:
             frozenset(self.context - STOP_WORDS),
             frozenset(self.slots),
         )
+
+
+def _words_in(spaced: str) -> list[str]:
+    return list(chain.from_iterable(map(_words.__getitem__, spaced.split())))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from enum import IntEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from newslint.knowledge.wordlist import NameTable, WordList
+from newslint.memory import Memory
 
 _UPPER = "A-Z" + "".join(chr(point) for point in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)) if chr(point).isupper())
 # The look behind stands after the first letter: a pattern that begins with a set is scanned for three times as fast.
@@ -25,7 +27,7 @@ MAX_ACRONYM = 8
 MAX_TOKEN = 40
 # Attested 32 times and more in one script: Mark and Grace, but not General and Monday.
 _COMMON_NAME = 6
-_CACHE_SIZE = 200_000
+_MOST_SPELLINGS = 1 << 17
 
 STOP_WORDS = frozenset(
     "the and that for was are with his they this from have but not were which their has had will would there been "
@@ -36,57 +38,38 @@ STOP_WORDS = frozenset(
 )
 
 
+class Standing(IntEnum):
+    """What the shipped tables know of a spelling, from nothing to much."""
+
+    UNKNOWN = 0
+    ATTESTED = 1
+    """Wikidata attests it as part of somebody's name."""
+    KNOWN = 2
+    """English dictionaries have it as a proper name: a country, a large city, a common given name."""
+
+
 class Spelling(NamedTuple):
     """What is known of a token as it is written: how much of it is the name, and how it stands in the tables."""
 
     length: int
     form: str
     kind: int
-    standing: int
-    filler: bool
-
-
-class Token(NamedTuple):
-    """A capitalised token. ``joins_next``: nothing but one space stands between it and the next token."""
-
-    start: int
-    end: int
-    form: str
-    kind: int
-    standing: int
+    """WORD: English writes it small."""
+    standing: Standing
     filler: bool
     """An ordinary word that is no name either (The, General, River): no evidence as a neighbour."""
-    joins_next: bool
-
-    @property
-    def ordinary(self) -> bool:
-        """Whether English writes it small."""
-        return self.kind == WORD
 
 
-_spellings: dict[str, Spelling] = {}
+@lru_cache(maxsize=4)
+def spellings(words: WordList, attested: NameTable) -> Memory[Spelling]:
+    """What is known of tokens, by how they are written."""
+    return Memory(lambda raw: spell(raw, words, attested), _MOST_SPELLINGS)
 
 
-def tokenize(text: str, words: WordList, attested: NameTable) -> Iterator[Token]:
-    """The capitalised tokens of a text, in order."""
-    known = _spellings
-    pending: tuple[int, int, Spelling] | None = None
-    for match in _TOKEN.finditer(text):
-        raw = match[0]
-        spelling = known.get(raw)
-        if spelling is None:
-            if len(known) >= _CACHE_SIZE:
-                known.clear()
-            spelling = known[raw] = spell(raw, words, attested)
-        start = match.start()
-        if pending is not None:
-            last, end, before = pending
-            joins = start - end == 1 and text[end] == " "
-            yield Token(last, end, before.form, before.kind, before.standing, before.filler, joins)
-        pending = (start, start + spelling.length, spelling)
-    if pending is not None:
-        last, end, before = pending
-        yield Token(last, end, before.form, before.kind, before.standing, before.filler, False)
+def tokenize(text: str, words: WordList, attested: NameTable) -> list[tuple[int, Spelling]]:
+    """The capitalised tokens of a text and where they start, in order."""
+    known = spellings(words, attested)
+    return [(match.start(), known[match[0]]) for match in _TOKEN.finditer(text)]
 
 
 def spell(raw: str, words: WordList, attested: NameTable) -> Spelling:
@@ -104,12 +87,19 @@ def spell(raw: str, words: WordList, attested: NameTable) -> Spelling:
     form = "-".join(parts)
     length = len(form)
     if len(raw) > MAX_TOKEN or length < 2 or not form[0].isupper():
-        return Spelling(length, form, WORD, 0, True)
+        return Spelling(length, form, WORD, Standing.UNKNOWN, True)
     if form.isupper() and length <= MAX_ACRONYM:
         kind = ACRONYM
     elif words.is_ordinary(form) or (form.isupper() and words.is_ordinary(form.lower())):
-        return Spelling(length, form, WORD, 2, form.lower() in STOP_WORDS or attested.level(form) < _COMMON_NAME)
+        filler = form.lower() in STOP_WORDS or attested.level(form) < _COMMON_NAME
+        return Spelling(length, form, WORD, Standing.KNOWN, filler)
     else:
         kind = NAME
-    standing = 2 if words.is_proper(form) else 1 if form in attested else 0
-    return Spelling(length, form, kind, standing, False)
+    return Spelling(length, form, kind, standing_of(form, words, attested), False)
+
+
+def standing_of(form: str, words: WordList, attested: NameTable) -> Standing:
+    """What the tables know of a spelling."""
+    if words.is_proper(form):
+        return Standing.KNOWN
+    return Standing.ATTESTED if form in attested else Standing.UNKNOWN

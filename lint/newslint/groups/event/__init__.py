@@ -26,6 +26,7 @@ from newslint.figurepairs.pack import Said
 from newslint.figurepairs.pack import pack as pack_said
 from newslint.figurepairs.pack import unpack as unpack_said
 from newslint.figurepairs.parallel import Discrepancy, Parallels, beside, discrepancies, statements
+from newslint.figurepairs.words import sentence_words
 from newslint.groups.event.clusters import SCALE, clusters
 from newslint.groups.event.model import Sketch, likeness, pack, unpack
 from newslint.groups.grouping import Entry, Grouping, Link, Member, key_of
@@ -122,6 +123,7 @@ def entries(
     story: Story,
     lines: Lines,
     text: str,
+    spaced: str,
     sentences: Sequence[Span],
     quantities: Quantities,
     dates: Dates,
@@ -131,11 +133,12 @@ def entries(
     """One entry for an English article that says enough."""
     if language != "en" or len(story.terms) < LEAST_TERMS:
         return
-    told = statements(text, sentences, quantities, dates, words.level)
+    words_of = sentence_words(spaced, words.level)
+    told = statements(text, sentences, quantities, dates, words_of)
     parts = {
         "story": pack(story),
         "figures": pack_said(text, told),
-        "names": pack_names(text, sentences, names, words.level),
+        "names": pack_names(sentences, names, words_of),
     }
     yield Entry(key_of(article.id), article.id, (lines[0].span,), pack_parts(parts))
 
