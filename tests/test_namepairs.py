@@ -74,6 +74,10 @@ def test_a_use_survives_packing() -> None:
         ("Petrov", "Petrova", False),
         ("Iceland", "Icelandair", False),
         ("Zorinvok", "Zorinvoks", False),
+        ("Ust-Orda", "Ust-Luga", False),
+        ("Nordhavn-Tolvik", "Nordhavn-Tolvig", True),
+        ("Skerra-C1", "Skerra-S1", False),
+        ("Halversen46", "Halvesren", False),
     ],
 )
 def test_what_may_be_a_mistake(a: str, b: str, may_differ: bool) -> None:

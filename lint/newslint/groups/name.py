@@ -177,9 +177,19 @@ def comparable(a: str, b: str, knowledge: Knowledge) -> bool:
     Not when both are known, both attested romanisations of one original, or grammar explains the difference. What is in
     no table may be a romanisation or an inflected form that nobody uses: the model has to see that it is so used here.
     """
-    from newslint.namepairs.variants import contains, is_inflection, is_near_ending, plain, same_romanised
+    from newslint.namepairs.variants import (
+        contains,
+        digits,
+        is_inflection,
+        is_near_ending,
+        plain,
+        same_romanised,
+        unlike,
+    )
 
-    if plain(a) == plain(b):
+    if plain(a) == plain(b) or digits(a) != digits(b):
+        return False
+    if "-" in a and "-" in b and (min(map(len, unlike(a, b))) < MIN_LENGTH or not near(*unlike(a, b))):
         return False
     standings = {standing_of(a, knowledge), standing_of(b, knowledge)}
     if standings == {Standing.KNOWN}:
@@ -197,7 +207,7 @@ def usage_of(one: Gist, knowledge: Knowledge) -> Usage:
     from newslint.namepairs.usage import Usage, unpack_use
 
     uses = tuple((article, unpack_use(payload)) for article, payload in one.uses)
-    return Usage(one.form, standing_of(one.form, knowledge), one.articles, uses)
+    return Usage(one.form, _is_known(one.form, knowledge), one.articles, uses)
 
 
 @lru_cache(1 << 9)
@@ -219,6 +229,10 @@ def standing_of(form: str, knowledge: Knowledge) -> Standing:
 def _is_recorded(form: str, knowledge: Knowledge) -> bool:
     lexicon = knowledge.lexicon
     return (lexicon.knows(form) and lexicon.wrong(form) is None) or bool(knowledge.places.find(form))
+
+
+def _is_known(form: str, knowledge: Knowledge) -> bool:
+    return standing_of(form, knowledge) == Standing.KNOWN or _is_recorded(form, knowledge)
 
 
 def view(members: Sequence[Member], links: Sequence[Link], knowledge: Knowledge) -> Iterator[NameFamily]:

@@ -66,7 +66,7 @@ WEIGHTS: Mapping[str, float] = {
     "nearby": 1.5,  # the place lies near others of the article
     "far": -1.5,
     "listed": 7.0,  # the lexicon lists the wrong form
-    "attested": -0.35,  # somebody is called so: for each doubling of how often Wikidata has it
+    "attested": -0.8,  # somebody is called so: for each doubling of how often Wikidata has it
 }
 _PIVOT_COST = 0.3
 _HOPELESS = -LEAST_LEAD

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from newslint.facts.names import Standing
 from newslint.knowledge.pivot import PivotTable
 from newslint.namepairs.usage import Meeting, Profile, Usage, meet_profiles, overlap, profile, union
 
@@ -30,12 +29,12 @@ class Evidence(NamedTuple):
     """1 when the same name stands beside both."""
     clash: float
     """1 when names stand before both, or after both, but never the same."""
-    together: float
-    """Share of the rarer one's articles that hold both; half of it while that is a single article."""
     slots: float
     """Slots that the two have in common in stories in which they meet: 1 for three and more."""
-    known: float
-    """How many of the two are known proper names: a dictionary seldom holds two spellings of one."""
+    recorded: float
+    """How many of the two a dictionary, the lexicon or the gazetteer holds: seldom two spellings of one name."""
+    rarity: float
+    """1 over the articles that have the one or the other: a mistake is rare, and two names that are not are two."""
 
 
 def evidence(a: Usage, b: Usage, pivots: PivotTable) -> Evidence:
@@ -76,7 +75,6 @@ def _without_pivot(a: Profile, b: Profile, meeting: Meeting) -> Evidence:
     one, other = a, b
     if meeting.a:
         one, other = _only_in(a, meeting.a), _only_in(b, meeting.b)
-    both = len(one.articles & other.articles)
     befores, afters = (one.before, other.before), (one.after, other.after)
     return Evidence(
         spelling=_spelling(a, b),
@@ -85,9 +83,9 @@ def _without_pivot(a: Profile, b: Profile, meeting: Meeting) -> Evidence:
         story=meeting.nearest,
         neighbours=float(not befores[0].isdisjoint(befores[1]) or not afters[0].isdisjoint(afters[1])),
         clash=float(any(x and y and x.isdisjoint(y) for x, y in (befores, afters))),
-        together=both / min(len(one.articles), len(other.articles)) * min(1.0, both / 2),
         slots=min(_SLOTS, len(one.slots & other.slots)) / _SLOTS if meeting.a else 0.0,
-        known=float((a.usage.standing == Standing.KNOWN) + (b.usage.standing == Standing.KNOWN)),
+        recorded=float(a.usage.recorded + b.usage.recorded),
+        rarity=1 / (len(one.articles) + len(other.articles)),
     )
 
 
@@ -107,17 +105,17 @@ def _only_in(one: Profile, articles: frozenset[int]) -> Profile:
 
 # Fitted by tools/fit_names.py.
 WEIGHTS = Evidence(
-    spelling=4.39,
-    pivot=-3.37,
-    context=4.67,
-    story=3.98,
-    neighbours=1.16,
-    clash=-1.10,
-    together=-0.65,
-    slots=2.94,
-    known=-0.91,
+    spelling=5.25,
+    pivot=-2.44,
+    context=4.74,
+    story=4.48,
+    neighbours=1.09,
+    clash=-0.76,
+    slots=2.74,
+    recorded=-0.88,
+    rarity=6.94,
 )
-BIAS = -5.14
+BIAS = -8.46
 _ROUNDING = 1e-6
 _SLOTS = 3
 

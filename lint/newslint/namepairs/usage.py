@@ -37,10 +37,11 @@ class Use(NamedTuple):
 
 
 class Usage(NamedTuple):
-    """A spelling, what the tables know of it, and its uses by article. ``articles``: how many there are in all."""
+    """A spelling and its uses by article. ``articles``: how many there are in all."""
 
     form: str
-    standing: Standing
+    recorded: bool
+    """Whether a dictionary holds it as a name, or the lexicon or the gazetteer."""
     articles: int
     uses: tuple[tuple[int, Use], ...]
 

@@ -51,6 +51,23 @@ def contains(a: str, b: str) -> bool:
     return b.startswith(a) or (len(b) - len(a) > 2 and a in b)
 
 
+def digits(form: str) -> str:
+    """The digits of a spelling: S-300 and S-400 are two things."""
+    return "".join(filter(str.isdigit, form))
+
+
+def unlike(a: str, b: str) -> tuple[str, str]:
+    """Two hyphenated spellings without the parts that both begin or end with: Ust-Orda and Ust-Luga are no more alike
+    than Orda and Luga.
+    """
+    left, right = a.split("-"), b.split("-")
+    while left and right and left[0].casefold() == right[0].casefold():
+        del left[0], right[0]
+    while left and right and left[-1].casefold() == right[-1].casefold():
+        del left[-1], right[-1]
+    return "-".join(left), "-".join(right)
+
+
 def is_near_ending(a: str, b: str) -> bool:
     """Whether two spellings differ by an ending or beginning so small that it may have been lost: Egill, Egil.
 

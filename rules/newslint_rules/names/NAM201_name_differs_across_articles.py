@@ -8,6 +8,9 @@ from newslint.rule import Confidence, Hit, Place, rule
 
 REPORTED = 0.45
 """A spelling is reported when it is at least this likely to be the wrong one."""
+REPORTED_IN_MANY = 0.35
+MANY = 6
+"""Where at least so many articles dispute: translations make the same mistakes, and their majority proves less."""
 
 
 @rule(
@@ -49,7 +52,8 @@ def name_differs_across_articles(family: NameFamily) -> Iterator[Hit]:
     """
     best: dict[tuple[int, int], Dispute] = {}
     for dispute in disputes(family):
-        if dispute.wrong < REPORTED:
+        disputing = len(dispute.uses) + len(dispute.rival_uses)
+        if dispute.wrong < (REPORTED_IN_MANY if disputing >= MANY else REPORTED):
             continue
         for use in dispute.uses:
             known = best.get((dispute.spelling.key, use.article))
@@ -81,5 +85,5 @@ def _hit(dispute: Dispute, place: Place) -> Hit:
 
 
 def _confidence(probability: float) -> Confidence:
-    """From .77 nineteen in twenty pairs are one name, from .51 nine in ten (tools/fit_names.py): with some to spare."""
-    return "high" if probability >= 0.86 else "medium" if probability >= 0.65 else "low"
+    """From .77 nineteen in twenty pairs are one name, from .45 nine in ten (tools/fit_names.py): with some to spare."""
+    return "high" if probability >= 0.89 else "medium" if probability >= 0.65 else "low"
