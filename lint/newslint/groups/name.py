@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.facts.names import Names, Standing
+from newslint.facts.names.tokens import standing_of
 from newslint.groups.grouping import Entry, Grouping, Link, Member, key_of
 from newslint.knowledge import Knowledge
 from newslint.knowledge.translit import canonical, fold, skeleton
@@ -191,7 +192,7 @@ def comparable(a: str, b: str, knowledge: Knowledge) -> bool:
         return False
     if "-" in a and "-" in b and (min(map(len, unlike(a, b))) < MIN_LENGTH or not near(*unlike(a, b))):
         return False
-    standings = {standing_of(a, knowledge), standing_of(b, knowledge)}
+    standings = {_standing(a, knowledge), _standing(b, knowledge)}
     if standings == {Standing.KNOWN}:
         return False
     if contains(a, b) or is_inflection(a, b):
@@ -218,11 +219,8 @@ def _profile(one: Gist, knowledge: Knowledge) -> Profile:
 
 
 @lru_cache(1 << 13)
-def standing_of(form: str, knowledge: Knowledge) -> Standing:
-    """What the tables know of a spelling."""
-    if knowledge.words.is_proper(form):
-        return Standing.KNOWN
-    return Standing.ATTESTED if form in knowledge.attested else Standing.UNKNOWN
+def _standing(form: str, knowledge: Knowledge) -> Standing:
+    return standing_of(form, knowledge.words, knowledge.attested)
 
 
 @lru_cache(1 << 12)
@@ -232,7 +230,7 @@ def _is_recorded(form: str, knowledge: Knowledge) -> bool:
 
 
 def _is_known(form: str, knowledge: Knowledge) -> bool:
-    return standing_of(form, knowledge) == Standing.KNOWN or _is_recorded(form, knowledge)
+    return _standing(form, knowledge) == Standing.KNOWN or _is_recorded(form, knowledge)
 
 
 def view(members: Sequence[Member], links: Sequence[Link], knowledge: Knowledge) -> Iterator[NameFamily]:
@@ -245,7 +243,7 @@ def view(members: Sequence[Member], links: Sequence[Link], knowledge: Knowledge)
             Spelling(
                 member.key,
                 member.value,
-                standing_of(member.value, knowledge),
+                _standing(member.value, knowledge),
                 _is_recorded(member.value, knowledge),
                 member.articles,
                 member.sources,
