@@ -46,10 +46,11 @@ def misrendered_name(text: str, names: Names, knowledge: Knowledge) -> Iterator[
     through = came_through(likely, knowledge.pivots) if len(likely) >= LEAST_PAIRS else ""
     because = f"; the names of the article look translated through {through}" if through else ""
     for found in all_found:
+        whom = f" ({found.entity})" if found.entity != found.right else ""
         for span in found.name.spans:
             yield Hit(
                 span,
-                f"{found.name.form} is probably {found.right} ({found.entity}): {found.reasons}{because}",
+                f"{found.name.form} is probably {found.right}{whom}: {found.reasons}{because}",
                 suggestion=found.right,
                 confidence=_confidence(found.probability),
                 evidence={"entity": found.entity, "probability": round(found.probability, 3), **dict(found.evidence)}
