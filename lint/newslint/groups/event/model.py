@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 from array import array
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import repeat
 from operator import mul
@@ -33,11 +32,11 @@ _SIZE: Final = array("I").itemsize
 _HEAD: Final = 3 * _SIZE
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Sketch:
+class Sketch(NamedTuple):
     """A story as pairs are compared by it, in 1 kB. ``weights``: of the terms, ``norm``: of the weights."""
 
-    terms: array[int]
+    terms: bytes
+    """Their hashes, as an array of 32 bits each."""
     weights: bytes
     norm: float
     keys: tuple[int, ...]
@@ -73,12 +72,12 @@ def unpack(data: bytes) -> Sketch:
     weights = data[terms_end:]
     norm = math.sqrt(sum(map(mul, weights, weights)))
     keys = tuple(array("I", data[_HEAD:keys_end]))
-    return Sketch(array("I", data[keys_end:terms_end]), weights, norm, keys, head >> 1 or None, bool(head & 1))
+    return Sketch(data[keys_end:terms_end], weights, norm, keys, head >> 1 or None, bool(head & 1))
 
 
 def likeness(a: Sketch, b: Sketch) -> Likeness:
     """Compare two articles."""
-    ours = map(_weights(a).get, b.terms, repeat(0))
+    ours = map(_weights(a).get, memoryview(b.terms).cast("I"), repeat(0))
     cosine = sum(map(mul, ours, b.weights)) / (a.norm * b.norm)
     days = abs(a.day - b.day) if a.day and b.day else None
     odds = INTERCEPT + COSINE * cosine + LARGER_NORM * math.log(max(a.norm, b.norm))
@@ -88,7 +87,7 @@ def likeness(a: Sketch, b: Sketch) -> Likeness:
 @lru_cache(1 << 3)
 def _weights(sketch: Sketch) -> dict[int, int]:
     """The weight of each term: one article is compared with many in turn."""
-    return dict(zip(sketch.terms, sketch.weights, strict=True))
+    return dict(zip(memoryview(sketch.terms).cast("I"), sketch.weights, strict=True))
 
 
 def _of_days(days: int | None, published: bool) -> float:
