@@ -14,7 +14,7 @@ from newslint.facts.names import Names, Standing
 from newslint.facts.names.tokens import standing_of
 from newslint.groups.grouping import Entry, Grouping, Link, Member, key_of
 from newslint.knowledge import Knowledge
-from newslint.knowledge.translit import canonical, fold, skeleton
+from newslint.knowledge.translit import canonical, lower, skeleton
 from newslint.knowledge.wordlist import WordList
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def blocks(value: str, payload: bytes) -> Iterable[int]:
 def near(a: str, b: str) -> bool:
     """Whether two spellings are worth comparing: at least half of the letters in common."""
     similarity = _similarity()
-    plain_a, plain_b = _lower(a), _lower(b)
+    plain_a, plain_b = lower(a), lower(b)
     return (
         plain_a == plain_b
         or similarity(plain_a, plain_b, score_cutoff=LEAST_SIMILARITY) > 0
@@ -127,11 +127,6 @@ def _similarity() -> Callable[..., float]:
     from rapidfuzz.distance import DamerauLevenshtein
 
     return DamerauLevenshtein.normalized_similarity
-
-
-@lru_cache(1 << 12)
-def _lower(form: str) -> str:
-    return fold(form).casefold()
 
 
 class Gist(NamedTuple):
@@ -158,7 +153,7 @@ def link(a: Gist, b: Gist, knowledge: Knowledge) -> Link | None:
     from newslint.namepairs.usage import LEAST_SHARED
 
     # From what is cheap and leaves most pairs out to what is dear: of most, the uses are never unpacked.
-    alike = _similarity()(_lower(a.form), _lower(b.form))
+    alike = _similarity()(lower(a.form), lower(b.form))
     if alike < LEAST_UNMET and len(a.company & b.company) < LEAST_SHARED:
         return None
     one, other = _profile(a, knowledge), _profile(b, knowledge)

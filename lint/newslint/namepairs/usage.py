@@ -9,7 +9,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from newslint.facts.names import Name, Names, Standing
-from newslint.knowledge.translit import fold
+from newslint.knowledge.translit import lower
 from newslint.knowledge.wordlist import WordList
 
 MAX_NEIGHBOURS = 4
@@ -76,7 +76,7 @@ def profile(usage: Usage) -> Profile:
     uses = [use for _, use in usage.uses]
     return Profile(
         usage,
-        fold(usage.form).casefold(),
+        lower(usage.form),
         frozenset(article for article, _ in usage.uses),
         union(use.before for use in uses),
         union(use.after for use in uses),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from newslint.knowledge.translit import canonical, fold
+from newslint.knowledge.translit import canonical, lower
 
 # Endings of inflected and derived forms: plurals, demonyms, Slavic gender and case, Icelandic and Baltic case.
 _ENDINGS = frozenset(
@@ -19,7 +19,7 @@ MOST_LOST = 2
 @lru_cache(1 << 13)
 def plain(form: str) -> str:
     """A spelling without case, diacritics, hyphens and apostrophes."""
-    return fold(form).casefold().replace("-", "").replace("'", "")
+    return lower(form).replace("-", "").replace("'", "")
 
 
 def is_inflection(a: str, b: str) -> bool:
