@@ -6,6 +6,7 @@ what the two members hold; families are what the links connect. It grows with th
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -135,16 +136,28 @@ class Gist(NamedTuple):
     form: str
     articles: int
     uses: tuple[tuple[int, bytes], ...]
-    company: frozenset[int]
-    """Other names of those articles: see ``told_with``."""
+    company: bytes
+    """Hashes of the other names of those articles (see ``told_with``), as an array of 16 bits each: sets take thirty
+    times as much."""
 
 
 def gist(member: Member, knowledge: Knowledge) -> Gist:
     """Of a spelling's member."""
     from newslint.namepairs.usage import told_with
 
-    company = frozenset(name for one in member.sample for name in told_with(one.payload))
+    company = array("H", {name for one in member.sample for name in told_with(one.payload)}).tobytes()
     return Gist(member.value, member.articles, tuple((one.article, one.payload) for one in member.sample), company)
+
+
+def _in_common(a: bytes, b: bytes) -> int:
+    """How many names two companies have in common."""
+    few, many = (a, b) if len(a) < len(b) else (b, a)
+    return len(_as_set(many).intersection(memoryview(few).cast("H")))
+
+
+@lru_cache(1 << 9)
+def _as_set(company: bytes) -> frozenset[int]:
+    return frozenset(memoryview(company).cast("H"))
 
 
 def link(a: Gist, b: Gist, knowledge: Knowledge) -> Link | None:
@@ -154,7 +167,7 @@ def link(a: Gist, b: Gist, knowledge: Knowledge) -> Link | None:
 
     # From what is cheap and leaves most pairs out to what is dear: of most, the uses are never unpacked.
     alike = _similarity()(lower(a.form), lower(b.form))
-    if alike < LEAST_UNMET and len(a.company & b.company) < LEAST_SHARED:
+    if alike < LEAST_UNMET and _in_common(a.company, b.company) < LEAST_SHARED:
         return None
     one, other = _profile(a, knowledge), _profile(b, knowledge)
     found = may_be(one, other, LEAST_PROBABILITY)
