@@ -207,7 +207,7 @@ def find_links(grouping: Grouping, shelf: Shelf, knowledge: Knowledge) -> list[L
                 if (a, b) in seen:
                     continue
                 seen.add((a, b))
-                if not grouping.near(shelf.value(a), shelf.value(b)):
+                if grouping.near and not grouping.near(shelf.value(a), shelf.value(b)):
                     continue
                 if link := grouping.link(gist(a), gist(b), knowledge):
                     links.append(link)

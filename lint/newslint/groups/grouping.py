@@ -106,7 +106,7 @@ class Grouping(NamedTuple):
     """The block keys of a member, from its value and the payload of its first contribution."""
     most_in_block: int = MAX_BLOCK
     """Of a block with more members, those with the smallest keys are compared: pairs grow with its square."""
-    near: Callable[[str, str], bool] = lambda a, b: True
+    near: Callable[[str, str], bool] | None = None
     """A cheap test on two values that share a block, before their members are loaded."""
     gist: Callable[[Member, Knowledge], Any] = _member
     """What ``link`` compares of a member."""

@@ -109,12 +109,13 @@ def _link(store: Store, number: int, grouping: Grouping, shelf: StoreShelf, dirt
         walk.todo.discard(key)
         # A pair of which both have changed is compared when the walk comes to its first.
         others = [one for one in _beside(store, number, shelf, key) if one not in dirty or one in walk.todo]
-        near = [one for one in others if grouping.near(value(min(key, one)), value(max(key, one)))]
-        for other in near:
+        if grouping.near:
+            others = [one for one in others if grouping.near(value(min(key, one)), value(max(key, one)))]
+        for other in others:
             if link := grouping.link(gist(min(key, other)), gist(max(key, other)), plan.knowledge):
                 _put_link(store, number, link)
                 ends.update((key, other))
-        walk.go_beside(near)
+        walk.go_beside(others)
     return ends | _one_link_from(store, number, ends) if grouping.around else ends
 
 

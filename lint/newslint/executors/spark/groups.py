@@ -183,7 +183,7 @@ def _pair(plan: Plan, rows: Iterator[Row]) -> Iterator[Row]:
             if len(seen) == _PAIRS_REMEMBERED:
                 seen.clear()
             seen.add((name, a, b))
-            if near(first, second):
+            if near is None or near(first, second):
                 yield name, a, b
 
 

@@ -170,7 +170,7 @@ def sketch_of(payload: bytes) -> Sketch:
 
 
 class Gist(NamedTuple):
-    """What articles are compared by."""
+    """What articles are compared by: a sketch without keys, which only blocks are made of."""
 
     key: int
     sketch: Sketch
@@ -178,7 +178,7 @@ class Gist(NamedTuple):
 
 def gist(member: Member, knowledge: Knowledge) -> Gist:
     """Of a member."""
-    return Gist(member.key, sketch_of(member.sample[0].payload))
+    return Gist(member.key, sketch_of(member.sample[0].payload)._replace(keys=()))
 
 
 def blocks(value: str, payload: bytes) -> Iterator[int]:
