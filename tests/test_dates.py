@@ -110,7 +110,12 @@ def test_any_text(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("written", "weekday", "month"),
-    [("Thuday, March 21, 2024", 3, 3), ("Wedday, 2 May 2023", 2, 5), ("\u017fat, 4 Augu\u017ft 2020", 5, 8)],
+    [
+        ("Thuday, March 21, 2024", 3, 3),
+        ("Wedday, 2 May 2023", 2, 5),
+        ("\u017fat, 4 Augu\u017ft 2020", 5, 8),
+        ("Friday, 4 Sepember 2020", 4, 9),
+    ],
 )
 def test_misspelt_days_and_long_s_are_read_and_break_nothing(written: str, weekday: int, month: int) -> None:
     ((_, _, found, _, day),) = read(f"It opens on {written} in the town.")

@@ -224,7 +224,7 @@ def _named(text: str) -> Iterator[DateMention]:
 
 
 def _around_month(text: str, start: int, end: int, name: str, last: int) -> DateMention | None:
-    month = MONTHS[name.casefold()]
+    month = MONTHS[name[:3].casefold()]
     before = _before_month().search(text, max(last, start - 34), start)
     if before is not None and int(before["day"]) <= 39:
         year = _year_after().match(text, end)
@@ -345,5 +345,5 @@ def _int(digits: str | None) -> int | None:
 
 
 def _weekday(name: str | None) -> int | None:
-    # The pattern takes "Thurday" as well. casefold, here and of months: without case, s matches a long s.
+    # By three letters, as months are: patterns take "Thurday" and "Sepember" as well, and for an s a long s.
     return WEEKDAYS[name[:3].casefold()] if name else None
