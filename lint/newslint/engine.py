@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from itertools import islice
 from operator import itemgetter
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 from newslint.article import Article, Record, Span
 from newslint.facts import Facts
@@ -163,26 +163,7 @@ def _describe(error: Exception) -> str:
     return f"{type(error).__name__}: {error}{where}".replace("\n", " ")[:300]
 
 
-class Shelf(Protocol):
-    """The entries of one grouping over a corpus, however they are kept."""
-
-    def member_keys(self) -> Iterable[int]:
-        """The keys of all members, rising."""
-
-    def member(self, key: int) -> Member:
-        """The merged entries under a key."""
-
-    def contributions(self, key: int) -> Iterable[Contribution]:
-        """All entries under a key."""
-
-    def blocks(self) -> Iterable[Sequence[int]]:
-        """The rising keys of the members in each block of two or more, as many as are compared."""
-
-    def value(self, key: int) -> str:
-        """The value under a key."""
-
-
-def judge(grouping: Grouping, shelf: Shelf, plan: Plan, problems: list[Problem]) -> Iterator[Verdict]:
+def judge(grouping: Grouping, shelf: MemoryShelf, plan: Plan, problems: list[Problem]) -> Iterator[Verdict]:
     """Compare, connect and judge all groups of a grouping."""
     links = find_links(grouping, shelf, plan.knowledge) if grouping.linked else []
     linked = {key for link in links for key in (link.a, link.b)}
@@ -196,7 +177,7 @@ def judge(grouping: Grouping, shelf: Shelf, plan: Plan, problems: list[Problem])
         yield from judge_group(grouping, tuple(map(shelf.member, keys)), inside, plan, problems)
 
 
-def find_links(grouping: Grouping, shelf: Shelf, knowledge: Knowledge) -> list[Link]:
+def find_links(grouping: Grouping, shelf: MemoryShelf, knowledge: Knowledge) -> list[Link]:
     """The links between members that share a block."""
     gist = cache(lambda key: grouping.gist(shelf.member(key), knowledge))
     seen: set[tuple[int, int]] = set()
@@ -252,7 +233,7 @@ def _arguments(one: Rule, grouping: Grouping, group: Any, knowledge: Knowledge) 
     return [group if name == grouping.parameter else getattr(knowledge, name) for name in one.needs]
 
 
-def _expand(hit: Hit, shelf: Shelf) -> Iterator[tuple[int, Hit]]:
+def _expand(hit: Hit, shelf: MemoryShelf) -> Iterator[tuple[int, Hit]]:
     """A hit by article: one at a place as it is, one on a member for every place where it stands."""
     if isinstance(hit.at, Place):
         yield hit.at.article, hit
@@ -270,7 +251,7 @@ def placed_findings(article: Article, hits: Iterable[tuple[Rule, Hit]], plan: Pl
 
 
 class MemoryShelf:
-    """A shelf for a corpus that fits in memory."""
+    """The entries of one grouping over a corpus that fits in memory."""
 
     def __init__(self, grouping: Grouping, examined: Iterable[Examined]) -> None:
         self._grouping = grouping
@@ -284,25 +265,25 @@ class MemoryShelf:
         self._members: dict[int, Member] = {}
 
     def member_keys(self) -> Iterable[int]:
-        """See Shelf."""
+        """The keys of all members, rising."""
         return sorted(self._entries)
 
     def value(self, key: int) -> str:
-        """See Shelf."""
+        """The value under a key."""
         return self._values[key]
 
     def contributions(self, key: int) -> Iterable[Contribution]:
-        """See Shelf."""
+        """All entries under a key."""
         return sorted(self._entries[key])
 
     def member(self, key: int) -> Member:
-        """See Shelf."""
+        """The merged entries under a key."""
         if key not in self._members:
             self._members[key] = merge(key, self._values[key], self._entries[key], self._grouping)
         return self._members[key]
 
     def blocks(self) -> Iterator[Sequence[int]]:
-        """See Shelf."""
+        """The rising keys of the members in each block of two or more, as many as are compared."""
         found: dict[int, list[int]] = defaultdict(list)
         for key in self.member_keys():
             for block in sorted(set(self._grouping.blocks(self._values[key], min(self._entries[key]).payload))):

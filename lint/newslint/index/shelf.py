@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from newslint.groups.grouping import Contribution, Grouping, Member, unpack
 from newslint.index.seal import DamagedIndexError, py_text, unsealed
@@ -13,27 +13,22 @@ SOURCES_COUNTED = 256
 
 
 class StoreShelf:
-    """A shelf (see newslint.engine.Shelf) over the index."""
+    """What newslint.engine.MemoryShelf is for a corpus in memory."""
 
     def __init__(self, db: sqlite3.Connection, number: int, grouping: Grouping) -> None:
         self._run = db.execute
         self._number = number
         self._grouping = grouping
 
-    def member_keys(self) -> Iterator[int]:
-        """See Shelf."""
-        rows = self._run("SELECT key FROM member WHERE grouping = ? ORDER BY key", (self._number,))
-        return (key for (key,) in rows)
-
     def value(self, key: int) -> str:
-        """See Shelf."""
+        """The value under a key."""
         row = self._run("SELECT value FROM member WHERE grouping = ? AND key = ?", (self._number, key)).fetchone()
         if row is None:
             raise DamagedIndexError("a member is missing")
         return py_text(row[0])
 
     def contributions(self, key: int) -> Iterator[Contribution]:
-        """See Shelf; in the order of article keys."""
+        """All entries under a key, in the order of article keys."""
         rows = self._run(
             "SELECT article, source, data FROM entry WHERE grouping = ? AND key = ? ORDER BY article",
             (self._number, key),
@@ -45,7 +40,7 @@ class StoreShelf:
         return Contribution(article, source, *unpack(unsealed(data, self._number, key, article)))
 
     def member(self, key: int) -> Member:
-        """See Shelf."""
+        """The merged entries under a key."""
         rows = self._run(
             "SELECT value, articles, article, source, data FROM member JOIN entry USING (grouping, key) "
             "WHERE grouping = ? AND key = ? ORDER BY article LIMIT ?",
@@ -58,21 +53,6 @@ class StoreShelf:
         sources = {row[3] for row in rows if row[3]}
         total = self._grouping.total(self.contributions(key)) if self._grouping.total else None
         return Member(key, py_text(value), articles, len(sources), tuple(kept), total)
-
-    def blocks(self) -> Iterator[Sequence[int]]:
-        """See Shelf."""
-        last: int | None = None
-        keys: list[int] = []
-        rows = self._run("SELECT block, key FROM block WHERE grouping = ? ORDER BY block, key", (self._number,))
-        for block, key in rows:
-            if block != last:
-                if len(keys) > 1:
-                    yield keys
-                last, keys = block, []
-            if len(keys) < self._grouping.most_in_block:
-                keys.append(key)
-        if len(keys) > 1:
-            yield keys
 
     def block_keys(self, block: int) -> list[int]:
         """The smallest keys in a block: those that are compared."""

@@ -37,8 +37,6 @@ from newslint.namepairs.parallel import pack as pack_names
 from newslint.namepairs.parallel import unpack as unpack_names
 
 LEAST_TERMS: Final = 4
-LEAST_PROBABILITY: Final = 0.5
-"""Of a link."""
 MOST_IN_BLOCK: Final = 64
 """Two terms that more articles share than that are common ones: articles on one event share rarer ones, too."""
 DATED_KEYS: Final = 6
