@@ -43,8 +43,18 @@ class Contribution(NamedTuple):
 
     article: int
     source: int
-    spans: tuple[Span, ...]
-    payload: bytes
+    data: bytes
+    """The entry, packed: most contributions are read for their payload alone."""
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Where the value stands in the article."""
+        return spans_of(self.data)
+
+    @property
+    def payload(self) -> bytes:
+        """What the entry carries."""
+        return payload_of(self.data)
 
 
 class Member(NamedTuple):
@@ -147,19 +157,27 @@ _COUNT = struct.Struct("<H")
 
 
 def pack(entry: Entry) -> bytes:
-    """Spans and payload of an entry as bytes; spans beyond 65,535 are dropped."""
+    """Spans and payload of an entry as the data of its contribution; spans beyond 65,535 are dropped."""
     spans = entry.spans[:65_535]
     flat = array("I", [number for span in spans for number in span])
     return _COUNT.pack(len(spans)) + flat.tobytes() + entry.payload
 
 
-def unpack(data: bytes) -> tuple[tuple[Span, ...], bytes]:
-    """The spans and payload of ``pack``."""
-    (count,) = _COUNT.unpack_from(data)
-    end = 2 + 8 * count
+def spans_of(data: bytes) -> tuple[Span, ...]:
+    """The spans of a packed entry."""
     flat = array("I")
-    flat.frombytes(data[2:end])
-    return tuple(map(Span, flat[::2], flat[1::2])), data[end:]
+    flat.frombytes(data[2 : _end_of_spans(data)])
+    return tuple(map(Span, flat[::2], flat[1::2]))
+
+
+def payload_of(data: bytes) -> bytes:
+    """The payload of a packed entry."""
+    return data[_end_of_spans(data) :]
+
+
+def _end_of_spans(data: bytes) -> int:
+    count: int = _COUNT.unpack_from(data)[0]
+    return 2 + 8 * count
 
 
 def merge(key: int, value: str, contributions: Iterable[Contribution], grouping: Grouping) -> Member:

@@ -5,16 +5,14 @@ from __future__ import annotations
 import json
 import sqlite3
 from array import array
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import groupby
 from pathlib import Path
 from typing import TypeAlias
 
 from newslint.finding import Related
-from newslint.groups.grouping import Grouping, unpack
-from newslint.index.rows import EntryRow, Prepared, Stored, entry_keys, load_hit, stored
+from newslint.groups.grouping import Grouping, spans_of
+from newslint.index.rows import Prepared, Stored, entry_keys, load_hit, stored
 from newslint.index.schema import SCHEMA, SCHEMA_VERSION
 from newslint.index.seal import DamagedIndexError, db_text, py_text, unsealed
 from newslint.index.shelf import StoreShelf
@@ -144,18 +142,11 @@ class Store:
             raise DamagedIndexError("an article is missing")
         return stored(row)
 
-    def put_articles(self, batch: Sequence[Prepared], groupings: Mapping[int, Grouping]) -> None:
-        """Add articles with their entries and findings, in place of older versions; mark what that touches."""
+    def put_articles(self, batch: Sequence[Prepared]) -> None:
+        """Add articles with their findings, in place of older versions; mark what that touches. See ``arrivals``."""
         run = self.db.executemany
         for one in batch:
             self.remove_article(one.key)
-        entries = sorted((row for one in batch for row in one.entries), key=lambda row: (row.grouping, row.key))
-        run(
-            "INSERT OR REPLACE INTO entry VALUES (?, ?, ?, ?, ?)",
-            ((row.grouping, row.key, row.article, row.source, row.data) for row in entries),
-        )
-        for number, rows in groupby(entries, key=lambda row: row.grouping):
-            self._grow_members(number, groupings[number], list(rows))
         run(
             "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1)",
             (
@@ -164,32 +155,6 @@ class Store:
             ),
         )
         run("INSERT INTO finding VALUES (?, ?, ?, ?)", (row for one in batch for row in one.findings))
-
-    def _grow_members(self, number: int, grouping: Grouping, rows: Sequence[EntryRow]) -> None:
-        """Count entries of a grouping to their members; put those that had none into their blocks."""
-        added = Counter(row.key for row in rows)
-        value = {row.key: row.value for row in rows}
-        empty = {row.key: row for row in reversed(rows)} if grouping.linked else {}
-        for key in self._with_entries(number, sorted(empty)):
-            del empty[key]
-        self.db.executemany(
-            "INSERT INTO member VALUES (?, ?, ?, ?, x'', NULL, 1, 0) "
-            "ON CONFLICT DO UPDATE SET articles = articles + excluded.articles, dirty = 1",
-            ((number, key, db_text(value[key]), articles) for key, articles in added.items()),
-        )
-        for key, row in empty.items():
-            payload = unpack(unsealed(row.data, number, key, row.article))[1]
-            self._put_blocks(number, grouping, key, sorted(set(grouping.blocks(row.value, payload))))
-
-    def _with_entries(self, number: int, keys: Sequence[int]) -> Iterator[int]:
-        """Those of some members that articles have."""
-        for start in range(0, len(keys), MOST_ASKED):
-            some = keys[start : start + MOST_ASKED]
-            marks = ",".join("?" * len(some))
-            rows = self.db.execute(
-                f"SELECT key FROM member WHERE grouping = ? AND articles > 0 AND key IN ({marks})", (number, *some)
-            )
-            yield from [key for (key,) in rows]
 
     def count_articles(self, files: Sequence[str] | None) -> int:
         """How many articles there are in all, or in some files."""
@@ -204,25 +169,13 @@ class Store:
         """Note that an unchanged article stands elsewhere in its file's order."""
         self.db.execute("UPDATE article SET number = ? WHERE key = ? AND number <> ?", (number, key, number))
 
-    def _put_blocks(self, number: int, grouping: Grouping, key: int, blocks: Sequence[int]) -> None:
-        """Put a member into its blocks, and out of those it was in."""
-        run = self.db.execute
-        before = self.blocks_of(number, key)
-        if before == tuple(blocks):
-            return
-        for block in sorted(set(before) - set(blocks)):
-            self._mark_at_limit(number, grouping, block, key)
-            run("DELETE FROM block WHERE grouping = ? AND block = ? AND key = ?", (number, block, key))
-        fresh = sorted(set(blocks) - set(before))
-        rows = ((number, block, key) for block in fresh)
-        self.db.executemany("INSERT OR IGNORE INTO block VALUES (?, ?, ?)", rows)
-        if run("SELECT 1 FROM link WHERE grouping = ? LIMIT 1", (number,)).fetchone():
-            for block in fresh:
-                self._mark_at_limit(number, grouping, block, key)
-        packed = array("q", blocks).tobytes()
-        run("UPDATE member SET blocks = ? WHERE grouping = ? AND key = ?", (packed, number, key))
+    def leave_blocks(self, number: int, grouping: Grouping, key: int, blocks: Iterable[int]) -> None:
+        """Take a member out of blocks. Which it is in still is the caller's to write."""
+        for block in sorted(blocks):
+            self.mark_at_limit(number, grouping, block, key)
+            self.db.execute("DELETE FROM block WHERE grouping = ? AND block = ? AND key = ?", (number, block, key))
 
-    def _mark_at_limit(self, number: int, grouping: Grouping, block: int, key: int) -> None:
+    def mark_at_limit(self, number: int, grouping: Grouping, block: int, key: int) -> None:
         """Mark the member that a change to an overfull block pushes out of those compared, or lets in."""
         row = self.db.execute(
             "SELECT key FROM block WHERE grouping = ? AND block = ? ORDER BY key LIMIT 1 OFFSET ?",
@@ -285,7 +238,7 @@ class Store:
     def remove_members(self, number: int, grouping: Grouping, keys: Iterable[int]) -> None:
         """Take out members that no article has any more."""
         for key in keys:
-            self._put_blocks(number, grouping, key, ())
+            self.leave_blocks(number, grouping, key, self.blocks_of(number, key))
             self.db.execute("DELETE FROM member WHERE grouping = ? AND key = ?", (number, key))
 
     def mark_stale(self, number: int, article: int | None, member: int | None) -> None:
@@ -335,7 +288,7 @@ class Store:
             (data,) = run(
                 "SELECT data FROM entry WHERE grouping = ? AND key = ? AND article = ?", (number, key, article)
             ).fetchone()
-            spans = unpack(unsealed(data, number, key, article))[0]
+            spans = spans_of(unsealed(data, number, key, article))
             found += [(code, load_hit(hit)._replace(at=span)) for code, hit in rows for span in spans]
         return found
 
