@@ -248,10 +248,8 @@ def shown(grouping: Grouping, keys: Sequence[int], links: Sequence[Link]) -> tup
 
 
 def nearest(linked: Iterable[tuple[int, float]]) -> list[tuple[int, float]]:
-    """Of the members linked with one, and the weights of the links, those that are looked at, the strongest first."""
-    return sorted(linked, key=by_weight)[:MAX_NEIGHBOURS]
+    """Of the members linked with one, and the weights of the links, those that are looked at.
 
-
-def by_weight(one: tuple[int, float]) -> tuple[float, int]:
-    """The order of linked members: the strongest links first, of equal ones the smaller keys."""
-    return -one[1], one[0]
+    The strongest links first, of equal ones the smaller keys.
+    """
+    return [(key, -weight) for weight, key in sorted([(-weight, key) for key, weight in linked])[:MAX_NEIGHBOURS]]
