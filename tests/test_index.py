@@ -60,11 +60,14 @@ def edit(root: Path, rng: random.Random) -> None:
     """Add, change, remove or rename a few articles."""
     for _ in range(rng.randint(1, 4)):
         files = sorted(root.rglob("*.txt"))
-        kind = rng.choice(["add", "add", "change", "change", "remove", "rename", "touch"])
+        kind = rng.choice(["add", "add", "change", "change", "move", "move", "remove", "rename", "touch"])
         if kind == "add" or not files:
             write_article(root / rng.choice(["a.example", "b.example"]) / f"{rng.randint(0, 40)}.txt", rng)
         elif kind == "change":
             write_article(rng.choice(files), rng)
+        elif kind == "move":  # says what it said, further down
+            file = rng.choice(files)
+            file.write_text("It rained all night.\n\n" + file.read_text(encoding="utf-8"), encoding="utf-8")
         elif kind == "remove":
             rng.choice(files).unlink()
         elif kind == "rename":

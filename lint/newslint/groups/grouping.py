@@ -119,7 +119,7 @@ class Grouping(NamedTuple):
     near: Callable[[str, str], bool] | None = None
     """A cheap test on two values that share a block, before their members are loaded."""
     gist: Callable[[Member, Knowledge], Any] = _member
-    """What ``link`` compares of a member."""
+    """What ``link`` compares of a member: it may not depend on spans."""
     most_gists: int = 1 << 9
     """Of so many members the gist is kept while they are compared: as many as take some 60 MB."""
     link: Callable[[Any, Any, Knowledge], Link | None] = _no_link

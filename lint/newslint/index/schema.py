@@ -35,8 +35,8 @@ CREATE TABLE IF NOT EXISTS arrival (
 );
 
 -- articles: how many entries. blocks: the blocks it is in, packed. component: the smallest key of the group in which
--- it was last shown to rules. dirty: its entries have changed since links were last made. pending: it has to be judged
--- anew, and waits until somebody asks for what is said of it.
+-- it was last shown to rules. dirty: its entries have changed since links were last made (2: only their places).
+-- pending: it has to be judged anew, and waits until somebody asks for what is said of it.
 CREATE TABLE IF NOT EXISTS member (
     grouping INTEGER NOT NULL, key INTEGER NOT NULL, value TEXT NOT NULL, articles INTEGER NOT NULL,
     blocks BLOB NOT NULL, component INTEGER, dirty INTEGER NOT NULL, pending INTEGER NOT NULL,

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TypeAlias
 
 from newslint.finding import Related
-from newslint.groups.grouping import Grouping, spans_of
-from newslint.index.rows import Prepared, Stored, entry_keys, load_hit, stored
+from newslint.groups.grouping import Grouping, payload_of, spans_of
+from newslint.index.rows import EntryRow, Prepared, Stored, entry_keys, load_hit, stored
 from newslint.index.schema import SCHEMA, SCHEMA_VERSION
 from newslint.index.seal import DamagedIndexError, db_text, py_text, unsealed
 from newslint.index.shelf import StoreShelf
@@ -20,9 +20,8 @@ from newslint.rule import Hit, Place
 
 BUSY_SECONDS = 60
 CACHE_KB = 48_000
-MOST_ASKED = 500
-"""Values in one query: old versions of SQLite take 999."""
-
+MOVED = 2
+"""What ``dirty`` is of a member whose entries stand at other places, and say the same: its links need no comparing."""
 
 FileStat: TypeAlias = "tuple[int, int, int]"
 """What tells that a file has not changed since it was read: size in bytes, times of the last change and of its status
@@ -142,11 +141,18 @@ class Store:
             raise DamagedIndexError("an article is missing")
         return stored(row)
 
-    def put_articles(self, batch: Sequence[Prepared]) -> None:
-        """Add articles with their findings, in place of older versions; mark what that touches. See ``arrivals``."""
+    def put_articles(self, batch: Sequence[Prepared]) -> list[EntryRow]:
+        """Add articles with their findings, in place of older versions; mark what that touches.
+
+        Returns the entries that are new, which have to be put where they belong (see ``arrivals``).
+        """
         run = self.db.executemany
+        new: list[EntryRow] = []
         for one in batch:
-            self.remove_article(one.key)
+            before = self._entries_of(one.key)
+            kept = {row.member for row in one.entries if row.member in before and self._keep(row)}
+            new += [row for row in one.entries if row.member not in kept]
+            self._remove(one.key, before - kept)
         run(
             "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1)",
             (
@@ -155,6 +161,22 @@ class Store:
             ),
         )
         run("INSERT INTO finding VALUES (?, ?, ?, ?)", (row for one in batch for row in one.findings))
+        return new
+
+    def _keep(self, row: EntryRow) -> bool:
+        """Keep the entry that an article had, if it says the same in this version, be it at other places."""
+        run = self.db.execute
+        at = (row.grouping, row.key, row.article)
+        found = run("SELECT source, data FROM entry WHERE grouping = ? AND key = ? AND article = ?", at).fetchone()
+        if found is None or found[0] != row.source:
+            return False
+        if found[1] == row.data:
+            return True
+        if payload_of(unsealed(found[1], *at)) != payload_of(unsealed(row.data, *at)):
+            return False
+        run("UPDATE entry SET data = ? WHERE grouping = ? AND key = ? AND article = ?", (row.data, *at))
+        run("UPDATE member SET dirty = ? WHERE grouping = ? AND key = ? AND NOT dirty", (MOVED, row.grouping, row.key))
+        return True
 
     def count_articles(self, files: Sequence[str] | None) -> int:
         """How many articles there are in all, or in some files."""
@@ -191,17 +213,17 @@ class Store:
         packed.frombytes(row[0] if row else b"")
         return tuple(packed)
 
-    def changed_members(self, number: int, least: int = 1) -> set[int]:
+    def changed_members(self, number: int, least: int = 1) -> dict[int, int]:
         """The members whose entries have changed since groups were last made, and that some articles still have.
 
-        ``least``: of members in fewer articles only those that rules have been shown.
+        With each whether it only MOVED. ``least``: of members in fewer articles only those that rules have been shown.
         """
         rows = self.db.execute(
-            "SELECT key FROM member INDEXED BY member_dirty WHERE grouping = ? AND dirty AND articles > 0 "
+            "SELECT key, dirty FROM member INDEXED BY member_dirty WHERE grouping = ? AND dirty AND articles > 0 "
             "AND (articles >= ? OR component IS NOT NULL)",
             (number, least),
         )
-        return {key for (key,) in rows}
+        return dict(rows)
 
     def members_gone(self, number: int) -> set[int]:
         """The members that no article has any more."""
@@ -253,11 +275,17 @@ class Store:
 
     def remove_article(self, key: int) -> None:
         """Take an article out, and mark what it touched."""
+        self._remove(key, self._entries_of(key))
+
+    def _entries_of(self, key: int) -> set[tuple[int, int]]:
+        """The groupings and keys of an article's entries; none for one that is not known."""
+        row = self.db.execute("SELECT entries FROM article WHERE key = ?", (key,)).fetchone()
+        return set(entry_keys(row[0])) if row else set()
+
+    def _remove(self, key: int, entries: Iterable[tuple[int, int]]) -> None:
+        """Take out an article, and those entries of it."""
         run = self.db.execute
-        row = run("SELECT entries FROM article WHERE key = ?", (key,)).fetchone()
-        if row is None:
-            return
-        for number, entry_key in entry_keys(row[0]):
+        for number, entry_key in sorted(entries):
             run("DELETE FROM entry WHERE grouping = ? AND key = ? AND article = ?", (number, entry_key, key))
             run(
                 "UPDATE member SET articles = articles - 1, dirty = 1 WHERE grouping = ? AND key = ?",

@@ -198,8 +198,7 @@ class _Run:
 
     def take(self, done: Done) -> None:
         """Store what came of a task."""
-        self.store.put_articles(done.prepared)
-        self._arrived += put(self.store, (entry for one in done.prepared for entry in one.entries))
+        self._arrived += put(self.store, self.store.put_articles(done.prepared))
         self._failed.update(one.file for one in done.prepared if one.problems)
         self.problems += [problem for one in done.prepared for problem in one.problems]
         for file, keys, notices in done.present:
