@@ -71,4 +71,7 @@ def _support(meant: Bearer, name: Name, countries: frozenset[str]) -> str:
     kinds = {role for roles in meant.roles for role in roles}
     if meant.entity.kind in _FIXED and not kinds.isdisjoint({word.removesuffix("s") for word in name.context}):
         return "the words around it fit"
-    return "the article speaks of the country" if not countries.isdisjoint(meant.entity.country) else ""
+    if name.after or countries.isdisjoint(meant.entity.country):
+        # A name after it makes it a given name, more often than not.
+        return ""
+    return "the article speaks of the country"
