@@ -50,6 +50,18 @@ _STOP_WORDS = {
     "sw": "ya na wa kwa ni katika za la kuwa cha hii huo amesema alisema kama hiyo baada",
     "is": "og að í á er sem það um ekki við til með hann en var af fyrir þetta hafa verið",
 }
+# Letters of few other languages. Where words take endings instead of small words beside them, they tell more.
+_TELLING_LETTERS = {
+    "tr": "ğışĞİŞ",
+    "pl": "łąęśżńŁŚŻ",
+    "cs": "řěůŘ",
+    "hu": "őűŐŰ",
+    "ro": "țșăȚȘ",
+    "is": "þðÞÐ",
+}
+_LEAST_TELLING = 3
+_TELLING_SHARE = 0.015
+"""Of the characters of a text."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SAMPLE_CHARS = 500
 _SAMPLE_LINES = 4
@@ -127,10 +139,19 @@ def language_of(text: str) -> str:
     for codes, count in Counter(map(_by_word().get, words)).items():
         for code in codes or ():
             counts[code] = counts.get(code, 0) + count
-    if not counts:
+    code = max(counts, key=lambda one: (counts[one], one), default="")
+    if code and counts[code] >= MIN_SHARE * len(words):
+        return code
+    return _language_by_letters(text)
+
+
+def _language_by_letters(text: str) -> str:
+    """The language whose own letters a text has enough of; "" if none."""
+    if text.isascii():
         return ""
-    code = max(counts, key=lambda one: (counts[one], one))
-    return code if counts[code] >= MIN_SHARE * len(words) else ""
+    found = {code: sum(map(text.count, letters)) for code, letters in _TELLING_LETTERS.items()}
+    code = max(found, key=lambda one: (found[one], one))
+    return code if found[code] >= max(_LEAST_TELLING, _TELLING_SHARE * len(text)) and "ə" not in text else ""
 
 
 def script_of(character: str) -> str:
@@ -205,7 +226,7 @@ def passages(lines: Lines, language: str, specials: Specials) -> Passages:
 
     Another script is told by itself; a character of Chinese, Japanese or Korean counts as two letters. In Latin script
     the cheap gate (a share of stop words under .06; English paragraphs have .12 and more) comes first, then langdetect
-    with a fixed seed, then the stop words of the language that it names.
+    with a fixed seed, then the stop words of the language that it names, or its letters.
     """
     if not language:
         return ()
@@ -235,7 +256,8 @@ def passages(lines: Lines, language: str, specials: Specials) -> Passages:
         code, probability = _detect(text)
         if code == language or probability < MIN_PROBABILITY:
             continue
-        if code not in _STOP_WORDS or stop_word_share(text, code) >= MIN_OWN_SHARE:
+        own_letters = _language_by_letters(text) == code
+        if code not in _STOP_WORDS or own_letters or stop_word_share(text, code) >= MIN_OWN_SHARE:
             found.append(Passage(line.start, line.end, code, probability))
     return tuple(found)
 
