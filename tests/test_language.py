@@ -35,6 +35,18 @@ def test_language_of_a_sentence(code: str, text: str) -> None:
     assert language_of(text) == code
 
 
+def test_endings_instead_of_small_words_are_told_by_letters() -> None:
+    text = (
+        "Limandaki yıkılmış iskelenin yapımı tamamlandığında balıkçılar sığınaklarına dönebilecekler, dalgakıran kışın "
+        "açılacak, başkan açıkladı."
+    )
+    assert language_of(text) == "tr"
+    assert found(f"{SENTENCES['en']}\n{text}", "en") == ["tr"]
+    assert (
+        language_of("Mr Yıldız and Ms Şahin met Mr Ağaoğlu on the pier, which is to open soon, and walked on.") == "en"
+    )
+
+
 def test_nothing_is_told_of_a_few_words() -> None:
     assert language_of("Storm breaks pier") == ""
 
