@@ -65,6 +65,7 @@ _TELLING_SHARE = 0.015
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SAMPLE_CHARS = 500
 _SAMPLE_LINES = 4
+_LARGER_SAMPLE = 3000
 MIN_WORDS = 12
 MIN_SHARE = 0.12
 
@@ -102,7 +103,9 @@ def language(article: Article, lines: Lines) -> str:
         return article.language
     longest = nlargest(_SAMPLE_LINES, lines, key=lambda line: len(line.text))
     share = _SAMPLE_CHARS // max(1, len(longest))
-    return language_of(" ".join([line.text[:share] for line in longest]))
+    found = language_of(" ".join([line.text[:share] for line in longest]))
+    # Lines full of names have few small words: the more of them, the surer.
+    return found or language_of(" ".join([line.text for line in lines])[:_LARGER_SAMPLE])
 
 
 @cache
@@ -216,6 +219,9 @@ def _language_in_script(script: str, text: str) -> str:
 MIN_PASSAGE_LETTERS = 60
 MIN_SCRIPT_LETTERS = 16
 MAX_STOP_WORD_SHARE = 0.06
+MAX_SHARED = 0.12
+"""Up to this share they may be words that another language has as well: in, an, was."""
+MIN_OTHER_SHARE = 0.25
 MIN_OWN_SHARE = 0.14
 """Of the words of a foreign passage, so many are stop words of its language: lists of names have none."""
 MIN_PROBABILITY = 0.9
@@ -249,7 +255,8 @@ def passages(lines: Lines, language: str, specials: Specials) -> Passages:
         # the article's language, and told in a tenth of the time that it takes to look at their words.
         if sum(map(is_stop_word, text.split())) > MAX_STOP_WORD_SHARE * (len(text) + 1) / 2:
             continue
-        if stop_word_share(text, language) > MAX_STOP_WORD_SHARE:
+        own_share = stop_word_share(text, language)
+        if own_share > MAX_STOP_WORD_SHARE and not (own_share <= MAX_SHARED and _is_another(text, language)):
             continue
         if sum(map(str.isalpha, text)) < MIN_PASSAGE_LETTERS:
             continue
@@ -260,6 +267,16 @@ def passages(lines: Lines, language: str, specials: Specials) -> Passages:
         if code not in _STOP_WORDS or own_letters or stop_word_share(text, code) >= MIN_OWN_SHARE:
             found.append(Passage(line.start, line.end, code, probability))
     return tuple(found)
+
+
+def _is_another(text: str, language: str) -> bool:
+    """Whether a line has so many stop words of another language that the article's own may be these."""
+    words = _WORD.findall(text.lower())
+    counts: Counter[str] = Counter()
+    for word in words:
+        counts.update(_by_word().get(word, ()))
+    del counts[language]
+    return max(counts.values(), default=0) >= MIN_OTHER_SHARE * len(words)
 
 
 def _is_long(text: str, script: str) -> bool:
