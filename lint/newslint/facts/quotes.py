@@ -64,8 +64,9 @@ _PARTNERS = {
     '"': '"',
     "＂": "＂",
 }
-_STANDS_IN = {"“": '"', "„": '"', "«": '"”', "「": '"”', "『": '"”'}
+_STANDS_IN = {"“": '"', '"': "”", "„": '"', "«": '"”', "「": '"”', "『": '"”'}
 """What closes a quotation though it is no partner of its mark."""
+_FOREIGN = "„«「『"
 _STRAIGHT = '"＂'
 _OUTER_LEFT = "([{—–―-/‘’'“«„"
 _OUTER_RIGHT = ".,;:!?)]}—–―-/’'”»…"
@@ -100,6 +101,8 @@ def quotes(paragraphs: Paragraphs) -> Quotes:
                 role = _straight_role(before, after, at)
                 if role == "spaced" and text[at - 2 : at - 1] in ("’", "'"):
                     role = "close"
+                if not role and stack and stack[-1].mark in _STRAIGHT and before.isdigit():
+                    role = "close"  # no inches where a quotation is open: "Channel 1"
             elif mark in "“„‟«「『〝":
                 role = "close" if stack and mark in _PARTNERS[stack[-1].mark] else "open"
             elif mark == "»":
@@ -118,7 +121,7 @@ def quotes(paragraphs: Paragraphs) -> Quotes:
                 flaws += [flaw for flaw in (_closing_flaw(text, at, offset, bool(stack)),) if flaw]
                 if stack and (mark in _PARTNERS[stack[-1].mark] or mark in _STANDS_IN.get(stack[-1].mark, "")):
                     opened = stack.pop()
-                    if mark not in _PARTNERS[opened.mark] and opened.mark != "“":
+                    if mark not in _PARTNERS[opened.mark] and opened.mark in _FOREIGN:
                         flaws.append(Flaw("mismatched", Span(opened.at, offset + at + 1)))
                     if not stack:
                         spans.append(Quote(opened.at, offset + at + 1))
@@ -198,5 +201,7 @@ def _unclosed(paragraphs: Paragraphs, stack: list[_Open]) -> list[Flaw]:
     opened = stack[0]
     if opened.mark in _STRAIGHT and len(stack) > 1:
         return []
+    if opened.mark == "»":
+        return []  # an arrow or a bullet, more often than not
     end = min(paragraphs[opened.paragraph].end, opened.at + _SHOWN)
     return [Flaw("unclosed", Span(opened.at, end))]
