@@ -15,6 +15,7 @@ from newslint.corpus.readers import READERS, ReadOptions, read
 from newslint.engine import Plan, lint
 from newslint.executors.local import Corpus, Outcome, lint_corpus
 from newslint.finding import Finding
+from newslint.index import arrivals, update
 from newslint.plan import PlanSpec
 from newslint.registry import load
 
@@ -59,11 +60,14 @@ def edit(root: Path, rng: random.Random) -> None:
     """Add, change, remove or rename a few articles."""
     for _ in range(rng.randint(1, 4)):
         files = sorted(root.rglob("*.txt"))
-        kind = rng.choice(["add", "add", "change", "change", "remove", "rename", "touch"])
+        kind = rng.choice(["add", "add", "change", "change", "move", "move", "remove", "rename", "touch"])
         if kind == "add" or not files:
             write_article(root / rng.choice(["a.example", "b.example"]) / f"{rng.randint(0, 40)}.txt", rng)
         elif kind == "change":
             write_article(rng.choice(files), rng)
+        elif kind == "move":  # says what it said, further down
+            file = rng.choice(files)
+            file.write_text("It rained all night.\n\n" + file.read_text(encoding="utf-8"), encoding="utf-8")
         elif kind == "remove":
             rng.choice(files).unlink()
         elif kind == "rename":
@@ -120,6 +124,36 @@ def test_some_findings_come_from_groups(tmp_path: Path) -> None:
     for n in range(30):
         write_article(_folder(tmp_path) / f"{n}.txt", rng)
     assert {one.code for one in findings(lint_corpus(corpus_at(tmp_path)))} >= {"NAM201", "FIG201", "ENC103"}
+
+
+def test_entries_sorted_in_bit_by_bit_and_after_a_killed_run_give_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(update, "BATCH", 5)
+    monkeypatch.setattr(update, "COMMIT_EVERY", 1)
+    rng = random.Random(11)
+    root, index = tmp_path / "corpus", tmp_path / "index.sqlite"
+    for n in range(40):
+        write_article(_folder(root) / f"{n}.txt", rng)
+    corpus = corpus_at(root)
+    expected = reference(corpus)
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as killed:
+        killed.setattr(update, "update_groups", stop)
+        killed.setattr(update._Run, "finish_streamed", stop)  # the entries wait where they were put
+        with pytest.raises(KeyboardInterrupt):
+            lint_corpus(corpus, index)
+    with sqlite3.connect(index) as db:
+        assert db.execute("SELECT count(*) FROM arrival").fetchone()[0] > 100
+    assert findings(lint_corpus(corpus, index)) == expected
+    monkeypatch.setattr(arrivals, "_LEAST", 0)
+    index.unlink()
+    assert findings(lint_corpus(corpus, index)) == expected
+    edit(root, rng)
+    assert findings(lint_corpus(corpus_at(root), index)) == reference(corpus_at(root))
 
 
 @pytest.mark.parametrize("parts", [1, 2, 5])

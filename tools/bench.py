@@ -28,7 +28,7 @@ import synthetic
 LONG_SECONDS = 20.0
 CHANGED = 3
 ONE_FILES = 5
-_CONFIG = 'corpus = ["**/*.txt"]\nsource = "{source}/*"\n'
+_CONFIG = 'corpus = ["**/*.txt"]\nsource = "{source}/*"\ndate = "*/{date}-*"\n'
 
 
 class Usage(NamedTuple):

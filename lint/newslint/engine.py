@@ -29,6 +29,7 @@ from newslint.groups.grouping import (
     key_of,
     merge,
     neighbourhoods,
+    pack,
     shown,
 )
 from newslint.knowledge import Knowledge
@@ -259,7 +260,7 @@ class MemoryShelf:
         self._values: dict[int, str] = {}
         for one in examined:
             for entry in one.entries.get(grouping.name, ()):
-                contribution = Contribution(one.article, one.source, entry.spans, entry.payload)
+                contribution = Contribution(one.article, one.source, pack(entry))
                 self._entries[entry.key].append(contribution)
                 self._values[entry.key] = entry.value
         self._members: dict[int, Member] = {}

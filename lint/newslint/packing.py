@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 MOST_BYTES: Final = 0xFFFF
@@ -36,3 +36,16 @@ def unpack(data: bytes) -> tuple[Any, Sequence[int]]:
     behind = _COUNT + int.from_bytes(data[:_COUNT], "little")
     value = json.loads(zlib.decompressobj().decompress(data[behind:], _LARGEST))
     return value, array("I", data[_COUNT:behind])
+
+
+def pack_list(parts: Sequence[bytes]) -> bytes:
+    """Some bytes as one, as they are."""
+    return b"".join((len(parts).to_bytes(_COUNT, "little"), array("I", map(len, parts)).tobytes(), *parts))
+
+
+def unpack_list(data: bytes) -> Iterator[bytes]:
+    """What ``pack_list`` made one of."""
+    at = _COUNT * (1 + int.from_bytes(data[:_COUNT], "little"))
+    for size in memoryview(data)[_COUNT:at].cast("I"):
+        yield data[at : at + size]
+        at += size

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from newslint.executors.local import Corpus, Outcome, refresh, with_index
 from newslint.finding import Finding
-from newslint.groups.grouping import unpack
+from newslint.groups.grouping import payload_of, spans_of
 from newslint.groups.source import practice_of
 from newslint.index.findings import findings_of_article
 from newslint.index.rows import Stored
@@ -49,7 +49,7 @@ def _profile(corpus: Corpus, jobs: int, keep: Keep, asked: frozenset[str] | None
     for source, article, data in store.entries(NUMBERS["source"]):
         if wanted is None or article in wanted:
             findings = keep(findings_of_article(store.db, article))
-            tally = of_article(article, practice_of(*unpack(data)), findings)
+            tally = of_article(article, practice_of(spans_of(data), payload_of(data)), findings)
             tallies[source] = merge(tallies[source], tally) if source in tallies else tally
     articles = {key: store.article(key) for key in articles_shown(tallies)}
     store.close()

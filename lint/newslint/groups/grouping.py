@@ -43,8 +43,18 @@ class Contribution(NamedTuple):
 
     article: int
     source: int
-    spans: tuple[Span, ...]
-    payload: bytes
+    data: bytes
+    """The entry, packed: most contributions are read for their payload alone."""
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Where the value stands in the article."""
+        return spans_of(self.data)
+
+    @property
+    def payload(self) -> bytes:
+        """What the entry carries."""
+        return payload_of(self.data)
 
 
 class Member(NamedTuple):
@@ -109,7 +119,7 @@ class Grouping(NamedTuple):
     near: Callable[[str, str], bool] | None = None
     """A cheap test on two values that share a block, before their members are loaded."""
     gist: Callable[[Member, Knowledge], Any] = _member
-    """What ``link`` compares of a member."""
+    """What ``link`` compares of a member: it may not depend on spans."""
     most_gists: int = 1 << 9
     """Of so many members the gist is kept while they are compared: as many as take some 60 MB."""
     link: Callable[[Any, Any, Knowledge], Link | None] = _no_link
@@ -147,19 +157,27 @@ _COUNT = struct.Struct("<H")
 
 
 def pack(entry: Entry) -> bytes:
-    """Spans and payload of an entry as bytes; spans beyond 65,535 are dropped."""
+    """Spans and payload of an entry as the data of its contribution; spans beyond 65,535 are dropped."""
     spans = entry.spans[:65_535]
     flat = array("I", [number for span in spans for number in span])
     return _COUNT.pack(len(spans)) + flat.tobytes() + entry.payload
 
 
-def unpack(data: bytes) -> tuple[tuple[Span, ...], bytes]:
-    """The spans and payload of ``pack``."""
-    (count,) = _COUNT.unpack_from(data)
-    end = 2 + 8 * count
+def spans_of(data: bytes) -> tuple[Span, ...]:
+    """The spans of a packed entry."""
     flat = array("I")
-    flat.frombytes(data[2:end])
-    return tuple(map(Span, flat[::2], flat[1::2])), data[end:]
+    flat.frombytes(data[2 : _end_of_spans(data)])
+    return tuple(map(Span, flat[::2], flat[1::2]))
+
+
+def payload_of(data: bytes) -> bytes:
+    """The payload of a packed entry."""
+    return data[_end_of_spans(data) :]
+
+
+def _end_of_spans(data: bytes) -> int:
+    count: int = _COUNT.unpack_from(data)[0]
+    return 2 + 8 * count
 
 
 def merge(key: int, value: str, contributions: Iterable[Contribution], grouping: Grouping) -> Member:
@@ -230,10 +248,8 @@ def shown(grouping: Grouping, keys: Sequence[int], links: Sequence[Link]) -> tup
 
 
 def nearest(linked: Iterable[tuple[int, float]]) -> list[tuple[int, float]]:
-    """Of the members linked with one, and the weights of the links, those that are looked at, the strongest first."""
-    return sorted(linked, key=by_weight)[:MAX_NEIGHBOURS]
+    """Of the members linked with one, and the weights of the links, those that are looked at.
 
-
-def by_weight(one: tuple[int, float]) -> tuple[float, int]:
-    """The order of linked members: the strongest links first, of equal ones the smaller keys."""
-    return -one[1], one[0]
+    The strongest links first, of equal ones the smaller keys.
+    """
+    return [(key, -weight) for weight, key in sorted([(-weight, key) for key, weight in linked])[:MAX_NEIGHBOURS]]

@@ -18,7 +18,7 @@ from newslint.engine import Plan, Problem, judge_group
 from newslint.groups.grouping import MAX_GROUP, Grouping, Link, nearest, neighbourhood, shown
 from newslint.index.rows import dump_hit
 from newslint.index.shelf import StoreShelf
-from newslint.index.store import Store
+from newslint.index.store import MOVED, Store
 from newslint.rule import Everywhere, Hit, Place
 
 _CACHED_VALUES = 1 << 16
@@ -47,8 +47,10 @@ def update_groups(
     touched = _unlink(store, number, grouping, gone)
     store.remove_members(number, grouping, gone)  # what it lets into an overfull block has changed, too
     # Where nothing is linked, a member that stands in too few articles is its own affair: most lines stand in one.
-    dirty = store.changed_members(number, 1 if grouping.linked else grouping.least_articles)
-    touched |= dirty
+    changed = store.changed_members(number, 1 if grouping.linked else grouping.least_articles)
+    touched.update(changed)
+    # Who is judged with one that has only moved would have to be found: that is done when its links are made anew.
+    dirty = {key for key, how in changed.items() if how != MOVED or grouping.around}
     if grouping.linked:
         touched |= _unlink(store, number, grouping, dirty)
         touched |= _link(store, number, grouping, shelf, dirty, plan)

@@ -27,6 +27,11 @@ class EntryRow(NamedTuple):
     data: bytes
     value: str
 
+    @property
+    def member(self) -> tuple[int, int]:
+        """The grouping and the key."""
+        return self.grouping, self.key
+
 
 class Prepared(NamedTuple):
     """An article as rows: what a worker hands over."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 # Keys are signed 64-bit hashes. ``grouping`` is the number of a grouping in newslint.groups.GROUPINGS.
 # Blobs of entry, verdict and finding end with a CRC-32 of what precedes it and of the row's key (see seal.py).
@@ -28,9 +28,15 @@ CREATE TABLE IF NOT EXISTS entry (
     data BLOB NOT NULL, PRIMARY KEY (grouping, key, article)
 ) WITHOUT ROWID;
 
+-- Entries of new articles with the values of their members, as they came (see arrivals.py).
+CREATE TABLE IF NOT EXISTS arrival (
+    grouping INTEGER NOT NULL, key INTEGER NOT NULL, article INTEGER NOT NULL, source INTEGER NOT NULL,
+    data BLOB NOT NULL, value TEXT NOT NULL
+);
+
 -- articles: how many entries. blocks: the blocks it is in, packed. component: the smallest key of the group in which
--- it was last shown to rules. dirty: its entries have changed since links were last made. pending: it has to be judged
--- anew, and waits until somebody asks for what is said of it.
+-- it was last shown to rules. dirty: its entries have changed since links were last made (2: only their places).
+-- pending: it has to be judged anew, and waits until somebody asks for what is said of it.
 CREATE TABLE IF NOT EXISTS member (
     grouping INTEGER NOT NULL, key INTEGER NOT NULL, value TEXT NOT NULL, articles INTEGER NOT NULL,
     blocks BLOB NOT NULL, component INTEGER, dirty INTEGER NOT NULL, pending INTEGER NOT NULL,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 
-from newslint.groups.grouping import Contribution, Grouping, Member, unpack
+from newslint.groups.grouping import Contribution, Grouping, Member
 from newslint.index.seal import DamagedIndexError, py_text, unsealed
 
 SOURCES_COUNTED = 256
@@ -37,7 +37,7 @@ class StoreShelf:
             yield self._contribution(key, *row)
 
     def _contribution(self, key: int, article: int, source: int, data: bytes) -> Contribution:
-        return Contribution(article, source, *unpack(unsealed(data, self._number, key, article)))
+        return Contribution(article, source, unsealed(data, self._number, key, article))
 
     def member(self, key: int) -> Member:
         """The merged entries under a key."""

@@ -5,15 +5,13 @@ from __future__ import annotations
 import json
 import sqlite3
 from array import array
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import groupby
 from pathlib import Path
 from typing import TypeAlias
 
 from newslint.finding import Related
-from newslint.groups.grouping import Grouping, unpack
+from newslint.groups.grouping import Grouping, payload_of, spans_of
 from newslint.index.rows import EntryRow, Prepared, Stored, entry_keys, load_hit, stored
 from newslint.index.schema import SCHEMA, SCHEMA_VERSION
 from newslint.index.seal import DamagedIndexError, db_text, py_text, unsealed
@@ -22,9 +20,8 @@ from newslint.rule import Hit, Place
 
 BUSY_SECONDS = 60
 CACHE_KB = 48_000
-MOST_ASKED = 500
-"""Values in one query: old versions of SQLite take 999."""
-
+MOVED = 2
+"""What ``dirty`` is of a member whose entries stand at other places, and say the same: its links need no comparing."""
 
 FileStat: TypeAlias = "tuple[int, int, int]"
 """What tells that a file has not changed since it was read: size in bytes, times of the last change and of its status
@@ -144,18 +141,18 @@ class Store:
             raise DamagedIndexError("an article is missing")
         return stored(row)
 
-    def put_articles(self, batch: Sequence[Prepared], groupings: Mapping[int, Grouping]) -> None:
-        """Add articles with their entries and findings, in place of older versions; mark what that touches."""
+    def put_articles(self, batch: Sequence[Prepared]) -> list[EntryRow]:
+        """Add articles with their findings, in place of older versions; mark what that touches.
+
+        Returns the entries that are new, which have to be put where they belong (see ``arrivals``).
+        """
         run = self.db.executemany
+        new: list[EntryRow] = []
         for one in batch:
-            self.remove_article(one.key)
-        entries = sorted((row for one in batch for row in one.entries), key=lambda row: (row.grouping, row.key))
-        run(
-            "INSERT OR REPLACE INTO entry VALUES (?, ?, ?, ?, ?)",
-            ((row.grouping, row.key, row.article, row.source, row.data) for row in entries),
-        )
-        for number, rows in groupby(entries, key=lambda row: row.grouping):
-            self._grow_members(number, groupings[number], list(rows))
+            before = self._entries_of(one.key)
+            kept = {row.member for row in one.entries if row.member in before and self._keep(row)}
+            new += [row for row in one.entries if row.member not in kept]
+            self._remove(one.key, before - kept)
         run(
             "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1)",
             (
@@ -164,32 +161,22 @@ class Store:
             ),
         )
         run("INSERT INTO finding VALUES (?, ?, ?, ?)", (row for one in batch for row in one.findings))
+        return new
 
-    def _grow_members(self, number: int, grouping: Grouping, rows: Sequence[EntryRow]) -> None:
-        """Count entries of a grouping to their members; put those that had none into their blocks."""
-        added = Counter(row.key for row in rows)
-        value = {row.key: row.value for row in rows}
-        empty = {row.key: row for row in reversed(rows)} if grouping.linked else {}
-        for key in self._with_entries(number, sorted(empty)):
-            del empty[key]
-        self.db.executemany(
-            "INSERT INTO member VALUES (?, ?, ?, ?, x'', NULL, 1, 0) "
-            "ON CONFLICT DO UPDATE SET articles = articles + excluded.articles, dirty = 1",
-            ((number, key, db_text(value[key]), articles) for key, articles in added.items()),
-        )
-        for key, row in empty.items():
-            payload = unpack(unsealed(row.data, number, key, row.article))[1]
-            self._put_blocks(number, grouping, key, sorted(set(grouping.blocks(row.value, payload))))
-
-    def _with_entries(self, number: int, keys: Sequence[int]) -> Iterator[int]:
-        """Those of some members that articles have."""
-        for start in range(0, len(keys), MOST_ASKED):
-            some = keys[start : start + MOST_ASKED]
-            marks = ",".join("?" * len(some))
-            rows = self.db.execute(
-                f"SELECT key FROM member WHERE grouping = ? AND articles > 0 AND key IN ({marks})", (number, *some)
-            )
-            yield from [key for (key,) in rows]
+    def _keep(self, row: EntryRow) -> bool:
+        """Keep the entry that an article had, if it says the same in this version, be it at other places."""
+        run = self.db.execute
+        at = (row.grouping, row.key, row.article)
+        found = run("SELECT source, data FROM entry WHERE grouping = ? AND key = ? AND article = ?", at).fetchone()
+        if found is None or found[0] != row.source:
+            return False
+        if found[1] == row.data:
+            return True
+        if payload_of(unsealed(found[1], *at)) != payload_of(unsealed(row.data, *at)):
+            return False
+        run("UPDATE entry SET data = ? WHERE grouping = ? AND key = ? AND article = ?", (row.data, *at))
+        run("UPDATE member SET dirty = ? WHERE grouping = ? AND key = ? AND NOT dirty", (MOVED, row.grouping, row.key))
+        return True
 
     def count_articles(self, files: Sequence[str] | None) -> int:
         """How many articles there are in all, or in some files."""
@@ -204,25 +191,13 @@ class Store:
         """Note that an unchanged article stands elsewhere in its file's order."""
         self.db.execute("UPDATE article SET number = ? WHERE key = ? AND number <> ?", (number, key, number))
 
-    def _put_blocks(self, number: int, grouping: Grouping, key: int, blocks: Sequence[int]) -> None:
-        """Put a member into its blocks, and out of those it was in."""
-        run = self.db.execute
-        before = self.blocks_of(number, key)
-        if before == tuple(blocks):
-            return
-        for block in sorted(set(before) - set(blocks)):
-            self._mark_at_limit(number, grouping, block, key)
-            run("DELETE FROM block WHERE grouping = ? AND block = ? AND key = ?", (number, block, key))
-        fresh = sorted(set(blocks) - set(before))
-        rows = ((number, block, key) for block in fresh)
-        self.db.executemany("INSERT OR IGNORE INTO block VALUES (?, ?, ?)", rows)
-        if run("SELECT 1 FROM link WHERE grouping = ? LIMIT 1", (number,)).fetchone():
-            for block in fresh:
-                self._mark_at_limit(number, grouping, block, key)
-        packed = array("q", blocks).tobytes()
-        run("UPDATE member SET blocks = ? WHERE grouping = ? AND key = ?", (packed, number, key))
+    def leave_blocks(self, number: int, grouping: Grouping, key: int, blocks: Iterable[int]) -> None:
+        """Take a member out of blocks. Which it is in still is the caller's to write."""
+        for block in sorted(blocks):
+            self.mark_at_limit(number, grouping, block, key)
+            self.db.execute("DELETE FROM block WHERE grouping = ? AND block = ? AND key = ?", (number, block, key))
 
-    def _mark_at_limit(self, number: int, grouping: Grouping, block: int, key: int) -> None:
+    def mark_at_limit(self, number: int, grouping: Grouping, block: int, key: int) -> None:
         """Mark the member that a change to an overfull block pushes out of those compared, or lets in."""
         row = self.db.execute(
             "SELECT key FROM block WHERE grouping = ? AND block = ? ORDER BY key LIMIT 1 OFFSET ?",
@@ -238,17 +213,17 @@ class Store:
         packed.frombytes(row[0] if row else b"")
         return tuple(packed)
 
-    def changed_members(self, number: int, least: int = 1) -> set[int]:
+    def changed_members(self, number: int, least: int = 1) -> dict[int, int]:
         """The members whose entries have changed since groups were last made, and that some articles still have.
 
-        ``least``: of members in fewer articles only those that rules have been shown.
+        With each whether it only MOVED. ``least``: of members in fewer articles only those that rules have been shown.
         """
         rows = self.db.execute(
-            "SELECT key FROM member INDEXED BY member_dirty WHERE grouping = ? AND dirty AND articles > 0 "
+            "SELECT key, dirty FROM member INDEXED BY member_dirty WHERE grouping = ? AND dirty AND articles > 0 "
             "AND (articles >= ? OR component IS NOT NULL)",
             (number, least),
         )
-        return {key for (key,) in rows}
+        return dict(rows)
 
     def members_gone(self, number: int) -> set[int]:
         """The members that no article has any more."""
@@ -285,7 +260,7 @@ class Store:
     def remove_members(self, number: int, grouping: Grouping, keys: Iterable[int]) -> None:
         """Take out members that no article has any more."""
         for key in keys:
-            self._put_blocks(number, grouping, key, ())
+            self.leave_blocks(number, grouping, key, self.blocks_of(number, key))
             self.db.execute("DELETE FROM member WHERE grouping = ? AND key = ?", (number, key))
 
     def mark_stale(self, number: int, article: int | None, member: int | None) -> None:
@@ -300,11 +275,17 @@ class Store:
 
     def remove_article(self, key: int) -> None:
         """Take an article out, and mark what it touched."""
+        self._remove(key, self._entries_of(key))
+
+    def _entries_of(self, key: int) -> set[tuple[int, int]]:
+        """The groupings and keys of an article's entries; none for one that is not known."""
+        row = self.db.execute("SELECT entries FROM article WHERE key = ?", (key,)).fetchone()
+        return set(entry_keys(row[0])) if row else set()
+
+    def _remove(self, key: int, entries: Iterable[tuple[int, int]]) -> None:
+        """Take out an article, and those entries of it."""
         run = self.db.execute
-        row = run("SELECT entries FROM article WHERE key = ?", (key,)).fetchone()
-        if row is None:
-            return
-        for number, entry_key in entry_keys(row[0]):
+        for number, entry_key in sorted(entries):
             run("DELETE FROM entry WHERE grouping = ? AND key = ? AND article = ?", (number, entry_key, key))
             run(
                 "UPDATE member SET articles = articles - 1, dirty = 1 WHERE grouping = ? AND key = ?",
@@ -335,7 +316,7 @@ class Store:
             (data,) = run(
                 "SELECT data FROM entry WHERE grouping = ? AND key = ? AND article = ?", (number, key, article)
             ).fetchone()
-            spans = unpack(unsealed(data, number, key, article))[0]
+            spans = spans_of(unsealed(data, number, key, article))
             found += [(code, load_hit(hit)._replace(at=span)) for code, hit in rows for span in spans]
         return found
 

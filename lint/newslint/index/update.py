@@ -13,6 +13,7 @@ from newslint.corpus.readers import ReadOptions, distinct, read
 from newslint.engine import Plan, Problem, article_key, examine, placed_findings
 from newslint.groups import GROUPINGS
 from newslint.groups.grouping import Grouping
+from newslint.index.arrivals import are_many, put, sort_in
 from newslint.index.findings import OVER_GROUPS, put_findings
 from newslint.index.groups import update_groups
 from newslint.index.rows import Prepared, prepare
@@ -109,6 +110,7 @@ def update(
     examined = 0
     outermost = not store.db.in_transaction
     with store.transaction():
+        sort_in(store, run.groupings)  # what a run that was killed left
         known = store.files()
         changed = []
         for file in files:
@@ -121,12 +123,14 @@ def update(
             examined += len(done.prepared)
             progress.advance(len(done.prepared), done.size)
             if outermost and n % COMMIT_EVERY == 0:
+                run.sort_in_many()
                 store.db.execute("COMMIT")
                 store.db.execute("BEGIN IMMEDIATE")
         run.finish_streamed()
         gone = sorted(set(known) - run.seen) if whole else []
         for name in gone:
             store.remove_file(name)
+        sort_in(store, run.groupings)
         for number, grouping in numbered(plan):
             if plan.over(grouping.name):
                 progress.stage(f"comparing: {grouping.name}")
@@ -151,6 +155,7 @@ class _Run:
         self.seen: set[str] = set()
         self._failed: set[str] = set()
         self._streamed: list[tuple[File, set[int], list[Notice]]] = []
+        self._arrived = 0
 
     def tasks(self, changed: Iterable[File], known: Mapping[str, FileStat]) -> Iterator[Task]:
         """The work that changed files make."""
@@ -193,11 +198,17 @@ class _Run:
 
     def take(self, done: Done) -> None:
         """Store what came of a task."""
-        self.store.put_articles(done.prepared, self.groupings)
+        self._arrived += put(self.store, self.store.put_articles(done.prepared))
         self._failed.update(one.file for one in done.prepared if one.problems)
         self.problems += [problem for one in done.prepared for problem in one.problems]
         for file, keys, notices in done.present:
             self._settle(file, keys, notices)
+
+    def sort_in_many(self) -> None:
+        """Sort entries in when many have arrived."""
+        if are_many(self.store, self._arrived):
+            sort_in(self.store, self.groupings)
+            self._arrived = 0
 
     def finish_streamed(self) -> None:
         """Take out the articles that files of many no longer hold."""

@@ -37,11 +37,19 @@ MAX_SLOTS: Final = 6
 
 
 class Told(NamedTuple):
-    """A name in one article. ``company``: hashes of its slots and of the names beside it."""
+    """A name in one article. ``company``: hashes of its slots and of the names beside it.
+
+    Places are start and end: of the many names of an article few are looked at, so that nothing is made of them before.
+    """
 
     form: str
-    spans: tuple[Span, ...]
-    company: frozenset[int]
+    places: Sequence[Sequence[int]]
+    company: Sequence[int]
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Where it stands."""
+        return tuple(Span(*place) for place in self.places)
 
 
 class _Fields(NamedTuple):
@@ -121,9 +129,7 @@ def unpack(data: bytes) -> Telling:
     if not data:
         return Telling((), (), frozenset())
     (heads, rows), packed = unpack_json(data)
-    names = tuple(
-        Told(form, tuple(Span(*span) for span in spans), frozenset(company)) for form, spans, company in heads
-    )
+    names = tuple(map(Told._make, heads))
     of_sentences = zip(parted(packed, [size for size, _ in rows]), rows, strict=True)
     sentences = tuple(Sentence(words, inside) for words, (_, inside) in of_sentences)
     return Telling(names, sentences, frozenset(one.form for one in names))
@@ -166,7 +172,7 @@ def _exchanged(ours: Telling, theirs: Telling) -> Iterator[tuple[int, Told]]:
             continue
         name, other = names[0], theirs.names[right[best][0]]
         told = ours.names[name]
-        if not told.company.isdisjoint(other.company) and not _is_variant(told.form, other.form):
+        if not frozenset(told.company).isdisjoint(other.company) and not _is_variant(told.form, other.form):
             yield name, other
 
 

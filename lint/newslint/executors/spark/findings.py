@@ -11,7 +11,7 @@ from newslint.engine import Plan, Problem, placed_findings
 from newslint.executors.spark.reading import article_of
 from newslint.executors.spark.rows import Row, dump, load, run
 from newslint.finding import Related
-from newslint.groups.grouping import unpack
+from newslint.groups.grouping import spans_of
 from newslint.index.rows import Stored
 from newslint.rule import Everywhere, Hit, Place, Rule
 
@@ -63,7 +63,7 @@ def _place(plan: Plan, rows: Iterator[Row]) -> Iterator[Row]:
 def _expanded(hit: Hit, data: bytes | None) -> Iterator[Hit]:
     """A hit at a place as it is; one on a member at every span of an article's entry."""
     if isinstance(hit.at, Everywhere) and data is not None:
-        for span in unpack(data)[0]:
+        for span in spans_of(data):
             yield hit._replace(at=span)
     else:
         yield hit

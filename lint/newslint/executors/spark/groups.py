@@ -35,7 +35,6 @@ from newslint.groups.grouping import (
     nearest,
     neighbourhood,
     shown,
-    unpack,
 )
 from newslint.index.shelf import SOURCES_COUNTED
 from newslint.rule import Everywhere, Place
@@ -132,7 +131,7 @@ def _sum(plan: Plan, rows: Iterator[Row]) -> Iterator[Row]:
     for (name, key), own in groupby(rows, itemgetter(0, 1)):
         total = plan.grouping(name).total
         if total:
-            parts = (Contribution(article, source, *unpack(data)) for *_, article, source, data in own)
+            parts = (Contribution(article, source, data) for *_, article, source, data in own)
             yield name, key, dump(total(parts))
 
 
@@ -141,7 +140,7 @@ def _merge(plan: Plan, rows: Iterator[Row]) -> Iterator[Row]:
         grouping = plan.grouping(name)
         parts = sorted(zip(*contributions, strict=True))
         sources = {source for _, source, _ in parts[:SOURCES_COUNTED] if source}
-        kept = tuple(Contribution(article, source, *unpack(data)) for article, source, data in parts[: grouping.sample])
+        kept = tuple(Contribution(article, source, data) for article, source, data in parts[: grouping.sample])
         total = reduce(grouping.plus, map(load, sums)) if sums and grouping.plus else None
         member = Member(key, value.decode("utf-8", "surrogatepass"), articles, len(sources), kept, total)
         yield name, key, value, articles, dump(member)

@@ -15,7 +15,7 @@ from newslint.executors.profiling import Keep, Profiled, articles_shown
 from newslint.executors.spark.groups import spread
 from newslint.executors.spark.job import Linted, told
 from newslint.executors.spark.rows import Row, dump, keep, load, run
-from newslint.groups.grouping import unpack
+from newslint.groups.grouping import payload_of, spans_of
 from newslint.groups.source import practice_of
 from newslint.reliability.tally import merge, of_article
 
@@ -54,7 +54,7 @@ def profile(linted: Linted, kept: Keep, asked: frozenset[str] | None = None) -> 
 def _tally(kept: Keep, asked: frozenset[str] | None, plan: Plan, rows: Iterator[Row]) -> Iterator[Row]:
     for source, own in groupby(rows, itemgetter(0)):
         tallies = (
-            of_article(article, practice_of(*unpack(data)), kept(_in_order(parts)))
+            of_article(article, practice_of(spans_of(data), payload_of(data)), kept(_in_order(parts)))
             for _, article, data, parts, location in own
             if asked is None or load(location).file in asked
         )

@@ -28,7 +28,7 @@ from newslint.figurepairs.pack import unpack as unpack_said
 from newslint.figurepairs.parallel import Discrepancy, Parallels, beside, discrepancies, statements
 from newslint.figurepairs.words import sentence_words
 from newslint.groups.event.clusters import SCALE, clusters
-from newslint.groups.event.model import Sketch, likeness, pack, unpack
+from newslint.groups.event.model import Sketch, far_apart, likeness, pack, unpack
 from newslint.groups.grouping import Entry, Grouping, Link, Member, key_of
 from newslint.knowledge import Knowledge
 from newslint.knowledge.wordlist import WordList
@@ -196,6 +196,8 @@ def _block(pair: tuple[int, int], window: int) -> int:
 
 def link(a: Gist, b: Gist, knowledge: Knowledge) -> Link | None:
     """Whether two articles report one event, from their sketches alone."""
+    if far_apart(a.sketch, b.sketch):
+        return None
     found = likeness(a.sketch, b.sketch)
     return Link(a.key, b.key, found.probability) if found.log_odds >= 0 else None
 

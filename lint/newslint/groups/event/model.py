@@ -75,6 +75,11 @@ def unpack(data: bytes) -> Sketch:
     return Sketch(data[keys_end:terms_end], weights, norm, keys, head >> 1 or None, bool(head & 1))
 
 
+def far_apart(a: Sketch, b: Sketch) -> bool:
+    """Whether two articles were published too many days apart to report one event, whatever their words."""
+    return a.dated and b.dated and bool(a.day and b.day) and abs((a.day or 0) - (b.day or 0)) > _PUBLISHED_DAYS[-1][0]
+
+
 def likeness(a: Sketch, b: Sketch) -> Likeness:
     """Compare two articles."""
     ours = map(_weights(a).get, memoryview(b.terms).cast("I"), repeat(0))
