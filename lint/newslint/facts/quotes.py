@@ -72,8 +72,8 @@ _OUTER_LEFT = "([{—–―-/‘’'“«„"
 _OUTER_RIGHT = ".,;:!?)]}—–―-/’'”»…"
 _INNER_STOP = ".,!?…"
 _SHOWN = 60
-_SINGLE = re.compile(r"(?:^|(?<=[\s(:]))['‘](?=[A-Z])")
-_SINGLE_END = re.compile(r"['’](?!\w)")
+_SINGLE = r"(?:^|(?<=[\s(:]))['‘](?=[A-Z])"
+_SINGLE_END = r"['’](?!\w)"
 
 
 class _Open(NamedTuple):
@@ -163,8 +163,8 @@ def _straight_role(before: str, after: str, at: int) -> str:
 def _opens_singly(text: str, at: int) -> bool:
     """Whether a quotation that ends in a double mark begins with a single one, and has no other."""
     start = text.rfind('"', 0, at) + 1
-    found = _SINGLE.search(text, start, at)
-    return found is not None and not _SINGLE_END.search(text, found.end(), at)
+    found = re.search(_SINGLE, text[start:at])
+    return found is not None and not re.search(_SINGLE_END, text[start + found.end() : at])
 
 
 def _opening_flaw(text: str, at: int, offset: int) -> Flaw | None:

@@ -55,11 +55,21 @@ def part_exceeds_whole(text: str, quantities: Quantities) -> Iterator[Hit]:
         )
 
 
+_FAR = 70
+
+
 @cache
 def _of() -> re.Pattern[str]:
-    owner = r"(?:the\s)?[^\W\d_]{2,20}['’]s"
+    owner = r"(?:the\s)?\w{2,20}['’]s"
     words = rf"the|its|their|his|her|our|all|all\sthe|those|these|a\stotal\sof|{owner}"
     return re.compile(rf"\s(?:out\s)?of\s(?:(?:{words})\s)?")
+
+
+def _is_of_it(between: str) -> bool:
+    """Whether a number after these words is a part of the one before them."""
+    if len(between) > _FAR or ("f th" not in between and "f wh" not in between):
+        return False
+    return _of_them().fullmatch(between) is not None
 
 
 @cache
@@ -72,7 +82,7 @@ def _of_them() -> re.Pattern[str]:
 def _pairs(text: str, quantities: Quantities) -> Iterator[tuple[Quantity, Quantity]]:
     """Wholes and their parts."""
     for first, second in pairwise(quantities):
-        if first.unit == second.unit != "percent" and _of_them().fullmatch(text, first.end, second.start):
+        if first.unit == second.unit != "percent" and _is_of_it(text[first.end : second.start]):
             yield first, second
         elif first.unit or second.unit or first.role == "magnitude" or text[second.end : second.end + 1] == "-":
             continue

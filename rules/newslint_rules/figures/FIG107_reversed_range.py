@@ -42,7 +42,7 @@ def reversed_range(text: str, quantities: Quantities) -> Iterator[Hit]:
                 confidence="medium",
                 evidence={"low": one.low, "high": one.high},
             )
-    for match in _years().finditer(text) if "etween" in text else ():
+    for match in _years().finditer(text) if "etween 1" in text or "etween 2" in text else ():
         if match[1] > match[2]:
             yield Hit(
                 Span(*match.span()),

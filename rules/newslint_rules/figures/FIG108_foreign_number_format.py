@@ -42,7 +42,10 @@ def foreign_number_format(text: str, quantities: Quantities) -> Iterator[Hit]:
     is counted.
     """
     for one in quantities:
-        if abbreviated := _abbreviated().search(text, one.start, one.end + _LONGEST):
+        near = text[one.start : one.end + _LONGEST].casefold()
+        if any(word in near for word in _MULTIPLES) and (
+            abbreviated := _abbreviated().search(text, one.start, one.end + _LONGEST)
+        ):
             span = Span(one.start, abbreviated.end())
             number = text[one.start : abbreviated.start()]
             number = number.replace(",", ".") if one.notation == "comma-decimal" else number

@@ -54,8 +54,13 @@ def change_beside_levels(text: str, quantities: Quantities) -> Iterator[Hit]:
         found = list(_steps(list(group), text))
         if len(found) < 2:
             continue
-        yield from _changes(text, found)
-        yield from _shares(text, found)
+        start, end = found[0].start, found[-1].end
+        if "from " in text[max(0, start - len("from ")) : end]:
+            hits = list(_changes(text, found))
+            if hits and not _adjusted().search(text, max(0, start - _AROUND), end + _AROUND):
+                yield from hits
+        if any(one.unit == "percent" for one in found):
+            yield from _shares(text, found)
 
 
 class _Step(NamedTuple):
@@ -138,16 +143,15 @@ def _adjusted() -> re.Pattern[str]:
 
 
 _BEFORE = 30
+_AROUND = 80
 
 
 def _changes(text: str, found: list[_Step]) -> Iterator[Hit]:
-    if _adjusted().search(text, max(0, found[0].start - 100), found[-1].end + 60):
-        return
     for n in range(len(found) - 1):
         first, second = found[n], found[n + 1]
         if first.rough or second.rough or not _same_unit(first, second):
             continue
-        if _from().fullmatch(text, first.end, second.start):
+        if text.endswith("from ", 0, second.start) and _from().fullmatch(text, first.end, second.start):
             yield from _before_levels(text, found[n - 1] if n else None, first, second)
         elif text[first.end : second.start] == " to " and text.endswith("from ", 0, first.start):
             third = found[n + 2] if n + 2 < len(found) else None

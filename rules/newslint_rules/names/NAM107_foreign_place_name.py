@@ -12,10 +12,11 @@ from newslint.facts.quotes import Quotes
 from newslint.knowledge import Knowledge
 from newslint.rule import Hit, rule
 
-_PLACED = re.compile(r"\b(?:in|to|from|near|at|of|towards?|between|and|outside|left|reached|with|against|for) $")
-_NAMED_ON = re.compile(r" (?:(?:de|des|du|del|della|and|&) )?[A-ZÀ-Þ]|-[A-ZÀ-Þ]")
+# Compiled where an article has such a name.
+_PLACED = r"\b(?:in|to|from|near|at|of|towards?|between|and|outside|left|reached|with|against|for) $"
+_NAMED_ON = r" (?:(?:de|des|du|del|della|and|&) )?[A-ZÀ-Þ]|-[A-ZÀ-Þ]"
 _BEFORE = 12
-_CAPITALISED = re.compile(r"\b[A-ZÀ-Þ][\w'’.-]* (?:of|for) $")
+_CAPITALISED = r"\b[A-ZÀ-Þ][\w'’.-]* (?:of|for) $"
 
 
 @rule(
@@ -50,9 +51,9 @@ def foreign_place_name(
             continue
         for span in name.spans:
             before = text[max(0, span.start - 4 * _BEFORE) : span.start]
-            if not _PLACED.search(before, max(0, len(before) - _BEFORE)) or _CAPITALISED.search(before):
+            if not re.search(_PLACED, before[-_BEFORE:]) or re.search(_CAPITALISED, before):
                 continue
-            if _NAMED_ON.match(text, span.end) or quotes.covers(span.start):
+            if re.match(_NAMED_ON, text[span.end : span.end + _BEFORE]) or quotes.covers(span.start):
                 continue
             if any(one.start <= span.start < one.end for one in passages):
                 continue

@@ -40,9 +40,7 @@ MIN_LENGTH: Final = 3
 ENOUGH: Final = 3
 """So many points, and the name is probably meant."""
 POSSIBLE: Final = 2
-_NEXT = re.compile(r" (?:(?:bin|ben|da|de|di|del|van|von|der) |(?:al|el)[ -])*([^\W\d_]{2,}(?:[’'-][^\W\d_]+)*)(?!\w)")
-_PREVIOUS = re.compile(r"(?<![\w’'-])([^\W\d_]{2,}) $")
-_LONGEST_PREVIOUS = 20
+_NEXT = re.compile(r" (?:(?:bin|ben|da|de|di|del|van|von|der) |(?:al|el)[ -])*(\w[\w’'-]+)")
 _MENTIONS_READ = 3
 
 
@@ -117,7 +115,7 @@ def _beside(text: str, name: Name, knowledge: Knowledge) -> Iterator[tuple[Span,
     for start, end in name.spans[:_MENTIONS_READ]:
         following = _NEXT.match(text, end)
         if following and following[1][0].isupper():
-            word = following[1].removesuffix("'s").removesuffix("’s")
+            word = following[1].rstrip("’'-").removesuffix("'s").removesuffix("’s")
             at = following.start(1)
             if bearers(name.form, knowledge):
                 yield Span(at, at + len(word)), _Words(name.form, word, True)
@@ -125,9 +123,17 @@ def _beside(text: str, name: Name, knowledge: Knowledge) -> Iterator[tuple[Span,
                 yield Span(start, end), _Words(word, name.form, False)
         if alone:
             # Ordinary words are no names, and so are none that stand before one: Pep, Xi.
-            preceding = _PREVIOUS.search(text, max(0, start - _LONGEST_PREVIOUS), start)
-            if preceding and preceding[1][0].isupper() and bearers(preceding[1], knowledge):
-                yield Span(start, end), _Words(preceding[1], name.form, True)
+            preceding = _word_before(text, start)
+            if preceding[:1].isupper() and bearers(preceding, knowledge):
+                yield Span(start, end), _Words(preceding, name.form, True)
+
+
+def _word_before(text: str, start: int) -> str:
+    """The word that ends in front of the space before an offset; "" if something else stands there."""
+    end = start - 1
+    if text[end : end + 1] != " ":
+        return ""
+    return text[max(text.rfind(" ", 0, end), text.rfind("\n", 0, end)) + 1 : end].lstrip("“\"‘'«(")
 
 
 @lru_cache(1 << 12)

@@ -30,9 +30,9 @@ _MONTHS = {
 }
 _ENGLISH = "January February March April May June July August September October November December".split()
 # Words before a date; anything else that begins in upper case may be a street or a movement that is called so.
-_NAMED = re.compile(r"(?:\b[A-ZÀ-Þ]\w*|\b(?:du|del|della|of)) (?:(?:de|do|da|of|the|el|le) )?$")
+_NAMED = r"(?:\b[A-ZÀ-Þ]\w*|\b(?:du|del|della|of)) (?:(?:de|do|da|of|the|el|le) )?$"
 _BEFORE = 24
-_NO_NAME = re.compile(
+_NO_NAME = (
     r"\b(?:On|Since|Until|By|From|After|Before|The|And|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday) $"
 )
 
@@ -66,7 +66,7 @@ def foreign_date(text: str, types: Types, quotes: Quotes, passages: Passages) ->
     for match in _date().finditer(text):
         start, end = match.span()
         before = text[max(0, start - _BEFORE) : start]
-        if (_NAMED.search(before) and not _NO_NAME.search(before)) or quotes.covers(start):
+        if (re.search(_NAMED, before) and not re.search(_NO_NAME, before)) or quotes.covers(start):
             continue
         if any(one.start <= start < one.end for one in passages):
             continue
