@@ -16,6 +16,7 @@ from newslint.engine import Plan, lint
 from newslint.executors.local import Corpus, Outcome, lint_corpus
 from newslint.finding import Finding
 from newslint.index import arrivals, update
+from newslint.index.store import Store
 from newslint.plan import PlanSpec
 from newslint.registry import load
 
@@ -142,8 +143,11 @@ def test_entries_sorted_in_bit_by_bit_and_after_a_killed_run_give_the_same(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as killed:
-        killed.setattr(update, "update_groups", stop)
-        killed.setattr(update._Run, "finish_streamed", stop)  # the entries wait where they were put
+        killed.setattr(Store, "remove_file", stop)  # the last before entries are sorted in
+        store = Store(index)
+        store.prepare(SPEC.version())
+        store.put_file("gone.txt", (1, 1, 1), ())
+        store.close()
         with pytest.raises(KeyboardInterrupt):
             lint_corpus(corpus, index)
     with sqlite3.connect(index) as db:

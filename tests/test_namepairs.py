@@ -109,3 +109,10 @@ def test_what_is_recorded_outweighs_a_majority() -> None:
     assert many.wrong < 0.5 < few.wrong
     many, few = disputes(family((False, True), (4, 1)))
     assert few.wrong < 0.5 < many.wrong
+
+
+def test_what_may_be_two_names_is_less_likely_misspelt() -> None:
+    spellings, _ = family((False, False), (1, 1))
+    for probability in (0.9, 0.5):
+        one, _ = disputes(NameFamily(spellings, (Pair(0, 1, probability, ()),)))
+        assert one.misspelt == pytest.approx(probability * one.wrong)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.facts.names import Names, Standing
@@ -143,6 +144,8 @@ class Gist(NamedTuple):
     """How each uses it: what ``pack_use`` wrote, one after the other."""
     company: bytes
     """Hashes of the other names of those articles (see ``told_with``), as an array of 16 bits each."""
+    tellers: bytes
+    """For each of them the articles that have it, a bit each (a member keeps 32), as an array of 32 bits each."""
 
 
 def gist(member: Member, knowledge: Knowledge) -> Gist:
@@ -150,34 +153,47 @@ def gist(member: Member, knowledge: Knowledge) -> Gist:
     from newslint.namepairs.usage import told_with
 
     payloads = [one.payload for one in member.sample]
+    tellers: dict[int, int] = {}
+    for n, payload in enumerate(payloads):
+        for name in told_with(payload):
+            tellers[name] = tellers.get(name, 0) | 1 << n
     return Gist(
         member.value,
         member.articles,
         array("q", [one.article for one in member.sample]).tobytes(),
         pack_list(payloads),
-        array("H", set().union(*map(told_with, payloads))).tobytes(),
+        array("H", tellers).tobytes(),
+        array("I", tellers.values()).tobytes(),
     )
 
 
-def _in_common(a: bytes, b: bytes) -> int:
-    """How many names two companies have in common."""
-    few, many = (a, b) if len(a) < len(b) else (b, a)
-    return len(_as_set(many).intersection(memoryview(few).cast("H")))
+def _may_meet(a: Gist, b: Gist) -> bool:
+    """Whether an article with the one and an article with the other have two names in common: no fewer tell a story.
+
+    Names that stand in many articles have others in common by chance, each in another article.
+    """
+    few, many = (a, b) if len(a.company) < len(b.company) else (b, a)
+    of_many = _by_teller(many)
+    common = [
+        (its, of_many[name])
+        for name, its in zip(memoryview(few.company).cast("H"), memoryview(few.tellers).cast("I"), strict=True)
+        if name in of_many
+    ]
+    return any(one & other and its & others for (one, its), (other, others) in combinations(common, 2))
 
 
 @lru_cache(1 << 9)
-def _as_set(company: bytes) -> frozenset[int]:
-    return frozenset(memoryview(company).cast("H"))
+def _by_teller(one: Gist) -> dict[int, int]:
+    return dict(zip(memoryview(one.company).cast("H"), memoryview(one.tellers).cast("I"), strict=True))
 
 
 def link(a: Gist, b: Gist, knowledge: Knowledge) -> Link | None:
     """Whether two spellings name one thing, by the pair model."""
     from newslint.namepairs.model import LEAST_UNMET, may_be, with_pivot
-    from newslint.namepairs.usage import LEAST_SHARED
 
     # From what is cheap and leaves most pairs out to what is dear: of most, the uses are never unpacked.
     alike = _similarity()(lower(a.form), lower(b.form))
-    if alike < LEAST_UNMET and _in_common(a.company, b.company) < LEAST_SHARED:
+    if alike < LEAST_UNMET and not _may_meet(a, b):
         return None
     one, other = _profile(a, knowledge), _profile(b, knowledge)
     found = may_be(one, other, LEAST_PROBABILITY)
@@ -281,7 +297,7 @@ GROUPING = Grouping(
     blocks=blocks,
     near=near,
     gist=gist,
-    most_gists=3 << 14,
+    most_gists=1 << 15,
     link=link,
     shows_singles=False,
     most_in_block=MOST_IN_BLOCK,

@@ -58,7 +58,7 @@ class Updated(NamedTuple):
     first: bool
     examined: int
     removed: int
-    problems: tuple[Problem, ...]
+    problems: tuple[Problem, ...] = ()
 
 
 def digest_of(article: Article) -> bytes:
@@ -107,35 +107,14 @@ def update(
     findings are wanted, None for all.
     """
     run = _Run(store, options, plan)
-    examined = 0
-    outermost = not store.db.in_transaction
+    commits = not store.db.in_transaction
     with store.transaction():
-        sort_in(store, run.groupings)  # what a run that was killed left
-        known = store.files()
-        changed = []
-        for file in files:
-            run.seen.add(file.name)
-            if known.get(file.name) != stat_of(file):
-                changed.append(file)
-        progress.begin(sum(file.size for file in changed))
-        for n, done in enumerate(examiner(run.tasks(changed, known)), start=1):
-            run.take(done)
-            examined += len(done.prepared)
-            progress.advance(len(done.prepared), done.size)
-            if outermost and n % COMMIT_EVERY == 0:
-                run.sort_in_many()
-                store.db.execute("COMMIT")
-                store.db.execute("BEGIN IMMEDIATE")
-        run.finish_streamed()
-        gone = sorted(set(known) - run.seen) if whole else []
-        for name in gone:
-            store.remove_file(name)
-        sort_in(store, run.groupings)
+        updated = run.read(files, examiner, whole, commits, progress)
         for number, grouping in numbered(plan):
             if plan.over(grouping.name):
                 progress.stage(f"comparing: {grouping.name}")
                 update_groups(store, number, grouping, plan, run.problems, asked)
-    return Updated(not known, examined, len(gone), tuple(run.problems))
+    return updated._replace(problems=tuple(run.problems))
 
 
 def numbered(plan: Plan) -> tuple[tuple[int, Grouping], ...]:
@@ -144,7 +123,7 @@ def numbered(plan: Plan) -> tuple[tuple[int, Grouping], ...]:
 
 
 class _Run:
-    """One update: what was seen so far."""
+    """One update."""
 
     def __init__(self, store: Store, options: ReadOptions, plan: Plan) -> None:
         self.store = store
@@ -152,12 +131,40 @@ class _Run:
         self.plan = plan
         self.groupings = dict(numbered(plan))
         self.problems: list[Problem] = []
-        self.seen: set[str] = set()
         self._failed: set[str] = set()
         self._streamed: list[tuple[File, set[int], list[Notice]]] = []
         self._arrived = 0
 
-    def tasks(self, changed: Iterable[File], known: Mapping[str, FileStat]) -> Iterator[Task]:
+    def read(
+        self, files: Iterable[File], examiner: Examiner, whole: bool, commits: bool, progress: Progress
+    ) -> Updated:
+        """Store what new and changed files hold, and forget what is gone; ``commits``: also in between."""
+        store, examined = self.store, 0
+        sort_in(store, self.groupings)  # what a run that was killed left
+        known = store.files()
+        gone = dict.fromkeys(known) if whole else {}
+        changed = []
+        for file in files:
+            gone.pop(file.name, None)
+            if known.get(file.name) != stat_of(file):
+                changed.append(file)
+        progress.begin(sum(file.size for file in changed))
+        for n, done in enumerate(examiner(self._tasks(changed, known)), start=1):
+            self._take(done)
+            examined += len(done.prepared)
+            progress.advance(len(done.prepared), done.size)
+            if commits and n % COMMIT_EVERY == 0:
+                self._sort_in_many()
+                store.db.execute("COMMIT")
+                store.db.execute("BEGIN IMMEDIATE")
+        for streamed in self._streamed:
+            self._settle(*streamed)
+        for name in sorted(gone):
+            store.remove_file(name)
+        sort_in(store, self.groupings)
+        return Updated(not known, examined, len(gone))
+
+    def _tasks(self, changed: Iterable[File], known: Mapping[str, FileStat]) -> Iterator[Task]:
         """The work that changed files make."""
         waiting: list[tuple[File, dict[int, bytes]]] = []
         size = 0
@@ -196,7 +203,7 @@ class _Run:
             yield Task(articles=tuple(waiting))
         self._streamed.append((file, keys, notices))
 
-    def take(self, done: Done) -> None:
+    def _take(self, done: Done) -> None:
         """Store what came of a task."""
         self._arrived += put(self.store, self.store.put_articles(done.prepared))
         self._failed.update(one.file for one in done.prepared if one.problems)
@@ -204,18 +211,14 @@ class _Run:
         for file, keys, notices in done.present:
             self._settle(file, keys, notices)
 
-    def sort_in_many(self) -> None:
+    def _sort_in_many(self) -> None:
         """Sort entries in when many have arrived."""
         if are_many(self.store, self._arrived):
             sort_in(self.store, self.groupings)
             self._arrived = 0
 
-    def finish_streamed(self) -> None:
-        """Take out the articles that files of many no longer hold."""
-        for file, keys, notices in self._streamed:
-            self._settle(file, keys, notices)
-
     def _settle(self, file: File, keys: Iterable[int], notices: Sequence[Notice]) -> None:
+        """Note a file as it was read, and take out the articles that it no longer holds."""
         known = self.store.digests(file.name)
         present = set(keys)
         for key in sorted(set(known) - present):

@@ -55,9 +55,14 @@ class Dispute(NamedTuple):
 
     @property
     def wrong(self) -> float:
-        """How likely the spelling is the wrong one."""
+        """How likely the spelling is the wrong one, if the two are one name."""
         total = BIAS + sum(weight * value for weight, value in zip(WEIGHTS, self.side, strict=True))
         return 1 / (1 + math.exp(-total))
+
+    @property
+    def misspelt(self) -> float:
+        """How likely the two are one name and the spelling is the wrong one."""
+        return self.pair.probability * self.wrong
 
 
 class _Met(NamedTuple):

@@ -6,9 +6,9 @@ from newslint.groups.name import NameFamily
 from newslint.namepairs.direction import Dispute, disputes
 from newslint.rule import Confidence, Hit, Place, rule
 
-REPORTED = 0.45
-"""A spelling is reported when it is at least this likely to be the wrong one."""
-REPORTED_IN_MANY = 0.35
+REPORTED = 0.44
+"""A spelling is reported when it is at least this likely to be misspelt."""
+REPORTED_IN_MANY = 0.34
 MANY = 6
 """Where at least so many articles dispute: translations make the same mistakes, and their majority proves less."""
 
@@ -53,7 +53,7 @@ def name_differs_across_articles(family: NameFamily) -> Iterator[Hit]:
     best: dict[tuple[int, int], Dispute] = {}
     for dispute in disputes(family):
         disputing = len(dispute.uses) + len(dispute.rival_uses)
-        if dispute.wrong < (REPORTED_IN_MANY if disputing >= MANY else REPORTED):
+        if dispute.misspelt < (REPORTED_IN_MANY if disputing >= MANY else REPORTED):
             continue
         for use in dispute.uses:
             known = best.get((dispute.spelling.key, use.article))

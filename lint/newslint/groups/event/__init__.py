@@ -239,7 +239,7 @@ GROUPING = Grouping(
     blocks=blocks,
     most_in_block=MOST_IN_BLOCK,
     gist=gist,
-    most_gists=1 << 16,
+    most_gists=1 << 15,
     link=link,
     around=around,
 )

@@ -77,7 +77,9 @@ def unpack(data: bytes) -> Sketch:
 
 def far_apart(a: Sketch, b: Sketch) -> bool:
     """Whether two articles were published too many days apart to report one event, whatever their words."""
-    return a.dated and b.dated and bool(a.day and b.day) and abs((a.day or 0) - (b.day or 0)) > _PUBLISHED_DAYS[-1][0]
+    if not (a.dated and b.dated and a.day and b.day):
+        return False
+    return abs(a.day - b.day) > _PUBLISHED_DAYS[-1][0]
 
 
 def likeness(a: Sketch, b: Sketch) -> Likeness:
