@@ -40,8 +40,10 @@ MIN_LENGTH: Final = 3
 ENOUGH: Final = 3
 """So many points, and the name is probably meant."""
 POSSIBLE: Final = 2
-_NEXT = re.compile(r" (?:(?:bin|ben|da|de|di|del|van|von|der) |(?:al|el)[ -])*(\w[\w’'-]+)")
+_NEXT = re.compile(r" (?:(?:bin|ben|da|de|di|del|van|von|der) |(?:al|el)[ -])*(\w[\w’'-]{1,40})")
 _MENTIONS_READ = 3
+_LONGEST = 24
+"""Of a word before a name: a text may be one line, and that without end."""
 
 
 class Respelt(NamedTuple):
@@ -133,7 +135,8 @@ def _word_before(text: str, start: int) -> str:
     end = start - 1
     if text[end : end + 1] != " ":
         return ""
-    return text[max(text.rfind(" ", 0, end), text.rfind("\n", 0, end)) + 1 : end].lstrip("“\"‘'«(")
+    words = text[max(0, end - _LONGEST) : end].split()
+    return words[-1].lstrip("“\"‘'«(") if words else ""
 
 
 @lru_cache(1 << 12)
