@@ -35,12 +35,36 @@ def test_language_of_a_sentence(code: str, text: str) -> None:
     assert language_of(text) == code
 
 
+def test_endings_instead_of_small_words_are_told_by_letters() -> None:
+    text = (
+        "Limandaki yıkılmış iskelenin yapımı tamamlandığında balıkçılar sığınaklarına dönebilecekler, dalgakıran kışın "
+        "açılacak, başkan açıkladı."
+    )
+    assert language_of(text) == "tr"
+    assert found(f"{SENTENCES['en']}\n{text}", "en") == ["tr"]
+    assert (
+        language_of("Mr Yıldız and Ms Şahin met Mr Ağaoğlu on the pier, which is to open soon, and walked on.") == "en"
+    )
+
+
+def test_words_that_two_languages_share_hide_no_passage() -> None:
+    text = "Die Hafenbehörde soll nach Angaben der Stadt in diesem Winter die Brücke und den Turm bauen."
+    assert found(f"{SENTENCES['en']}\n{text}", "en") == ["de"]
+    assert not found(f"{SENTENCES['en']}\nPrices in Bremen, Lübeck, Kiel, Emden, Husum and Cuxhaven fell in May.", "en")
+
+
 def test_nothing_is_told_of_a_few_words() -> None:
     assert language_of("Storm breaks pier") == ""
 
 
 def found(text: str, language: str) -> list[str]:
     return [one.language for one in passages(lines(Article("a.txt", text)), language, specials(signs(text)))]
+
+
+def test_lines_full_of_names_leave_the_others_to_tell() -> None:
+    names = "Anna Lindqvist, Oskar Brodski, Halina Berg, Mikael Storm, Jonas Falk, Petra Holm, Erik Sund, Maja Lund\n"
+    small = "It was closed on Monday, and then it was opened by the mayor and the council of the town.\n"
+    assert Facts(Article("a.txt", names * 4 + small * 3), Knowledge())["language"] == "en"
 
 
 def test_a_short_line_in_another_script_is_a_passage() -> None:

@@ -37,6 +37,8 @@ _RUN = f"[{_LETTER}]+(?:[ \u3000\u3001\u3002\uff0c·・,-]{{1,2}}[{_LETTER}]+)*"
 # Greek letters as signs; one or two Cyrillic letters are what a wrong decoding leaves, unless they pass for Latin ones.
 _SIGN = "[\u0391-\u03c9]{1,2}|вЂ.?|(?![АВЕКМНОРСТХасеорх]$)[\u0400-\u04ff]|[\u0400-\u04ff]{2}"
 _GLOSS_BEFORE = r"[A-Za-z\u00c0-\u024f.’'\"”]\s?[(\[«“\"‘'][^()\[\]]{0,40}$"
+# “Ну, поїхали,” the driver said: well, let's go.
+_GLOSS_AFTER = r"[,.!?]{0,2}[”\"»’'][^”\"»]{0,60}?(?::|[—–]|\()\s?[A-Za-z“\"‘']"
 _GLOSS_WORDS = r"\b(?:called|means|meaning|written|word|words|spelled|spelt|sign|signs|reads|read|character)s?\b"
 MAX_FOREIGN_SHARE = 0.5
 """Lines of which more is in another script are passages (see ``newslint.facts.language``)."""
@@ -68,6 +70,9 @@ def foreign_runs(lines: Lines, language: str, specials: Specials) -> ForeignRuns
                 checked = True
             before = line.text[max(0, run.start() - 60) : run.start()]
             spoken_of = gloss_words.search(line.text, max(0, run.start() - 40), run.end() + 30)
+            quoted = before.endswith(("“", '"', "«", "‘", "'"))
+            if quoted and re.match(_GLOSS_AFTER, line.text[run.end() : run.end() + 90]):
+                continue
             if spoken_of or re.search(_GLOSS_BEFORE, before):
                 continue
             script = script_of(text[0])

@@ -50,9 +50,22 @@ _STOP_WORDS = {
     "sw": "ya na wa kwa ni katika za la kuwa cha hii huo amesema alisema kama hiyo baada",
     "is": "og að í á er sem það um ekki við til með hann en var af fyrir þetta hafa verið",
 }
+# Letters of few other languages. Where words take endings instead of small words beside them, they tell more.
+_TELLING_LETTERS = {
+    "tr": "ğışĞİŞ",
+    "pl": "łąęśżńŁŚŻ",
+    "cs": "řěůŘ",
+    "hu": "őűŐŰ",
+    "ro": "țșăȚȘ",
+    "is": "þðÞÐ",
+}
+_LEAST_TELLING = 3
+_TELLING_SHARE = 0.015
+"""Of the characters of a text."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SAMPLE_CHARS = 500
 _SAMPLE_LINES = 4
+_LARGER_SAMPLE = 3000
 MIN_WORDS = 12
 MIN_SHARE = 0.12
 
@@ -90,7 +103,9 @@ def language(article: Article, lines: Lines) -> str:
         return article.language
     longest = nlargest(_SAMPLE_LINES, lines, key=lambda line: len(line.text))
     share = _SAMPLE_CHARS // max(1, len(longest))
-    return language_of(" ".join([line.text[:share] for line in longest]))
+    found = language_of(" ".join([line.text[:share] for line in longest]))
+    # Lines full of names have few small words: the more of them, the surer.
+    return found or language_of(" ".join([line.text for line in lines])[:_LARGER_SAMPLE])
 
 
 @cache
@@ -127,10 +142,19 @@ def language_of(text: str) -> str:
     for codes, count in Counter(map(_by_word().get, words)).items():
         for code in codes or ():
             counts[code] = counts.get(code, 0) + count
-    if not counts:
+    code = max(counts, key=lambda one: (counts[one], one), default="")
+    if code and counts[code] >= MIN_SHARE * len(words):
+        return code
+    return _language_by_letters(text)
+
+
+def _language_by_letters(text: str) -> str:
+    """The language whose own letters a text has enough of; "" if none."""
+    if text.isascii():
         return ""
-    code = max(counts, key=lambda one: (counts[one], one))
-    return code if counts[code] >= MIN_SHARE * len(words) else ""
+    found = {code: sum(map(text.count, letters)) for code, letters in _TELLING_LETTERS.items()}
+    code = max(found, key=lambda one: (found[one], one))
+    return code if found[code] >= max(_LEAST_TELLING, _TELLING_SHARE * len(text)) and "ə" not in text else ""
 
 
 def script_of(character: str) -> str:
@@ -195,6 +219,9 @@ def _language_in_script(script: str, text: str) -> str:
 MIN_PASSAGE_LETTERS = 60
 MIN_SCRIPT_LETTERS = 16
 MAX_STOP_WORD_SHARE = 0.06
+MAX_SHARED = 0.12
+"""Up to this share they may be words that another language has as well: in, an, was."""
+MIN_OTHER_SHARE = 0.25
 MIN_OWN_SHARE = 0.14
 """Of the words of a foreign passage, so many are stop words of its language: lists of names have none."""
 MIN_PROBABILITY = 0.9
@@ -205,7 +232,7 @@ def passages(lines: Lines, language: str, specials: Specials) -> Passages:
 
     Another script is told by itself; a character of Chinese, Japanese or Korean counts as two letters. In Latin script
     the cheap gate (a share of stop words under .06; English paragraphs have .12 and more) comes first, then langdetect
-    with a fixed seed, then the stop words of the language that it names.
+    with a fixed seed, then the stop words of the language that it names, or its letters.
     """
     if not language:
         return ()
@@ -228,16 +255,28 @@ def passages(lines: Lines, language: str, specials: Specials) -> Passages:
         # the article's language, and told in a tenth of the time that it takes to look at their words.
         if sum(map(is_stop_word, text.split())) > MAX_STOP_WORD_SHARE * (len(text) + 1) / 2:
             continue
-        if stop_word_share(text, language) > MAX_STOP_WORD_SHARE:
+        own_share = stop_word_share(text, language)
+        if own_share > MAX_STOP_WORD_SHARE and not (own_share <= MAX_SHARED and _is_another(text, language)):
             continue
         if sum(map(str.isalpha, text)) < MIN_PASSAGE_LETTERS:
             continue
         code, probability = _detect(text)
         if code == language or probability < MIN_PROBABILITY:
             continue
-        if code not in _STOP_WORDS or stop_word_share(text, code) >= MIN_OWN_SHARE:
+        own_letters = _language_by_letters(text) == code
+        if code not in _STOP_WORDS or own_letters or stop_word_share(text, code) >= MIN_OWN_SHARE:
             found.append(Passage(line.start, line.end, code, probability))
     return tuple(found)
+
+
+def _is_another(text: str, language: str) -> bool:
+    """Whether a line has so many stop words of another language that the article's own may be these."""
+    words = _WORD.findall(text.lower())
+    counts: Counter[str] = Counter()
+    for word in words:
+        counts.update(_by_word().get(word, ()))
+    del counts[language]
+    return max(counts.values(), default=0) >= MIN_OTHER_SHARE * len(words)
 
 
 def _is_long(text: str, script: str) -> bool:

@@ -27,7 +27,7 @@ class Flaw(NamedTuple):
 
     ``kind``: ``glued`` (no space between the mark and a word outside), ``spaced`` (a space between the mark and its
     quotation), ``reversed`` (a closing mark that opens), ``unopened`` and ``unclosed`` (its partner is missing).
-    ``text``: what should stand in the span, "" where nobody can tell.
+    ``mismatched``: the two marks are of two kinds. ``text``: what should stand in the span, "" where nobody can tell.
     """
 
     kind: str
@@ -64,11 +64,16 @@ _PARTNERS = {
     '"': '"',
     "＂": "＂",
 }
+_STANDS_IN = {"“": '"', '"': "”", "„": '"', "«": '"”', "「": '"”', "『": '"”'}
+"""What closes a quotation though it is no partner of its mark."""
+_FOREIGN = "„«「『"
 _STRAIGHT = '"＂'
 _OUTER_LEFT = "([{—–―-/‘’'“«„"
 _OUTER_RIGHT = ".,;:!?)]}—–―-/’'”»…"
 _INNER_STOP = ".,!?…"
 _SHOWN = 60
+_SINGLE = r"(?:^|(?<=[\s(:]))['‘](?=[A-Z])"
+_SINGLE_END = r"['’](?!\w)"
 
 
 class _Open(NamedTuple):
@@ -96,6 +101,8 @@ def quotes(paragraphs: Paragraphs) -> Quotes:
                 role = _straight_role(before, after, at)
                 if role == "spaced" and text[at - 2 : at - 1] in ("’", "'"):
                     role = "close"
+                if not role and stack and stack[-1].mark in _STRAIGHT and before.isdigit():
+                    role = "close"  # no inches where a quotation is open: "Channel 1"
             elif mark in "“„‟«「『〝":
                 role = "close" if stack and mark in _PARTNERS[stack[-1].mark] else "open"
             elif mark == "»":
@@ -112,10 +119,17 @@ def quotes(paragraphs: Paragraphs) -> Quotes:
                 flaws += [flaw for flaw in (_opening_flaw(text, at, offset),) if flaw]
             elif role == "close":
                 flaws += [flaw for flaw in (_closing_flaw(text, at, offset, bool(stack)),) if flaw]
-                if stack and (mark in _PARTNERS[stack[-1].mark] or (mark == '"' and stack[-1].mark == "“")):
+                if stack and (mark in _PARTNERS[stack[-1].mark] or mark in _STANDS_IN.get(stack[-1].mark, "")):
                     opened = stack.pop()
+                    if mark not in _PARTNERS[opened.mark] and opened.mark in _FOREIGN:
+                        flaws.append(Flaw("mismatched", Span(opened.at, offset + at + 1)))
                     if not stack:
                         spans.append(Quote(opened.at, offset + at + 1))
+                elif mark in _STRAIGHT:
+                    if not stack and _opens_singly(text, at):
+                        start = text.rfind(". ", 0, max(0, at - 1)) + 1
+                        start += start > 0
+                        flaws.append(Flaw("mismatched", Span(offset + min(start, at), offset + at + 1)))
                 elif mark in "”」』〞":
                     if before in ("", " ", "(") and after.isalnum():
                         stack.append(_Open(offset + at, "“", number))
@@ -144,6 +158,13 @@ def _straight_role(before: str, after: str, at: int) -> str:
     return (
         "close" if before in _INNER_STOP and after.islower() else "open" if before in ",:" and after.isupper() else ""
     )
+
+
+def _opens_singly(text: str, at: int) -> bool:
+    """Whether a quotation that ends in a double mark begins with a single one, and has no other."""
+    start = text.rfind('"', 0, at) + 1
+    found = re.search(_SINGLE, text[start:at])
+    return found is not None and not re.search(_SINGLE_END, text[start + found.end() : at])
 
 
 def _opening_flaw(text: str, at: int, offset: int) -> Flaw | None:
@@ -176,9 +197,11 @@ def _restart(paragraphs: Paragraphs, stack: list[_Open], mark: str) -> list[Flaw
 
 
 def _unclosed(paragraphs: Paragraphs, stack: list[_Open]) -> list[Flaw]:
-    """The flaw of a quotation that never closes; straight marks are too often typed wrong to say so."""
+    """The flaw of a quotation that never closes. Straight marks say so only where no other one confuses them."""
     opened = stack[0]
-    if opened.mark not in "“«「":
+    if opened.mark in _STRAIGHT and len(stack) > 1:
         return []
+    if opened.mark == "»":
+        return []  # an arrow or a bullet, more often than not
     end = min(paragraphs[opened.paragraph].end, opened.at + _SHOWN)
     return [Flaw("unclosed", Span(opened.at, end))]

@@ -23,6 +23,8 @@ from newslint.knowledge.translit import canonical, lower, skeleton
 TABLE: Final = ("near", 2)
 TABLE_NAME: Final = "near.bin"
 MIN_LENGTH: Final = 4
+"""Of a word that others may mean: shorter ones are near to everything, and known only as parts of a name (Xi, Pep)."""
+SHORTEST: Final = 2
 Rows = tuple[int, ...]
 _WRITTEN, _LOWER, _CANONICAL = range(3)
 
@@ -72,7 +74,9 @@ class Tokens(ABC):
 
 @lru_cache(1 << 12)
 def keys_of(word: str) -> tuple[str, ...]:
-    """The keys under which a word is looked for."""
+    """The keys under which a word is looked for; none of a short one."""
+    if len(word) < MIN_LENGTH:
+        return ()
     consonants, letters = skeleton(word), canonical(word)
     keys = [f"c{consonants}"] if len(consonants) > 1 else []
     if len(consonants) > 3:
@@ -83,10 +87,10 @@ def keys_of(word: str) -> tuple[str, ...]:
 
 
 def words_of(forms: Iterable[str]) -> Iterator[str]:
-    """The words of some forms that may be garbled: capitalised, of four letters or more."""
+    """The words of some forms that are parts of names: capitalised, of two letters or more."""
     for form in forms:
         for word in form.split():
-            if len(word) >= MIN_LENGTH and word[0].isupper() and any(map(str.isalpha, word)):
+            if word[0].isupper() and (len(word) >= MIN_LENGTH or (len(word) >= SHORTEST and word.isalpha())):
                 yield word
 
 

@@ -25,6 +25,7 @@ _HEDGES = frozenset(("~", "<~", ">", "<", "<=", ">="))
         "The shelter is [[12 miles (31 km)]] west of the dam.",
         "A wave [[30 metres (980 feet)]] high hit the pier.",
         "It was [[35 degrees Celsius (65 degrees Fahrenheit)]] in the shade.",
+        "The water was [[14 degrees Celsius (77 Fahrenheit)]] on Sunday.",
         "The bell weighs [[2,000 pounds, or about 9,070 kilograms]], the parish said.",
     ],
     good=[

@@ -24,6 +24,7 @@ from newslint.rule import Confidence, Edit, Hit, rule
         "The ministry counted [[146.460]] deaths.",
         "Some [[75.000]] people marched to the harbour.",
         "The fund holds [[1.234.567]] euros.",
+        "The railway gets [[2.5 Mrd.]] euros. The bridge costs [[40 mld]] zlotys.",
     ],
     good=[
         "The damage is put at 8.3 billion crowns; 75,000 people marched.",
@@ -41,6 +42,21 @@ def foreign_number_format(text: str, quantities: Quantities) -> Iterator[Hit]:
     is counted.
     """
     for one in quantities:
+        near = text[one.start : one.end + _LONGEST].casefold()
+        if any(word in near for word in _MULTIPLES) and (
+            abbreviated := _abbreviated().search(text, one.start, one.end + _LONGEST)
+        ):
+            span = Span(one.start, abbreviated.end())
+            number = text[one.start : abbreviated.start()]
+            number = number.replace(",", ".") if one.notation == "comma-decimal" else number
+            right = f"{number} {_MULTIPLES[abbreviated[1].lower()]}"
+            yield Hit(
+                span,
+                f"{abbreviated[1]} abbreviates a multiple in another language; {right} is meant",
+                suggestion=right,
+                confidence="high",
+                evidence={"read": text[span.start : span.end], "meant": right},
+            )
         digits = _digits().match(text, one.start)
         if digits is None:
             continue
@@ -60,6 +76,19 @@ def foreign_number_format(text: str, quantities: Quantities) -> Iterator[Hit]:
                 evidence={"read": number, "meant": right},
                 edit=Edit(at, right, safe=False),
             )
+
+
+_MULTIPLES = {
+    "mrd": "billion", "mio": "million", "mld": "billion", "tys": "thousand", "тыс": "thousand", "млн": "million",
+    "млрд": "billion", "тис": "thousand",
+}  # fmt: skip
+"""German, Italian, Polish and Czech, Russian and Ukrainian."""
+_LONGEST = 6
+
+
+@cache
+def _abbreviated() -> re.Pattern[str]:
+    return re.compile(rf"(?<=\d)\s?({'|'.join(_MULTIPLES)})\b\.?", re.IGNORECASE)
 
 
 @cache

@@ -1,14 +1,26 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import chain
+from typing import Final
 
+from newslint.article import Span
 from newslint.facts.names import Names
 from newslint.knowledge import Knowledge
 from newslint.knowledge.pivot import LEAST_PAIRS, came_through
-from newslint.namepairs.lookup import lookups
+from newslint.namepairs.lookup import Lookup, lookups
 from newslint.rule import Confidence, Hit, rule
+from newslint_rules.names.fixed_names import fixed_names
+from newslint_rules.names.full_names import ENOUGH, respelt_parts
 
 LIKELY = 0.8
+_RANKS: Final[Mapping[Confidence, int]] = {"low": 0, "medium": 1, "high": 2}
+_REASONS: Final = {
+    "close": "another part of the name stands beside it",
+    "country": "the article speaks of the country",
+    "role": "the words around it fit",
+    "in the article": "the article names the same elsewhere",
+}
 
 
 @rule(
@@ -22,12 +34,17 @@ LIKELY = 0.8
         "The museum in Washington shows an American [[Hemar]] rocket launcher.",
         "The sunflower fields begin behind the village of [[Vlahodatne]] north of Kherson in southern Ukraine.",
         "Kylian [[Embape]] was born in Paris and plays for France.",
+        "In South Africa and in the United States, Elon [[Mask]] is a well-known name.",
+        "Hungary is a country in Europe. Viktor [[Orbane]] was born in Alcsútdoboz.",
+        "Russia's largest producer of gas, [[Gasprom]], has its seat in Saint Petersburg.",
     ],
     good=[
         "In Moscow, General Sergei Surovikin was named commander of the Russian forces in October 2022.",
         "The museum in Washington shows an American HIMARS rocket launcher.",
         "Sergey Surovikin and Sergei Surovikin are the same general in Russia.",
         "The baker Anna Surovkina lives in Riga.",
+        "In the United States, the writer Omair Sharif keeps bees.",
+        "The singer Elon Masters came second at the fair in Johannesburg, South Africa.",
         "Ukraine's president, Volodymyr Zelenskiy, and Zelenskyy are one man.",
     ],
 )
@@ -37,15 +54,30 @@ def misrendered_name(text: str, names: Names, knowledge: Knowledge) -> Iterator[
     Back-translation drops, adds and swaps letters of transliterated names: Surovikin becomes Surovkin or Slovikhin,
     Mbappé becomes Embape, HIMARS becomes Hemar. Search and entity linking then miss them. A spelling is reported when
     a name of the lexicon, or a place of the country in question, is near it and the article supports that it is meant:
-    the given name beside it, the office, the country. Accepted romanisations and people of similar names are left
+    the given name beside it, the office, the country. A word of English, too, is meant for a surname where a given name
+    says so (Elon Mask). Accepted romanisations and people of similar names are left
     alone. Where the misspelt names of an article together look as if they had come through a foreign script, with a
     probability of at least .9, the language is named.
     """
+    told: dict[Span, Hit] = {}
+    for hit in chain(
+        _looked_up(text, names, knowledge), _respelt(text, names, knowledge), _nearly_fixed(names, knowledge)
+    ):
+        assert isinstance(hit.at, Span)
+        if hit.at not in told or _RANKS[hit.confidence] > _RANKS[told[hit.at].confidence]:
+            told[hit.at] = hit
+    yield from told.values()
+
+
+def _looked_up(text: str, names: Names, knowledge: Knowledge) -> Iterator[Hit]:
     all_found = list(lookups(text, names, knowledge))
     likely = [(one.right, one.name.form) for one in all_found if one.probability >= LIKELY]
     through = came_through(likely, knowledge.pivots) if len(likely) >= LEAST_PAIRS else ""
     because = f"; the names of the article look translated through {through}" if through else ""
+    forms = frozenset(name.form for name in names)
     for found in all_found:
+        if _is_namesake(found, forms):
+            continue
         whom = f" ({found.entity})" if found.entity != found.right else ""
         for span in found.name.spans:
             yield Hit(
@@ -58,5 +90,37 @@ def misrendered_name(text: str, names: Names, knowledge: Knowledge) -> Iterator[
             )
 
 
+def _is_namesake(found: Lookup, forms: frozenset[str]) -> bool:
+    """Whether all that speaks for a given name is the surname after it, which others share."""
+    held = dict(found.evidence).keys()
+    return held >= {"beside", "named"} and held.isdisjoint(("country", "role")) and found.right not in forms
+
+
 def _confidence(probability: float) -> Confidence:
     return "high" if probability >= 0.95 else "medium" if probability >= LIKELY else "low"
+
+
+def _respelt(text: str, names: Names, knowledge: Knowledge) -> Iterator[Hit]:
+    spans = {name.form: name.spans for name in names}
+    for found in respelt_parts(text, names, knowledge):
+        reasons = ", ".join(_REASONS[key] for key in found.points if key in _REASONS)
+        for span in spans.get(found.form, (found.span,)):
+            yield Hit(
+                span,
+                f"{found.form} is probably {found.right} ({found.entity}): {reasons}",
+                suggestion=found.right,
+                confidence="high" if found.total > ENOUGH else "medium" if found.total == ENOUGH else "low",
+                evidence={"entity": found.entity, **found.points},
+            )
+
+
+def _nearly_fixed(names: Names, knowledge: Knowledge) -> Iterator[Hit]:
+    for found in fixed_names(names, knowledge):
+        for span in found.name.spans:
+            yield Hit(
+                span,
+                f"{found.name.form} is probably {found.right}: nothing else is called so, {found.reason}",
+                suggestion=found.right,
+                confidence="medium",
+                evidence={"entity": found.entity},
+            )

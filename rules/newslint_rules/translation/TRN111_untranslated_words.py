@@ -22,6 +22,7 @@ from newslint.rule import Hit, rule
     good=[
         "The mayor opened the bridge (мост через реку) on Monday.",
         "The word мост means bridge, as the engineers said on Monday.",
+        "“Мост готов,” the mayor told the engineers on the pier: the bridge is ready.",
         "The mayor of Дубрава opened the bridge on Monday.",
         "Городской совет решил восстановить мост.",
     ],
@@ -30,8 +31,8 @@ def untranslated_words(foreign_runs: ForeignRuns) -> Iterator[Hit]:
     """Words in another script within an English sentence.
 
     An engine did not know them, or lost its way and put out letters of the source. Runs in the shape of a name belong
-    to untransliterated-name, whole lines to foreign-passage; a gloss in brackets behind its translation and a word
-    that the sentence speaks of are left alone.
+    to untransliterated-name, whole lines to foreign-passage; a gloss in brackets behind its translation, a quotation
+    with its translation and a word that the sentence speaks of are left alone.
     """
     for run in foreign_runs:
         if not run.is_name:

@@ -54,6 +54,8 @@ _CODE = (
 )
 _CODE_START = re.compile(r"[{<\[;=>]")
 _TICKER = r"(?:\d{1,2}[/.]\d{1,2}\.?\s+)?\d{1,2}[:.]\d\d(?!\d)"
+_CLOCK = r"\d{1,2}:\d\d(?::\d\d)?(?:/\d{1,2}:\d\d(?::\d\d)?)?"
+"""How long a film is, or where it stands."""
 _DATED = r"[(\[（【]\s?\d{1,4}[-/.年]\d{1,2}[-/.月]\d{1,4}日?(?:,? \d{1,2}[:.]\d\d(?:[:.]\d\d)?)?\s?[)\]）】]$"
 _SEPARATORS = r"\s*[|｜¦•·]\s*|\s+[»›>→/]+\s+|\s*::\s*|\s*>>\s*|\s*»\s*"
 _MENU_SIGNS = re.compile(r"[|｜¦•·»›→>/]|::")
@@ -72,6 +74,8 @@ def shape(text: str, credit: bool, phrases: PhraseTable) -> Shape | None:
     if "©" in text and (len(text) < 40 or text.startswith(("©", "(©"))):
         return Shape(_COPYRIGHT)
     if " " not in text.strip("() "):
+        if text[0].isdigit():
+            return Shape(_LENGTH) if re.fullmatch(_CLOCK, text) else None
         return Shape(_CONTACT) if "@" in text and re.fullmatch(_ADDRESS, text) else None
     if ("(@" in text or "pic." in text or "t.co/" in text) and re.match(_POST, text):
         return Shape(_EMBED)
@@ -99,6 +103,7 @@ _EMBED = Mark("embed")
 _CODE_MARK = Mark("code")
 _IMAGE = Mark("image")
 _WEAK_IMAGE = Mark("image", weak=True)
+_LENGTH = Mark("player", weak=True)
 _TICK = Mark("ticker", weak=True)
 _NAVIGATION = Mark("navigation")
 
@@ -158,6 +163,10 @@ def name_credit(text: str) -> Mark | None:
     return _WEAK_IMAGE if divider in (",", " - ", " – ") else _IMAGE
 
 
+_LABEL_AND_LINK = 2
+"""Parts of "Also read | Storm closes the port"."""
+
+
 def menu(text: str, phrases: PhraseTable) -> Mark | None:
     """The mark of a line of links set apart by bars, bullets or arrows: "Home | News | Sport"."""
     parts = [part for part in re.split(_SEPARATORS, text) if part]
@@ -166,6 +175,8 @@ def menu(text: str, phrases: PhraseTable) -> Mark | None:
     marks = [phrases.find(normalise(part)) for part in parts]
     found = [mark for mark in marks if mark]
     sure = [mark for mark in found if not mark.weak]
+    if marks[0] is not None and marks[0].kind == "related" and len(parts) == _LABEL_AND_LINK:
+        return Mark("related")
     if sure and len(found) > 1:
         return Mark(sure[0].kind)
     if len(found) >= 2 and len(found) * 2 >= len(parts):

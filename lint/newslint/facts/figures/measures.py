@@ -58,9 +58,15 @@ _OTHER_WORDS = frozenset("second day stone".split())
 _AGES = {"year": "year-of-age", "month": "month-of-age", "week": "day-of-age", "day": "day-of-age"}
 
 
+_BARE_SCALES = {"celsius": "degC", "fahrenheit": "degF"}
+"""Scales that some name without the word degrees."""
+
+
 def _named(low: list[str], at: int, one: Numeral, hyphen: bool) -> tuple[int, str]:
     """The unit that a word at token ``at`` names or begins."""
     word = low[at]
+    if word in _BARE_SCALES:
+        return at + 1, _BARE_SCALES[word]
     unit = unit_words().get(word)
     if unit is None:
         end, unit = _several_words(low, at) or (0, "")

@@ -29,6 +29,13 @@ MAX_TOKEN = 40
 _COMMON_NAME = 6
 _MOST_SPELLINGS = 1 << 17
 
+# English writes these small too, in another sense (china, japan, french windows), and yet they tell of which country an
+# article speaks.
+_NATIONS = frozenset(
+    "Afghan Afghans Argentine Argentines Brazil Chad Chile China Danish Dutch French German Germans Guinea Japan "
+    "Mongol Morocco Panama Poles Polish Swede Swedes Tonga Turkey Zaire".split()
+)
+
 STOP_WORDS = frozenset(
     "the and that for was are with his they this from have but not were which their has had will would there been "
     "who more its she after about him her them than then also into over two three when what where while all one out "
@@ -90,7 +97,7 @@ def spell(raw: str, words: WordList, attested: NameTable) -> Spelling:
         return Spelling(length, form, WORD, Standing.UNKNOWN, True)
     if form.isupper() and length <= MAX_ACRONYM:
         kind = ACRONYM
-    elif words.is_ordinary(form) or (form.isupper() and words.is_ordinary(form.lower())):
+    elif form not in _NATIONS and words.is_ordinary(form):
         filler = form.lower() in STOP_WORDS or attested.level(form) < _COMMON_NAME
         return Spelling(length, form, WORD, Standing.KNOWN, filler)
     else:

@@ -1,0 +1,258 @@
+"""See the rule's documentation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import groupby
+from typing import NamedTuple
+
+from newslint.article import Span
+from newslint.facts.figures import Quantities, Quantity
+from newslint.rule import Hit, rule
+from newslint_rules.figures.amounts import rounding, written
+
+_POINTS = 1.5
+"""By so many percentage points a percentage may differ from the one that the other numbers give, beyond rounding."""
+_RELATIVE = 0.06
+"""... or by this share of it, whichever is more."""
+_TIMES = {"doubled": 2.0, "tripled": 3.0, "trebled": 3.0, "quadrupled": 4.0, "halved": 0.5}
+_TIMES_SLACK = 0.15
+"""What doubled may have grown to 1.7 or 2.3 times of what it was."""
+
+
+@rule(
+    "FIG116",
+    "change-beside-levels",
+    severity="error",
+    languages=("en",),
+    bad=[
+        "The fleet grew by [[5 to 20 trawlers from 12]] in a year.",
+        "Landings fell [[12 percent to 300 tonnes from 400 tonnes]].",
+        "The number of pilots went from [[800 to 840, a rise of 12 percent]].",
+        "Its debt doubled [[to 84 million crowns from 61 million crowns]].",
+        "Prices rose [[to $12 a crate from $15]] a crate.",
+        "The port sold [[240 of 1,100 berths, or 60 percent]], by May.",
+    ],
+    good=[
+        "The fleet grew by 8 to 20 trawlers from 12 in a year. Landings fell 25 percent to 300 tonnes from 400 tonnes.",
+        "The number of pilots went from 800 to 840, a rise of 5 percent. Debt doubled to 84 million from 41 million.",
+        "Like-for-like sales rose 3 percent to 200 million crowns from 150 million crowns, with shops that it bought.",
+        "The port sold 240 of 1,100 berths, or 22 percent, by May, and about 40 percent more than last year.",
+        "The rate fell to 4.1 percent from 4.3 percent. It fell by half a million to 3.1 million from 3.6 million.",
+    ],
+)
+def change_beside_levels(text: str, quantities: Quantities) -> Iterator[Hit]:
+    """A change that the levels before and after it do not give, or a share that its part and whole do not.
+
+    "Rose by 5 to 20 from 12", "fell 12 percent to 300 from 400", "doubled to 84 from 61", "rose to 12 from 15", "240 of
+    1,100, or 60 percent": one of the numbers was misread. What rounding allows, and one and a half percentage points,
+    are no fault; changes at constant prices, like for like or adjusted are left alone.
+    """
+    for _, group in groupby(quantities, key=lambda one: one.sentence):
+        found = list(_steps(list(group), text))
+        if len(found) < 2:
+            continue
+        start, end = found[0].start, found[-1].end
+        if "from " in text[max(0, start - len("from ")) : end]:
+            hits = list(_changes(text, found))
+            if hits and not _adjusted().search(text, max(0, start - _AROUND), end + _AROUND):
+                yield from hits
+        if any(one.unit == "percent" for one in found):
+            yield from _shares(text, found)
+
+
+class _Step(NamedTuple):
+    """A number with its place: ranges that a preposition made of two numbers ("by 5 to 20") are two of them."""
+
+    start: int
+    end: int
+    value: float
+    unit: str
+    rough: bool
+    slack: float
+    """How far what was measured may lie from it: multiples are rounded, bare counts mostly not."""
+
+
+def _steps(group: list[Quantity], text: str) -> Iterator[_Step]:
+    for one in group:
+        rough = one.vague or one.modifier not in ("", "=", "~")
+        if one.low == one.high:
+            yield _Step(one.start, one.end, one.low, one.unit, rough, _slack(one, one.low))
+        elif (between := _two().fullmatch(text, one.start, one.end)) is not None:
+            yield _Step(one.start, between.end(1), one.low, one.unit, rough, _slack(one, one.low))
+            yield _Step(between.start(2), one.end, one.high, one.unit, rough, _slack(one, one.high))
+
+
+def _slack(one: Quantity, value: float) -> float:
+    if one.form == "mixed" or one.modifier == "~" or value != int(value):
+        return rounding(value)
+    return min(rounding(value), max(0.5, 0.005 * value))
+
+
+@cache
+def _two() -> re.Pattern[str]:
+    return re.compile(r"(\S+(?:\s(?:million|billion|trillion|thousand|percent))?)\sto\s(\S.*)")
+
+
+_RISES = (
+    "rose|risen|rise|rises|rising|grew|grow|grows|grown|increased|increase|increases|climbed|climbs|gained|jumped|"
+    "surged"
+)
+_FALLS = (
+    "fell|fallen|fall|falls|falling|dropped|drops|drop|declined|declines|decreased|decreases|shrank|sank|slid|slipped|"
+    "dipped|plunged"
+)
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:(?P<rise>{_RISES})|(?P<fall>{_FALLS}))(?:\sby)?\s$")
+
+
+@cache
+def _verb_of_level() -> re.Pattern[str]:
+    times = "|".join(_TIMES)
+    return re.compile(rf"\b(?:(?P<rise>{_RISES})|(?P<fall>{_FALLS})|(?:more\sthan\s)?(?P<times>{times}))\sto\s$")
+
+
+@cache
+def _to() -> re.Pattern[str]:
+    return re.compile(r"[^.;,]{0,25}\bto\s")
+
+
+@cache
+def _from() -> re.Pattern[str]:
+    return re.compile(r"[^.;,\d]{0,45},?\s(?:up\s|down\s)?from\s")
+
+
+@cache
+def _noun_of_change() -> re.Pattern[str]:
+    return re.compile(
+        r"[^.;,\d]{0,30},\s(?:an?|which\sis\san?)\s(?P<noun>rise|increase|growth|jump|fall|drop|decrease|decline)\sof\s"
+    )
+
+
+@cache
+def _adjusted() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:like-for-like|organic|constant|comparable|adjusted|annuali[sz]ed|excluding|underlying|core|average)\b",
+        re.IGNORECASE,
+    )
+
+
+_BEFORE = 30
+_AROUND = 80
+
+
+def _changes(text: str, found: list[_Step]) -> Iterator[Hit]:
+    for n in range(len(found) - 1):
+        first, second = found[n], found[n + 1]
+        if first.rough or second.rough or not _same_unit(first, second):
+            continue
+        if text.endswith("from ", 0, second.start) and _from().fullmatch(text, first.end, second.start):
+            yield from _before_levels(text, found[n - 1] if n else None, first, second)
+        elif text[first.end : second.start] == " to " and text.endswith("from ", 0, first.start):
+            third = found[n + 2] if n + 2 < len(found) else None
+            noun = third and _noun_of_change().fullmatch(text, second.end, third.start)
+            if third and noun and not third.rough:
+                falls = noun["noun"] in ("fall", "drop", "decrease", "decline")
+                yield from _judged(third, second, first, -1 if falls else 1, Span(first.start, third.end))
+
+
+def _before_levels(text: str, change: _Step | None, after: _Step, before: _Step) -> Iterator[Hit]:
+    """``after`` from ``before``, and what stands in front of it: a change, or a verb alone."""
+    verb = _verb_of_level().search(text, max(0, after.start - _BEFORE), after.start)
+    if verb is not None:
+        span = Span(after.start - len("to "), before.end)
+        if (times := _TIMES.get(verb["times"] or "")) is not None:
+            grown = after.value / before.value if before.value else times
+            if abs(grown / times - 1) > _TIMES_SLACK and not verb[0].startswith("more"):
+                yield _hit(span, f"from {_said(before)} to {_said(after)} is {grown:.2g} times as much", after, before)
+        elif (after.value < before.value) if verb["rise"] else (after.value > before.value):
+            direction = "rise" if verb["rise"] else "fall"
+            yield _hit(span, f"from {_said(before)} to {_said(after)} is no {direction}", after, before)
+    elif change is not None and not change.rough and _to().fullmatch(text, change.end, after.start):
+        verb = _verb().search(text, max(0, change.start - _BEFORE), change.start)
+        if verb is not None:
+            yield from _judged(change, after, before, 1 if verb["rise"] else -1, Span(change.start, before.end))
+
+
+def _judged(change: _Step, after: _Step, before: _Step, sign: int, span: Span) -> Iterator[Hit]:
+    """A hit, if the levels do not give the change."""
+    least = (after.value - after.slack) - (before.value + before.slack)
+    most = (after.value + after.slack) - (before.value - before.slack)
+    least, most = sorted((sign * least, sign * most))
+    slack = change.slack
+    if change.unit == "percent" and after.unit != "percent":
+        if before.value <= 0:
+            return
+        least, most = (100 * one / before.value for one in (least, most))
+        slack += max(_POINTS, _RELATIVE * change.value)
+    elif change.unit not in ("", after.unit, before.unit) and (change.unit, after.unit) != (
+        "percentage-point",
+        "percent",
+    ):
+        return
+    if not least - slack <= change.value <= most + slack:
+        actual = sign * (after.value - before.value)
+        what = (
+            f"{100 * actual / before.value:.3g}%"
+            if change.unit == "percent" != after.unit
+            else written(actual, after.unit)
+        )
+        yield _hit(
+            span, f"from {_said(before)} to {_said(after)} is a change of {what}, not {_said(change)}", after, before
+        )
+
+
+@cache
+def _of() -> re.Pattern[str]:
+    return re.compile(r"\s(?:out\s)?of\s(?:(?:the|its|all|a\stotal\sof|some|about)\s){0,2}")
+
+
+@cache
+def _or() -> re.Pattern[str]:
+    return re.compile(r"[^.;,\d]{0,30}(?:,\sor\s|\s\()(?:about\s|around\s|nearly\s|almost\s|roughly\s|some\s)?")
+
+
+@cache
+def _of_total() -> re.Pattern[str]:
+    return re.compile(r",?\sof\s(?:the\stotal\sof|a\stotal\sof|all|the|its)?\s?")
+
+
+def _shares(text: str, found: list[_Step]) -> Iterator[Hit]:
+    """Part, whole and percentage, in either order, that do not fit."""
+    for first, second, third in zip(found, found[1:], found[2:], strict=False):
+        if second.unit == "percent":
+            part, share, whole = first, second, third
+            fits = _or().fullmatch(text, first.end, second.start) and _of_total().fullmatch(
+                text, second.end, third.start
+            )
+        else:
+            part, whole, share = first, second, third
+            fits = _of().fullmatch(text, first.end, second.start) and _or().fullmatch(text, second.end, third.start)
+        if not fits or share.unit != "percent" or whole.unit == "percent" or not _same_unit(part, whole):
+            continue
+        if part.rough or whole.rough or share.rough or whole.value <= 0 or part.value > whole.value:
+            continue
+        least = 100 * (part.value - part.slack) / (whole.value + whole.slack)
+        most = 100 * (part.value + part.slack) / max(1e-9, whole.value - whole.slack)
+        slack = share.slack + max(_POINTS, _RELATIVE * share.value)
+        if not least - slack <= share.value <= most + slack:
+            actual = 100 * part.value / whole.value
+            message = f"{_said(part)} of {_said(whole)} is {actual:.3g}%, not {_said(share)}"
+            yield _hit(Span(first.start, third.end), message, part, whole)
+
+
+def _same_unit(a: _Step, b: _Step) -> bool:
+    return a.unit == b.unit or not a.unit or not b.unit
+
+
+def _said(one: _Step) -> str:
+    return written(one.value, one.unit)
+
+
+def _hit(span: Span, message: str, a: _Step, b: _Step) -> Hit:
+    return Hit(span, message, confidence="medium", related=(Span(a.start, a.end), Span(b.start, b.end)))

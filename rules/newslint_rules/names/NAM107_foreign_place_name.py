@@ -1,0 +1,68 @@
+"""NAM107: a city or country under its name in another language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from newslint.facts.language import Passages
+from newslint.facts.names import Names
+from newslint.facts.quotes import Quotes
+from newslint.knowledge import Knowledge
+from newslint.rule import Hit, rule
+
+# Compiled where an article has such a name.
+_PLACED = r"\b(?:in|to|from|near|at|of|towards?|between|and|outside|left|reached|with|against|for) $"
+_NAMED_ON = r" (?:(?:de|des|du|del|della|and|&) )?[A-ZÀ-Þ]|-[A-ZÀ-Þ]"
+_BEFORE = 12
+_CAPITALISED = r"\b[A-ZÀ-Þ][\w'’.-]* (?:of|for) $"
+
+
+@rule(
+    "NAM107",
+    "foreign-place-name",
+    severity="warning",
+    languages=("en",),
+    bad=[
+        "The minister flew from [[Londres]] to [[Varsovie]] on Monday.",
+        "Talks between Oslo and [[Moscou]] will be held in [[Ginebra]].",
+    ],
+    good=[
+        "The minister flew from London to Warsaw on Monday.",
+        "She writes for the Corriere and for Telefónica España. The Bank of Deutschland AG closed. He sings Granada.",
+        "The Hotel Londres in Lisbon burned down, and the café of Londres Street as well.",
+        "“I was born in Alemania,” she said.",
+    ],
+)
+def foreign_place_name(
+    text: str, names: Names, quotes: Quotes, passages: Passages, knowledge: Knowledge
+) -> Iterator[Hit]:
+    """A city or country under its name in another language ("from Londres to Varsovie").
+
+    Translation engines leave names that they take for those of companies or people. Only names that stand where a
+    place stands and are no part of a longer one are reported; quotations and passages in another language are left
+    alone.
+    """
+    exonyms = _exonyms(knowledge)
+    for name in names:
+        right = exonyms.get(name.form)
+        if right is None:
+            continue
+        for span in name.spans:
+            before = text[max(0, span.start - 4 * _BEFORE) : span.start]
+            if not re.search(_PLACED, before[-_BEFORE:]) or re.search(_CAPITALISED, before):
+                continue
+            if re.match(_NAMED_ON, text[span.end : span.end + _BEFORE]) or quotes.covers(span.start):
+                continue
+            if any(one.start <= span.start < one.end for one in passages):
+                continue
+            yield Hit(span, f"{name.form} is {right} in English", suggestion=right, confidence="medium")
+
+
+@cache
+def _exonyms(knowledge: Knowledge) -> Mapping[str, str]:
+    """English names by foreign ones."""
+    lines = knowledge.file("exonyms.tsv").read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if not line.startswith("#"))
+    return {foreign: right for right, others in rows for foreign in others.split("; ")}

@@ -1,0 +1,94 @@
+"""TRN114: a date with the month's name in another language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from newslint.article import Span
+from newslint.facts.basic import Types
+from newslint.facts.language import Passages
+from newslint.facts.quotes import Quotes
+from newslint.rule import Hit, rule
+
+# Names of the months, January to December, as dates have them; those that English writes alike are left out (-).
+# Turkish and German have capitals, the others none: an avenue is called 9 de Julio, a date 9 de julio.
+_MONTHS = {
+    "de": "Januar Februar März - Mai Juni Juli - - Oktober - Dezember",
+    "tr": "Ocak Şubat Mart Nisan Mayıs Haziran Temmuz Ağustos Eylül Ekim Kasım Aralık",
+    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    "pt": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+    "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+    "nl": "januari februari maart april mei juni juli augustus september oktober november december",
+    "pl": "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia",
+    "cs": "ledna února března dubna května června července srpna září října listopadu prosince",
+    "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
+    "uk": "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня",
+    "ar": "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
+}
+_ENGLISH = "January February March April May June July August September October November December".split()
+# Words before a date; anything else that begins in upper case may be a street or a movement that is called so.
+_NAMED = r"(?:\b[A-ZÀ-Þ]\w*|\b(?:du|del|della|of)) (?:(?:de|do|da|of|the|el|le) )?$"
+_BEFORE = 24
+_NO_NAME = (
+    r"\b(?:On|Since|Until|By|From|After|Before|The|And|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday) $"
+)
+
+
+@rule(
+    "TRN114",
+    "foreign-date",
+    severity="warning",
+    languages=("en",),
+    bad=[
+        "The council will vote on [[12 mars]] in the town hall.",
+        "The pier was closed on [[14. März]] and opened again on [[9 de agosto de 2023]].",
+        "The act enters into force on [[1 stycznia]], the mayor said.",
+        "The ferry sank on [[3月5日]] off the northern pier.",
+    ],
+    good=[
+        "The council will vote on 12 March. The Place du 8 mai and the Avenida 9 de Julio are closed.",
+        "The Movimiento 26 de julio met in the town hall. In 1917 mars and venus were in line.",
+        "“El 9 de agosto,” she wrote.",
+    ],
+)
+def foreign_date(text: str, types: Types, quotes: Quotes, passages: Passages) -> Iterator[Hit]:
+    """A date with the month's name in another language ("on 12 mars").
+
+    Translation engines take such names for names of somebody or something, and leave them. Streets, squares, parties
+    and hospitals that are called after a day are left alone, and so are quotations and passages in another language.
+    """
+    months = _months()
+    if months.keys().isdisjoint(types) and "月" not in text:
+        return
+    for match in _date().finditer(text):
+        start, end = match.span()
+        before = text[max(0, start - _BEFORE) : start]
+        if (re.search(_NAMED, before) and not re.search(_NO_NAME, before)) or quotes.covers(start):
+            continue
+        if any(one.start <= start < one.end for one in passages):
+            continue
+        number = int(match["number"]) if match["number"] else months[match["month"].casefold()]
+        right = f"{match['day'] or match['later']} {_ENGLISH[number - 1]}"
+        if 1 <= number <= len(_ENGLISH):
+            yield Hit(Span(start, end), f"{match[0]} is {right} in English", suggestion=right, confidence="high")
+
+
+@cache
+def _months() -> dict[str, int]:
+    """The number of each name, in lower case."""
+    found: dict[str, int] = {}
+    for names in _MONTHS.values():
+        found.update({name.casefold(): n for n, name in enumerate(names.split(), 1) if name.isalpha()})
+    return {name: n for name, n in found.items() if name.capitalize() not in _ENGLISH}
+
+
+@cache
+def _date() -> re.Pattern[str]:
+    names = {name for all_names in _MONTHS.values() for name in all_names.split() if name.casefold() in _months()}
+    return re.compile(
+        rf"(?<![\w.,])(?:(?P<day>[0-3]?\d)(?:er|º|\.)?\s(?:de\s)?(?P<month>{'|'.join(sorted(names))})\b(?:\s(?:de\s)?(?:19|20)\d\d\b)?"
+        r"|(?P<number>[01]?\d)月(?P<later>[0-3]?\d)日)"
+    )
