@@ -7,4 +7,9 @@
 ``inside``      two spellings within one article
 ``candidates``  words of the lexicon and places that a spelling is near
 ``lookup``      which of them it stands for, by the company that it keeps
+``full_names``  well-known people of whose name one part is right
+``fixed_names`` things whose spelling is fixed, nearly named
+``parallel``    names in each other's place, in sentences that say the same
+``families``    all spellings of a corpus with what is known of them, for ``newslint names``
+``learn``       a lexicon from sources that the user trusts
 """

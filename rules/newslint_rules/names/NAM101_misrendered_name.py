@@ -8,10 +8,10 @@ from newslint.article import Span
 from newslint.facts.names import Names
 from newslint.knowledge import Knowledge
 from newslint.knowledge.pivot import LEAST_PAIRS, came_through
+from newslint.namepairs.fixed_names import fixed_names
+from newslint.namepairs.full_names import ENOUGH, respelt_parts
 from newslint.namepairs.lookup import Lookup, lookups
 from newslint.rule import Confidence, Hit, rule
-from newslint_rules.names.fixed_names import fixed_names
-from newslint_rules.names.full_names import ENOUGH, respelt_parts
 
 LIKELY = 0.8
 _RANKS: Final[Mapping[Confidence, int]] = {"low": 0, "medium": 1, "high": 2}
