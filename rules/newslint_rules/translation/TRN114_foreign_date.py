@@ -51,7 +51,7 @@ _NO_NAME = (
     good=[
         "The council will vote on 12 March. The Place du 8 mai and the Avenida 9 de Julio are closed.",
         "The Movimiento 26 de julio met in the town hall. In 1917 mars and venus were in line.",
-        "“El 9 de agosto,” she wrote.",
+        "“El 9 de agosto,” she wrote. The lot is marked 13月5日.",
     ],
 )
 def foreign_date(text: str, types: Types, quotes: Quotes, passages: Passages) -> Iterator[Hit]:
@@ -71,9 +71,12 @@ def foreign_date(text: str, types: Types, quotes: Quotes, passages: Passages) ->
         if any(one.start <= start < one.end for one in passages):
             continue
         number = int(match["number"]) if match["number"] else months[match["month"].casefold()]
+        if not 1 <= number <= len(_ENGLISH):
+            continue
         right = f"{match['day'] or match['later']} {_ENGLISH[number - 1]}"
-        if 1 <= number <= len(_ENGLISH):
-            yield Hit(Span(start, end), f"{match[0]} is {right} in English", suggestion=right, confidence="high")
+        if match["year"]:
+            right += f" {match['year']}"
+        yield Hit(Span(start, end), f"{match[0]} is {right} in English", suggestion=right, confidence="high")
 
 
 @cache
@@ -89,6 +92,7 @@ def _months() -> dict[str, int]:
 def _date() -> re.Pattern[str]:
     names = {name for all_names in _MONTHS.values() for name in all_names.split() if name.casefold() in _months()}
     return re.compile(
-        rf"(?<![\w.,])(?:(?P<day>[0-3]?\d)(?:er|º|\.)?\s(?:de\s)?(?P<month>{'|'.join(sorted(names))})\b(?:\s(?:de\s)?(?:19|20)\d\d\b)?"
+        rf"(?<![\w.,])(?:(?P<day>[0-3]?\d)(?:er|º|\.)?\s(?:de\s)?(?P<month>{'|'.join(sorted(names))})\b"
+        r"(?:\s(?:de\s)?(?P<year>(?:19|20)\d\d)\b)?"
         r"|(?P<number>[01]?\d)月(?P<later>[0-3]?\d)日)"
     )
