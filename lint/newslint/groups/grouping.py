@@ -118,6 +118,9 @@ class Grouping(NamedTuple):
     """Of a block with more members, those with the smallest keys are compared: pairs grow with its square."""
     near: Callable[[str, str], bool] | None = None
     """A cheap test on two values that share a block, before their members are loaded."""
+    order: Callable[[str], int] | None = None
+    """Of a value: members are compared in this order, so that what is kept of those that are alike is met again.
+    Without one a walk goes from each to those beside it."""
     gist: Callable[[Member, Knowledge], Any] = _member
     """What ``link`` compares of a member: it may not depend on spans."""
     most_gists: int = 1 << 9

@@ -125,6 +125,12 @@ def near(a: str, b: str) -> bool:
     )
 
 
+def order(value: str) -> int:
+    """The last eight letters as a number. Of the orders tried (the letters, hashes, a walk) it meets what is kept most
+    often: 118,000 gists are made for 100,000 articles, where 355,000 were."""
+    return int.from_bytes(canonical(value)[::-1].encode("utf-8", "surrogatepass")[:8].ljust(8), "big")
+
+
 @cache
 def _similarity() -> Callable[..., float]:
     from rapidfuzz.distance import DamerauLevenshtein
@@ -296,6 +302,7 @@ GROUPING = Grouping(
     view=view,
     blocks=blocks,
     near=near,
+    order=order,
     gist=gist,
     most_gists=1 << 15,
     link=link,

@@ -10,7 +10,7 @@ that nobody asks for are noted as pending, and judged when somebody does.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -106,7 +106,8 @@ def _link(store: Store, number: int, grouping: Grouping, shelf: StoreShelf, dirt
     value = lru_cache(_CACHED_VALUES)(shelf.value)
     gist = lru_cache(grouping.most_gists)(lambda key: grouping.gist(shelf.member(key), plan.knowledge))
     ends: set[int] = set()
-    walk = _Walk(dirty)
+    order = grouping.order
+    walk = _Walk(dirty, order and (lambda key: order(shelf.value(key))))
     for key in walk:
         walk.todo.discard(key)
         # A pair of which both have changed is compared when the walk comes to its first.
@@ -117,7 +118,8 @@ def _link(store: Store, number: int, grouping: Grouping, shelf: StoreShelf, dirt
             if link := grouping.link(gist(min(key, other)), gist(max(key, other)), plan.knowledge):
                 _put_link(store, number, link)
                 ends.update((key, other))
-        walk.go_beside(others)
+        if order is None:
+            walk.go_beside(others)
     return ends | _one_link_from(store, number, ends) if grouping.around else ends
 
 
@@ -135,8 +137,10 @@ def _beside(store: Store, number: int, shelf: StoreShelf, key: int) -> list[int]
 class _Walk:
     """Keys, each once. Those beside the last come first: much of what they need has just been read."""
 
-    def __init__(self, keys: Iterable[int]) -> None:
+    def __init__(self, keys: Iterable[int], order: Callable[[int], int] | None = None) -> None:
         self._left = sorted(keys, reverse=True)
+        if order:
+            self._left.sort(key=order)
         self._next: list[int] = []
         self.todo = set(self._left)
         """Those that are still to come: whoever walks takes out what is done."""
