@@ -11,3 +11,7 @@ MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
+FULL_NAMES = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip

@@ -6,7 +6,7 @@ import os
 import re
 import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from functools import cache, partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -127,6 +127,13 @@ def _part_to_regex(part: str) -> str:
     return first + "".join(f"(?>[^/]*?{literal})" for literal in middle) + "[^/]*" + last
 
 
+@cache
+def _left_out() -> Callable[[str], object]:
+    """A test on the last part of a name: whether it is one of EXCLUDED_FILES."""
+    return re.compile("|".join(map(glob_to_regex, EXCLUDED_FILES))).fullmatch
+
+
+@cache
 def _wanted(suffixes: frozenset[str]) -> Callable[[str], object]:
     """A test on the names of files in a folder: whether they end like a format, and are none of EXCLUDED_FILES."""
     excluded = "|".join(map(glob_to_regex, EXCLUDED_FILES))
@@ -186,8 +193,6 @@ class Walk:
         self.exclusion = exclusion or Exclusion()
         self.notices: list[Notice] = []
         self._excluded = self.exclusion.matcher()
-        self._default_excluded = Exclusion(EXCLUDED_FILES).matcher()
-        self._wanted = _wanted(suffixes)
         self._force_exclude = force_exclude
 
     def files(self, paths: Sequence[str]) -> Iterator[File]:
@@ -208,7 +213,7 @@ class Walk:
     def _below(self, path: str) -> Iterator[File]:
         if not os.path.isdir(path):
             name = relative(path, self.root)
-            if not (self._force_exclude and (self._excluded(name) or self._default_excluded(name))):
+            if not (self._force_exclude and (self._excluded(name) or _left_out()(name[name.rfind("/") + 1 :]))):
                 file = self._file(path, name, partial(os.stat, path))
                 if file is not None:
                     yield file
@@ -241,7 +246,7 @@ class Walk:
         if self.exclusion.gitignore and any(entry.name == ".gitignore" for entry in entries):
             ignores = (*_read_gitignore(folder), *ignores)
         found: list[File | _Folder] = []
-        patterns = self.exclusion.patterns
+        patterns, wanted = self.exclusion.patterns, _wanted(self.suffixes)
         for entry in entries:
             name = entry.name
             if name.startswith("."):
@@ -250,7 +255,7 @@ class Walk:
             if is_folder:
                 if name in EXCLUDED_FOLDERS:
                     continue
-            elif not self._wanted(name):
+            elif not wanted(name):
                 continue
             full = prefix + name
             if (patterns and self._excluded(full)) or (ignores and _is_ignored(entry.path + "/" * is_folder, ignores)):

@@ -94,6 +94,11 @@ class Passage(NamedTuple):
 Passages: TypeAlias = tuple[Passage, ...]
 
 
+def in_passage(passages: Passages, at: int) -> bool:
+    """Whether an offset of the text lies in one of its passages."""
+    return any(one.start <= at < one.end for one in passages)
+
+
 def language(article: Article, lines: Lines) -> str:
     """The article's language: from the metadata, else told from its longest lines; "" when nothing can be told.
 

@@ -82,8 +82,7 @@ def _place(store: Store, number: int, grouping: Grouping) -> None:
         for key, value, packed, article, data in some:
             payload = payload_of(unsealed(data, number, key, article))
             blocks[key] = tuple(sorted(set(grouping.blocks(py_text(value), payload))))
-            if packed:
-                store.leave_blocks(number, grouping, key, set(store.blocks_of(number, key)) - set(blocks[key]))
+            store.leave_blocks(number, grouping, key, set(array("q", packed)).difference(blocks[key]))
         store.db.executemany("INSERT INTO placed VALUES (?, ?)", ((one, key) for key in blocks for one in blocks[key]))
         store.db.executemany(
             "UPDATE member SET blocks = ? WHERE grouping = ? AND key = ?",

@@ -107,7 +107,7 @@ def _link(store: Store, number: int, grouping: Grouping, shelf: StoreShelf, dirt
     gist = lru_cache(grouping.most_gists)(lambda key: grouping.gist(shelf.member(key), plan.knowledge))
     ends: set[int] = set()
     order = grouping.order
-    walk = _Walk(dirty, order and (lambda key: order(shelf.value(key))))
+    walk = _Walk(dirty, order and (lambda key: order(value(key))))
     for key in walk:
         walk.todo.discard(key)
         # A pair of which both have changed is compared when the walk comes to its first.

@@ -154,12 +154,11 @@ class Lexicon:
                 return self._entity((number, row))
         return None
 
-    def near(self, spelling: str) -> frozenset[str]:
-        """Words of right and accepted forms that a spelling may mean: candidates, to be verified."""
-        return frozenset().union(*(index.tokens.near(spelling) for index in self._indexes))
-
     def alike(self, spelling: str, least: float) -> frozenset[str]:
-        """Those that have at least that similarity to it, 0 to 1, as they are or in their canonical forms."""
+        """Words of right and accepted forms that a spelling may mean: candidates, to be verified.
+
+        They have at least that similarity to it, 0 to 1, as they are or in their canonical forms.
+        """
         return frozenset().union(*(index.tokens.alike(spelling, least) for index in self._indexes))
 
     def bearing(self, word: str) -> tuple[Entity, ...]:

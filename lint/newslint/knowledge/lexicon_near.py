@@ -47,12 +47,11 @@ class Tokens(ABC):
     def rows(self, word: str) -> Rows:
         """The lines of which some right or accepted form holds a word."""
 
-    def near(self, spelling: str) -> Iterable[str]:
-        """The words that share a key with a spelling."""
-        return self._texts(_WRITTEN, self._sharing(spelling))
-
     def alike(self, spelling: str, least: float) -> Iterable[str]:
-        """Those that are as similar to it, as they are or in their canonical forms, by Damerau and Levenshtein."""
+        """The words that share a key with a spelling and are as similar to it, by Damerau and Levenshtein.
+
+        As they are, or in their canonical forms.
+        """
         sharing = self._sharing(spelling)
         if not sharing:
             return ()

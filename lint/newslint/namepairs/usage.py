@@ -133,8 +133,6 @@ def told_with(payload: bytes) -> array[int]:
 SAME_STORY = 0.3
 """Two articles tell one story when at least this share of their names is common to them; of fewer than four names, of
 four."""
-LEAST_SHARED = 2
-"""So many names at least are common to two that do."""
 
 
 def union(sets: Iterable[frozenset[int]]) -> frozenset[int]:

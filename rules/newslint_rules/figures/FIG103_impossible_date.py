@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newslint.facts.dates import DateMention, Dates
+from newslint.months import FULL_NAMES
 from newslint.rule import Confidence, Hit, rule
-
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-           "November", "December")  # fmt: skip
 
 
 @rule(
@@ -49,7 +47,7 @@ def _fault(one: DateMention, day: int | None) -> str:
     days = _days_in(one.year or 2000, one.month)
     if 1 <= day <= days:
         return ""
-    month = _MONTHS[one.month - 1] + (f" {one.year}" if one.year and one.month == 2 else "")
+    month = FULL_NAMES[one.month - 1] + (f" {one.year}" if one.year and one.month == 2 else "")
     return f"{month} has {days} days, not {day}" if day > days else "there is no day 0"
 
 

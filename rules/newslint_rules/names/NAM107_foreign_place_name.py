@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from newslint.facts.language import Passages
+from newslint.facts.language import Passages, in_passage
 from newslint.facts.names import Names
 from newslint.facts.quotes import Quotes
 from newslint.knowledge import Knowledge
@@ -55,7 +55,7 @@ def foreign_place_name(
                 continue
             if re.match(_NAMED_ON, text[span.end : span.end + _BEFORE]) or quotes.covers(span.start):
                 continue
-            if any(one.start <= span.start < one.end for one in passages):
+            if in_passage(passages, span.start):
                 continue
             yield Hit(span, f"{name.form} is {right} in English", suggestion=right, confidence="medium")
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from newslint.article import Span
 from newslint.facts.basic import Specials
-from newslint.facts.language import Passages
+from newslint.facts.language import Passages, in_passage
 from newslint.rule import Edit, Hit, rule
 
 _FULL_WIDTH = {
@@ -66,7 +66,7 @@ def foreign_typography(text: str, specials: Specials, passages: Passages) -> Ite
         slip = message == _SPACE and len(places) == 1
         for found in places:
             start, end = found.span()
-            if any(one.start <= start < one.end for one in passages):
+            if in_passage(passages, start):
                 continue
             right = ""
             if message == "full-width punctuation" and end - start == 1:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from newslint.article import Span
 from newslint.facts.basic import Specials
-from newslint.facts.language import Passages
+from newslint.facts.language import Passages, in_passage
 from newslint.facts.quotes import Quotes
 from newslint.knowledge.translit import fold
 from newslint.knowledge.wordlist import NameTable, WordList
@@ -51,6 +51,6 @@ def foreign_word(
             continue
         start, end = match.span()
         explained = text.startswith(" (", end)
-        if explained or quotes.covers(start) or any(one.start <= start < one.end for one in passages):
+        if explained or quotes.covers(start) or in_passage(passages, start):
             continue
         yield Hit(Span(start, end), f"{word!r} is no English word", confidence="medium")

@@ -8,8 +8,9 @@ from functools import cache
 
 from newslint.article import Span
 from newslint.facts.basic import Types
-from newslint.facts.language import Passages
+from newslint.facts.language import Passages, in_passage
 from newslint.facts.quotes import Quotes
+from newslint.months import FULL_NAMES
 from newslint.rule import Hit, rule
 
 # Names of the months, January to December, as dates have them; those that English writes alike are left out (-).
@@ -28,7 +29,6 @@ _MONTHS = {
     "uk": "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня",
     "ar": "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
 }
-_ENGLISH = "January February March April May June July August September October November December".split()
 # Words before a date; anything else that begins in upper case may be a street or a movement that is called so.
 _NAMED = r"(?:\b[A-ZÀ-Þ]\w*|\b(?:du|del|della|of)) (?:(?:de|do|da|of|the|el|le) )?$"
 _BEFORE = 24
@@ -68,12 +68,12 @@ def foreign_date(text: str, types: Types, quotes: Quotes, passages: Passages) ->
         before = text[max(0, start - _BEFORE) : start]
         if (re.search(_NAMED, before) and not re.search(_NO_NAME, before)) or quotes.covers(start):
             continue
-        if any(one.start <= start < one.end for one in passages):
+        if in_passage(passages, start):
             continue
         number = int(match["number"]) if match["number"] else months[match["month"].casefold()]
-        if not 1 <= number <= len(_ENGLISH):
+        if not 1 <= number <= len(FULL_NAMES):
             continue
-        right = f"{match['day'] or match['later']} {_ENGLISH[number - 1]}"
+        right = f"{match['day'] or match['later']} {FULL_NAMES[number - 1]}"
         if match["year"]:
             right += f" {match['year']}"
         yield Hit(Span(start, end), f"{match[0]} is {right} in English", suggestion=right, confidence="high")
@@ -85,7 +85,7 @@ def _months() -> dict[str, int]:
     found: dict[str, int] = {}
     for names in _MONTHS.values():
         found.update({name.casefold(): n for n, name in enumerate(names.split(), 1) if name.isalpha()})
-    return {name: n for name, n in found.items() if name.capitalize() not in _ENGLISH}
+    return {name: n for name, n in found.items() if name.capitalize() not in FULL_NAMES}
 
 
 @cache
