@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from newslint.article import Article
-from newslint.corpus.files import Walk
 from newslint.corpus.readers import READERS, ReadOptions, read
+from newslint.corpus.walk import Walk
 from newslint.engine import Plan, lint
 from newslint.executors.local import Corpus, Outcome, lint_corpus
 from newslint.finding import Finding
@@ -80,8 +80,8 @@ def edit(root: Path, rng: random.Random) -> None:
 def corpus_at(root: Path) -> Corpus:
     (root / "a.example").mkdir(parents=True, exist_ok=True)
     (root / "b.example").mkdir(exist_ok=True)
-    files = list(Walk(str(root), frozenset(READERS)).files([str(root)]))
-    return Corpus(str(root), files, READING, SPEC, PLAN)
+    folders = Walk(str(root), frozenset(READERS)).folders([str(root)])
+    return Corpus(str(root), folders, READING, SPEC, PLAN)
 
 
 def reference(corpus: Corpus) -> list[Finding]:
