@@ -143,7 +143,7 @@ def test_entries_sorted_in_bit_by_bit_and_after_a_killed_run_give_the_same(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as killed:
-        killed.setattr(Store, "remove_file", stop)  # the last before entries are sorted in
+        killed.setattr(Store, "remove_file", stop)  # after the last batch was committed, in what is rolled back
         store = Store(index)
         store.prepare(SPEC.version())
         store.put_file("gone.txt", (1, 1, 1), ())

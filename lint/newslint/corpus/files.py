@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from hashlib import blake2b
 from typing import NamedTuple, TypeAlias
@@ -55,10 +55,18 @@ class Folder(_FolderFields):
 
     def files(self) -> Iterator[File]:
         """The files, in the order of their names."""
-        prefix = self.name + "/" if self.name else ""
+        for name, stat in self.by_name().items():
+            yield File(os.path.join(self.path, name), join_name(self.name, name), *stat)
+
+    def by_name(self) -> dict[str, FileStat]:
+        """The stat of each file, by its name in the folder."""
         stats = iter(self.stats)
-        for name, size, mtime, ctime in zip(self.names, stats, stats, stats, strict=False):
-            yield File(os.path.join(self.path, name), prefix + name, size, mtime, ctime)
+        return dict(zip(self.names, zip(stats, stats, stats, strict=True), strict=True))
+
+    def with_files(self, stats: Mapping[str, FileStat]) -> Folder:
+        """The same folder with other files."""
+        names = tuple(sorted(stats))
+        return Folder(self.path, self.name, names, packed_stats([number for name in names for number in stats[name]]))
 
 
 def split_name(name: str) -> tuple[str, str]:
@@ -77,18 +85,8 @@ def joined(folders: Iterable[Folder]) -> tuple[Folder, ...]:
     named: dict[str, Folder] = {}
     for folder in folders:
         other = named.get(folder.name)
-        named[folder.name] = folder if other is None else _union(other, folder)
+        named[folder.name] = folder if other is None else other.with_files({**other.by_name(), **folder.by_name()})
     return tuple(named[name] for name in sorted(named))
-
-
-def _union(one: Folder, other: Folder) -> Folder:
-    stats = {split_name(file.name)[1]: file.stat for both in (one, other) for file in both.files()}
-    return Folder(
-        one.path,
-        one.name,
-        tuple(sorted(stats)),
-        packed_stats([number for name in sorted(stats) for number in stats[name]]),
-    )
 
 
 def packed_stats(numbers: list[int]) -> array[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from newslint.corpus.files import File, Folder, join_name
@@ -10,23 +10,28 @@ from newslint.index.store import Store
 
 
 class Changes(NamedTuple):
-    """The files that are new or changed, the names of those that are gone, and the folders in which they are.
+    """The files that are new or changed, as folders that hold them alone; the names of those that are gone.
 
-    ``known``: which of the files the index knew before. ``first``: it knew none.
+    ``known``: which of the files the index knew before. ``folders``: those that were compared file by file. ``first``:
+    the index knew no file.
     """
 
-    files: tuple[File, ...]
+    changed: tuple[Folder, ...] = ()
     known: frozenset[str] = frozenset()
     gone: tuple[str, ...] = ()
     folders: tuple[Folder, ...] = ()
     first: bool = False
+
+    def files(self) -> Iterator[File]:
+        """The files that are new or changed. A large corpus has too many of them to keep them all."""
+        return (file for folder in self.changed for file in folder.files())
 
 
 def changes(store: Store, folders: Iterable[Folder]) -> Changes:
     """Compare the folders of a corpus with what the index knows; those with the stamp that it has, as a whole."""
     stamps = store.stamps()
     missed = set(stamps)
-    changed: list[File] = []
+    changed: list[Folder] = []
     known: set[str] = set()
     gone: list[str] = []
     opened: list[Folder] = []
@@ -36,12 +41,13 @@ def changes(store: Store, folders: Iterable[Folder]) -> Changes:
             continue
         before = store.files(folder.name) if folder.name in stamps else {}
         opened.append(folder)
-        for own, file in zip(folder.names, folder.files(), strict=True):
-            stat = before.pop(own, None)
-            if stat != file.stat:
-                changed.append(file)
-                if stat is not None:
-                    known.add(file.name)
-        gone += (join_name(folder.name, own) for own in before)
+        if not before:
+            changed.append(folder)
+            continue
+        now = folder.by_name()
+        anew = {own: stat for own, stat in now.items() if before.get(own) != stat}
+        changed.append(folder.with_files(anew))
+        known.update(join_name(folder.name, own) for own in anew if own in before)
+        gone += (join_name(folder.name, own) for own in before.keys() - now.keys())
     gone += (join_name(name, own) for name in missed for own in store.files(name))
     return Changes(tuple(changed), frozenset(known), tuple(sorted(gone)), tuple(opened), not stamps)

@@ -14,7 +14,7 @@ from newslint.engine import Plan, Problem, article_key, examine, placed_findings
 from newslint.groups import GROUPINGS
 from newslint.groups.grouping import Grouping
 from newslint.index.arrivals import are_many, put, sort_in
-from newslint.index.changes import Changes, changes
+from newslint.index.changes import changes
 from newslint.index.findings import OVER_GROUPS, put_findings
 from newslint.index.groups import update_groups
 from newslint.index.rows import Prepared, prepare
@@ -110,7 +110,9 @@ def update(
     with store.transaction():
         sort_in(store, run.groupings)  # what a run that was killed left
         found = changes(store, folders)
-        examined = run.read(found, examiner, commits, progress)
+        progress.begin(sum(file.size for file in found.files()))
+        examined = run.read(found.files(), found.known, examiner, commits, progress)
+        run.remove(found.gone)
         for folder in found.folders:
             store.put_stamp(folder)
         run.compare(asked, progress)
@@ -122,7 +124,7 @@ def update_unsaved(
 ) -> None:
     """Bring the index up to date with a file whose contents are not saved, in a transaction that is rolled back."""
     run = _Run(store, options, plan)
-    run.read(Changes((file,), frozenset((file.name,))), examiner, False, SILENT)
+    run.read([file], frozenset((file.name,)), examiner, False, SILENT)
     run.compare(asked, SILENT)
 
 
@@ -144,14 +146,15 @@ class _Run:
         self._streamed: list[tuple[File, set[int], list[Notice]]] = []
         self._arrived = 0
 
-    def read(self, found: Changes, examiner: Examiner, commits: bool, progress: Progress) -> int:
-        """Store what new and changed files hold, and forget what is gone; ``commits``: also in between.
+    def read(
+        self, files: Iterable[File], known: frozenset[str], examiner: Examiner, commits: bool, progress: Progress
+    ) -> int:
+        """Store what files hold; ``known``: those that the index has; ``commits``: also in between.
 
         Returns how many articles were examined.
         """
         store, examined = self.store, 0
-        progress.begin(sum(file.size for file in found.files))
-        for n, done in enumerate(examiner(self._tasks(found)), start=1):
+        for n, done in enumerate(examiner(self._tasks(files, known)), start=1):
             self._take(done)
             examined += len(done.prepared)
             progress.advance(len(done.prepared), done.size)
@@ -161,12 +164,15 @@ class _Run:
                 store.db.execute("BEGIN IMMEDIATE")
         for streamed in self._streamed:
             self._settle(*streamed)
-        for name in found.gone:
-            store.remove_file(name)
-        if found.gone:
-            store.remove_empty_folders()
         sort_in(store, self.groupings)
         return examined
+
+    def remove(self, gone: Sequence[str]) -> None:
+        """Forget files."""
+        for name in gone:
+            self.store.remove_file(name)
+        if gone:
+            self.store.remove_empty_folders()
 
     def compare(self, asked: frozenset[str] | None, progress: Progress) -> None:
         """Make the groups anew that what was read has touched."""
@@ -175,15 +181,15 @@ class _Run:
                 progress.stage(f"comparing: {grouping.name}")
                 update_groups(self.store, number, grouping, self.plan, self.problems, asked)
 
-    def _tasks(self, found: Changes) -> Iterator[Task]:
+    def _tasks(self, files: Iterable[File], known: frozenset[str]) -> Iterator[Task]:
         """The work that changed files make."""
         waiting: list[tuple[File, dict[int, bytes]]] = []
         size = 0
-        for file in found.files:
+        for file in files:
             if file.size > STREAMED_BYTES:
                 yield from self._stream(file)
                 continue
-            waiting.append((file, self.store.digests(file.name) if file.name in found.known else {}))
+            waiting.append((file, self.store.digests(file.name) if file.name in known else {}))
             size += file.size
             if len(waiting) == BATCH or size >= BATCH_SIZE:
                 yield Task(files=tuple(waiting))
