@@ -14,8 +14,9 @@ from heapq import merge
 from operator import attrgetter, itemgetter
 from typing import Any, Final
 
-from newslint.article import Record, Span
+from newslint.article import Record, Span, article_id
 from newslint.finding import Finding, Related
+from newslint.groups.grouping import key_of
 from newslint.index.seal import DamagedIndexError, db_text, py_text, sealed, unsealed
 from newslint.rule import Edit
 
@@ -97,7 +98,11 @@ def _read(file: str, record: str | None, article: int, own: bytes, shared: bytes
         return []
     lines = [line for data in rows for line in data.decode("utf-8", "surrogatepass").split("\n")[:kinds]]
     found = [values for line in lines if line != "[]" for values in json.loads(line)]
-    at = Record(*json.loads(record)) if found and record else None
+    if not found:
+        return []
+    at = Record(*json.loads(record)) if record else None
+    if key_of(article_id(file, at)) != article:
+        raise DamagedIndexError("the name of an article is damaged")
     findings = [_load(values, file, at) for values in found]
     if len(findings) > 1:
         findings.sort(key=_ORDER)
