@@ -32,6 +32,7 @@ def weigh(units: Sequence[Unit], headline: str) -> None:
     _take_tail(tail)
     _take_labels(tail)
     _take_beside(units, marked)
+    _take_unsure(units)
     _lower(units)
 
 
@@ -196,13 +197,23 @@ def _take_beside(units: Sequence[Unit], marked: Sequence[int]) -> None:
                     one.take(one.kind, "medium", "beside")
 
 
+def _take_unsure(units: Sequence[Unit]) -> None:
+    """A weak mark outside the article's paragraphs, between its headline and the first or below the last, may be right."""
+    prose = [n for n, unit in enumerate(units) if unit.prose and not unit.taken]
+    if not prose:
+        return
+    for unit in (*units[1 : prose[0]], *units[prose[-1] + 1 :]):
+        if unit.level == 1 and not unit.taken:
+            unit.take(unit.kind, "low", unit.cue)
+
+
 def _lower(units: Sequence[Unit]) -> None:
     """What many keep as part of an article: its data up to the last paragraph, a caption's credit within its line."""
     last = _last_prose(units)
     for n, unit in enumerate(units):
         if not unit.taken:
             continue
-        if n < last and unit.kind in _DATA:
+        if (n < last and unit.kind in _DATA) or unit.kind == "stamp":
             unit.taken = "low"
         if unit.part is not None:
             beside = units[max(n - 1, 0) : n + 2]

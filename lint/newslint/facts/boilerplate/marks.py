@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from newslint.facts.boilerplate.address import address
+from newslint.facts.boilerplate.furniture import furniture
 from newslint.facts.boilerplate.glance import BRACKET, CREDIT, END, LABELS, SENTENCE, START, Glance
 from newslint.facts.boilerplate.normal import normalise, normalised_line
 from newslint.facts.boilerplate.phrases import Mark, PhraseTable
@@ -102,11 +104,28 @@ class Said(NamedTuple):
     mark: Mark | None
     shape: Shape | None
 
+    @property
+    def weak(self) -> bool:
+        """Whether it says nothing sure."""
+        mark = self.shape.mark if self.shape else self.mark
+        return mark is None or mark.weak
 
-def marked_units(paragraphs: Paragraphs, text: str, glance: Glance, scale: float) -> list[Unit]:
+
+def _by_grammar(text: str) -> Said | None:
+    """What a line says that no phrase or sign knows: by its make, or by how it speaks to the reader."""
+    mark = furniture(text)
+    if mark is None or mark.weak:
+        mark = address(text) or mark
+    return Said(mark, None) if mark else None
+
+
+def marked_units(
+    paragraphs: Paragraphs, text: str, glance: Glance, scale: float, english: bool = True
+) -> list[Unit]:
     """The lines of an article with their marks; none where no line has one, and the last is too long for a name.
 
-    ``scale``: the width of a letter of its language.
+    ``scale``: the width of a letter of its language; ``english``: whether its lines are read for the grammar of
+    English page furniture and address.
     """
     look, phrases = glance.look, glance.phrases
     has_code = holds_code(text)
@@ -129,6 +148,8 @@ def marked_units(paragraphs: Paragraphs, text: str, glance: Glance, scale: float
         else:
             prose.append(False)
             found = _of_line(text, promise, signs, phrases)
+            if english and n and (found is None or found.weak):
+                found = _by_grammar(text) or found
         if found is not None:
             said[n] = found
     if not said and (not paragraphs or len(paragraphs[-1].text) > MAX_NAME):
@@ -136,11 +157,11 @@ def marked_units(paragraphs: Paragraphs, text: str, glance: Glance, scale: float
     units = [Unit(line, len(line.text) * scale, prose[n]) for n, line in enumerate(paragraphs)]
     for n, found in said.items():
         units[n].mark(*found)
-    _mark_beside(units, phrases)
+    _mark_beside(units, phrases, english)
     return units
 
 
-def _mark_beside(units: Sequence[Unit], phrases: PhraseTable) -> None:
+def _mark_beside(units: Sequence[Unit], phrases: PhraseTable, english: bool) -> None:
     """Seek phrases within the paragraphs beside boilerplate, and beside what is thereby found."""
     todo = [n for n, unit in enumerate(units) if unit.level]
     while todo:
@@ -150,8 +171,10 @@ def _mark_beside(units: Sequence[Unit], phrases: PhraseTable) -> None:
         for beside in range(max(n - 1, 0), min(n + 2, len(units))):
             unit = units[beside]
             text = unit.line.text
-            if unit.prose and not unit.level and len(text) <= MAX_SHORT and phrases.may_hold(text):
-                mark = phrases.within(normalise(text))
+            if unit.prose and not unit.level and len(text) <= MAX_SHORT:
+                mark = phrases.within(normalise(text)) if phrases.may_hold(text) else None
+                if mark is None and english:
+                    mark = address(text, prose=True)
                 if mark is not None and not mark.weak:
                     unit.mark(mark, None)
                     todo.append(beside)
