@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from newslint.facts.boilerplate.normal import normalise
@@ -24,7 +25,7 @@ _PAGE_VERBS = frozenset("subscribe unsubscribe click tap swipe scroll bookmark r
 _VERBS = _PAGE_VERBS | frozenset(
     "add advertise allow ask become become browse buy call catch check choose comment complete contact continue create "
     "discover donate drop email enable enjoy enter explore fill find flag follow forward get give have help hear hit "
-    "install invite join keep learn leave let listen log make message miss nominate open phone pick press read receive "
+    "install invite join keep learn leave listen log make message miss nominate open phone pick press read receive "
     "recommend register report see select send set share sign stay submit support switch take tell text tick try tune "
     "turn type update upgrade use view visit vote want watch whatsapp write".split()
 )
@@ -44,11 +45,11 @@ _THINGS: dict[str, tuple[str, int]] = {
         ("comments", 1, "comment comments discussion conversation reply debate commenting poll"),
         ("player", 2, "javascript browser adblocker html5 blocker"),
         ("player", 1, "video videos audio player playback episode device livestream stream podcast podcasts"),
-        ("callout", 2, "app whatsapp telegram facebook twitter instagram youtube linkedin tiktok bluesky google notifications"
+        ("callout", 2, "app journalism ctrl whatsapp telegram facebook twitter instagram youtube linkedin tiktok bluesky google notifications"
                        " alerts hashtag newsroom"),
         ("callout", 1, "story stories article articles page pages site website channel pictures photos photo news headlines"
                        " updates update coverage tip tips question questions feedback review reporter reporters editor"
-                       " editors journalism journalists content post posts source sources form link group community"
+                       " editors journalists independent wrong missed content post posts source sources form link group community"
                        " correction corrections mistake mistakes error errors typo portal archive reporting interview"
                        " paper blog complaints inquiries enquiries work web desk bio thoughts thought opinions"
                        " views experience experiences notification push homepage thread readers"),
@@ -57,9 +58,12 @@ _THINGS: dict[str, tuple[str, int]] = {
     )
     for word in words.split()
 }  # fmt: skip
-_HERE = frozenset("here below above".split())
+_HERE = frozenset("here below above ctrl".split())
 _US = frozenset("us our we ours".split())
 _YOU = frozenset("you your yours yourself".split())
+_ASIDE = frozenset(("us", "here", "below"))
+_ABROAD = "US"
+"""The country is not the publisher."""
 _THIS = frozenset(
     "page story article post video blog report content feature live thread form text material link reporter author "
     "series column newsletter episode podcast".split()
@@ -67,8 +71,10 @@ _THIS = frozenset(
 _ADDRESSED = (
     "if you", "do you", "did you", "have you", "are you", "were you", "can you", "you can", "you are", "you re",
     "you need", "you must", "you have", "you ve", "would you", "got a", "want to", "what do", "what did", "not seeing",
-    "see something", "spotted a", "having trouble", "seen a", "know someone", "like what", "your browser", "your account",
+    "see something", "spotted a", "seen a", "know someone", "like what", "your browser", "your account", "did we",
 )  # fmt: skip
+_TROUBLE = ("not seeing", "having trouble", "trouble viewing", "trouble loading", "can t see", "unable to")
+"""What is wrong with a page rather than with the world."""
 _THANKS = ("thank you for", "thanks for", "sorry we", "sorry this")
 _CHANNEL = re.compile(r"[\w.+-]@[\w-]+\.\w|(?<!\w)@\w{3}|\bwww\.|https?:|\w\.(?:com?|org|net|info)\b")
 _PHONE = re.compile(r"\+?\d[\d ()-]{6,}\d")
@@ -79,7 +85,7 @@ _QUOTES = ('"', "“", "”", "«", "»", "„")
 def address(text: str, prose: bool = False) -> Mark | None:
     """The mark of a line (stripped, English) that addresses the reader or in which the publisher speaks of itself.
 
-    ``prose``: it is a paragraph by its size, which takes a point more and may not be weak.
+    One that leads to what follows ("In this article you can read:") is weak. ``prose``: it is a paragraph by its size, which takes a point more and may not be weak.
     """
     if any(quote in text for quote in _QUOTES) or text.startswith(("Q:", "A:", "Q.", "A.")):
         return None
@@ -95,7 +101,7 @@ def address(text: str, prose: bool = False) -> Mark | None:
     score = _scored(text, clauses, words)
     if not score.things:
         return None
-    if score.points >= SURE + prose and score.here:
+    if score.points >= SURE + prose and score.here and not text.endswith(":"):
         return Mark(score.kind)
     return Mark(score.kind, weak=True) if score.points >= WEAK and not prose else None
 
@@ -114,16 +120,27 @@ def _scored(text: str, clauses: Sequence[Sequence[str]], words: Sequence[str]) -
     kinds = [_THINGS[word] for word in dict.fromkeys(words) if word in _THINGS]
     things = min(sum(points for _, points in kinds), 3)
     kind = max(kinds, key=lambda one: one[1])[0] if kinds else "callout"
-    ours = not _US.isdisjoint(words)
+    ours = not _US.isdisjoint(words) and not (_ABROAD in text and _US.isdisjoint({*words} - {"us"}))
     here = ours or not _HERE.isdisjoint(words) or _points_here(words)
-    points = things + ours + (not _YOU.isdisjoint(words)) + (not _HERE.isdisjoint(words)) + _points_here(words)
-    points += max(map(_imperative, clauses))
-    points += line.startswith(_ADDRESSED) or any(" ".join(one[:2]).startswith(_ADDRESSED) for one in clauses)
+    yours = not _YOU.isdisjoint(words)
+    asked = max(map(_imperative, clauses))
+    if asked and things == 0 and any(_asks_for_us(clause) for clause in clauses):
+        things = 1
+    points = things * bool(kinds) + asked + ours + yours + (not _HERE.isdisjoint(words)) + _points_here(words)
+    addressed = any(" ".join(clause[:2]).startswith(_ADDRESSED) for clause in clauses)
+    points += addressed
+    if line.startswith(_TROUBLE):
+        points, here, addressed = points + 1, True, True
     if line.startswith(_THANKS):
-        points, here = points + 1, True
+        points, here, addressed = points + 1, True, True
     if _CHANNEL.search(text) or (_PHONE.search(text) and ours):
         points, things, here = points + 2, max(things, 1), True
-    return _Score(points, things, here, kind)
+    return _Score(points, things, here and bool(asked or addressed or ours or yours), kind)
+
+
+def _asks_for_us(clause: Sequence[str]) -> bool:
+    """Whether a clause tells to do something to the publisher, or at a place of the page: "drop us a line", "tick here"."""
+    return any(word in _VERBS and clause[n + 1] in _ASIDE for n, word in enumerate(clause[:-1]))
 
 
 def _imperative(clause: Sequence[str]) -> int:
@@ -153,13 +170,14 @@ _NOTICES = {
             "reproduction reproduced reprint reprinting reprinted republish republished republication redistribution "
             "redistributed hyperlink copyright syndication syndicate licensing disclaimer affiliate aggregated "
             "recaptcha cookies aboriginal torres custodians advertisers necessarily editorial unsubscribe moderated".split()
-        ),
+        )
+        | {"traditional owners", "not responsible", "press council", "privacy policy", "all rights"},
         frozenset(
             "rights reserved responsible liability liable generated automatically conditions permission permitted "
             "prohibited allowed material materials content use express written links link partner partners commission "
             "terms privacy policy consent acknowledge acknowledges acknowledging respect respects traditional owners "
             "elders author authors opinions views reflect advertising advertisements corrections complaints accuracy "
-            "guidelines source service agree purchase editors staff newspaper".split()
+            "guidelines source service agree purchase editors staff newspaper member committed accurate land".split()
         ),
     ),
     "paywall": (
@@ -186,10 +204,10 @@ def _notice(words: Sequence[str], said: bool, prose: bool) -> Mark | None:
     """A notice of the publisher: legal, of an offer, or on the state of the page."""
     if said or (prose and _OWNED.isdisjoint(words)):
         return None
-    known = set(words)
+    known = {*words, *map(" ".join, pairwise(words))}
     for kind, (telling, common) in _NOTICES.items():
         told, shared = len(known & telling), len(known & common)
-        if told and told + shared > 2 and 2 * told + shared >= _NOTICE and (told + shared) * _NOTICE_SHARE >= len(known):
+        if told and told + shared > 2 and 2 * told + shared >= _NOTICE and (told + shared) * _NOTICE_SHARE >= len(words):
             return Mark(kind)
     if len(words) <= 20 and words[0] in _OWN and not _PAGE.isdisjoint(words[:4]):
         states = _STATE.intersection(words)

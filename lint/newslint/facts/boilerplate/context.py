@@ -203,7 +203,7 @@ def _take_unsure(units: Sequence[Unit]) -> None:
     if not prose:
         return
     for unit in (*units[1 : prose[0]], *units[prose[-1] + 1 :]):
-        if unit.level == 1 and not unit.taken:
+        if unit.level == 1 and not unit.taken and any(map(str.isalpha, unit.line.text)):
             unit.take(unit.kind, "low", unit.cue)
 
 

@@ -135,7 +135,7 @@ _COUNTED = frozenset(
     "like likes share shares view views read reads comment comments reply replies response responses restack restacks "
     "repost reposts retweet retweets clap claps reaction reactions follower followers subscriber subscribers "
     "citation citations altmetric download downloads bookmark bookmarks watching viewing reading viewers listeners "
-    "listening online views.".split()
+    "listening online".split()
 )
 _COUNT_FILLERS = frozenset(
     "people person readers users are is currently viewing watching reading following this page article story post "
@@ -162,7 +162,7 @@ def counter(text: str) -> Mark | None:
 
 
 _TICKER = re.compile(
-    r"[A-Z]{2,6}(?:[.:][A-Z]{1,6})?(?: [$€£]?[+\-−▲▼]?\d[\d.,]*%?| [▲▼]| \([+\-−]?\d[\d.,]*%\)){1,4}((?: [A-Za-z]+){0,4})"
+    r"[A-Z]{2,10}(?:[.:][A-Z]{1,6})?(?: [$€£]?[+\-−▲▼]?\d[\d.,]*%?| [▲▼]| \([+\-−]?\d[\d.,]*%\)){1,4}((?: [A-Za-z]+){0,4})"
 )
 
 
@@ -205,7 +205,7 @@ def byline(text: str) -> Mark | None:
     if lead is None:
         return _signed(text)
     rest = text[lead.end() :]
-    if set(rest.lower().split()) <= _UNNAMED:
+    if set(rest.partition(" in ")[0].lower().split()) <= _UNNAMED:
         return _BYLINE
     cut = _AFTER_NAME.search(rest)
     name, more = (rest[: cut.start()], rest[cut.start() :]) if cut else (rest, "")
@@ -291,11 +291,11 @@ _NOUNS = frozenset(
     "schedule table scorecard score box lineups line-ups stats statistics highlights report match league "
     "commentary news headlines archive episode episodes podcast podcasts topics tags updates app options settings "
     "preferences discussion conversation play-by-play watchlist fixture team boxscore timeline companies stocks "
-    "sources references discussion".split()
+    "sources references".split()
 )
 _FILLERS = frozenset(
     "to the a an this in on for of and or by from with our your via at here now all more less next previous prev older "
-    "newer full upcoming latest related back formerly as related down".split()
+    "newer full upcoming latest related back formerly as down min mins minute minutes".split()
 )
 _LOOSE = frozenset("the a an from".split())
 """Where they stand, the line may be a subheading ("View from the article")."""
@@ -328,5 +328,7 @@ def controls(text: str) -> Mark | None:
     if words[0] in _VERBS and (nouns or verbs > 1):
         return _TOOLS
     if nouns > 1 and len(_BARS.split(text)) > 1:
+        return _TOOLS
+    if nouns > 1 and words[-1] == "here":
         return _TOOLS
     return _WEAK_TOOLS if nouns + verbs > 1 or (nouns and _FILLERS.intersection(words)) else None
