@@ -9,7 +9,8 @@ such things has persons and what they said instead.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -33,6 +34,8 @@ _BEFORE_VERB = frozenset("please kindly to or and then simply just now also do n
 _PARTICLES = {"sign": ("up", "in"), "log": ("in", "on", "out"), "turn": ("on", "off"), "switch": ("on", "off")}
 _NO_ADDRESS = frozenset("he she his her him said says told asked i my mine".split())
 """Where one of them stands, persons of a story act and speak."""
+
+_STARTS = _VERBS | _BEFORE_VERB | frozenset(("you", "thanks", "thank", "sorry", "having", "unable", "not"))
 
 # Words for things of a page, with the kind of a line that asks for them; two points, or one where stories have them too.
 _THINGS: dict[str, tuple[str, int]] = {
@@ -58,6 +61,7 @@ _THINGS: dict[str, tuple[str, int]] = {
     )
     for word in words.split()
 }  # fmt: skip
+_SHORTENED = tuple(f"{who}{sign}{end}" for who in ("you", "we") for sign in "'’" for end in ("re", "ve", "ll", "d"))
 _HERE = frozenset("here below above ctrl".split())
 _US = frozenset("us our we ours".split())
 _YOU = frozenset("you your yours yourself".split())
@@ -76,9 +80,12 @@ _ADDRESSED = (
 _TROUBLE = ("not seeing", "having trouble", "trouble viewing", "trouble loading", "can t see", "unable to")
 """What is wrong with a page rather than with the world."""
 _THANKS = ("thank you for", "thanks for", "sorry we", "sorry this")
-_CHANNEL = re.compile(r"[\w.+-]@[\w-]+\.\w|(?<!\w)@\w{3}|\bwww\.|https?:|\w\.(?:com?|org|net|info)\b")
+_ACCOUNT = re.compile(r"[\w.+-]@[\w-]{1,60}\.\w|(?<!\w)@\w{3}")
+_SITES = ("www.", "http:", "https:", ".com", ".org", ".net", ".info", ".co.")
 _PHONE = re.compile(r"\+?\d[\d ()-]{6,}\d")
 _CLAUSE = re.compile(r"[.?!:;,…]+(?:\s+|$)|\s[–—-]+\s|\s[|·•]\s")
+_ASKED = frozenset(("Q:", "A:", "Q.", "A."))
+"""Questions and answers of an interview."""
 _QUOTES = ('"', "“", "”", "«", "»", "„")
 
 
@@ -87,9 +94,9 @@ def address(text: str, prose: bool = False) -> Mark | None:
 
     One that leads to what follows ("In this article you can read:") is weak. ``prose``: it is a paragraph by its size, which takes a point more and may not be weak.
     """
-    if any(quote in text for quote in _QUOTES) or text.startswith(("Q:", "A:", "Q.", "A.")):
+    if not _may_address(text, text.split()) or any(quote in text for quote in _QUOTES) or text[:2] in _ASKED:
         return None
-    clauses = [words for clause in _CLAUSE.split(text) if (words := normalise(clause).replace(":", " ").split())]
+    clauses = _clauses(text)
     words = [word for clause in clauses for word in clause]
     if not 2 <= len(words) <= _MOST_WORDS:
         return None
@@ -106,6 +113,38 @@ def address(text: str, prose: bool = False) -> Mark | None:
     return Mark(score.kind, weak=True) if score.points >= WEAK and not prose else None
 
 
+def _clauses(text: str) -> list[list[str]]:
+    """The words of each clause of a line, as they are compared."""
+    clauses: list[list[str]] = [[]]
+    for word in normalise(_CLAUSE.sub(" | ", text)).split():
+        clauses[-1].append(word.rstrip(":"))
+        if word[-1] == ":":
+            clauses.append([])
+    return [clause for clause in clauses if clause]
+
+
+def _may_address(text: str, words: Sequence[str]) -> bool:
+    """Whether a line (of these words, as they are written) can have a mark: a cheap look before a full one."""
+    things, speakers, telling = _cues()
+    if not things.isdisjoint(words) or "@" in text:
+        first = words[0].lower().rstrip(":,")
+        if first in _OWN or first in _STARTS or not speakers.isdisjoint(words):
+            return True
+    return not telling.isdisjoint(words)
+
+
+@cache
+def _cues() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """As they are written: words for things of a page, words of those who speak of them, words that tell a notice."""
+    telling = (word for told, _ in _NOTICES.values() for word in (*told, "responsible", "owners"))
+    return _written((*_THINGS, *_ASIDE, *_STATE)), _written((*_US, *_YOU, *_HERE, "this", *_SHORTENED)), _written(telling)
+
+
+def _written(words: Iterable[str]) -> frozenset[str]:
+    forms = {form for word in words for form in (word, word.capitalize())}
+    return frozenset(form + sign for form in forms for sign in ("", *".,?!:;"))
+
+
 class _Score(NamedTuple):
     """The points of a line; how many of them ``things`` of a page got, whether it points at the page (``here``)."""
 
@@ -120,21 +159,21 @@ def _scored(text: str, clauses: Sequence[Sequence[str]], words: Sequence[str]) -
     kinds = [_THINGS[word] for word in dict.fromkeys(words) if word in _THINGS]
     things = min(sum(points for _, points in kinds), 3)
     kind = max(kinds, key=lambda one: one[1])[0] if kinds else "callout"
-    ours = not _US.isdisjoint(words) and not (_ABROAD in text and _US.isdisjoint({*words} - {"us"}))
-    here = ours or not _HERE.isdisjoint(words) or _points_here(words)
     yours = not _YOU.isdisjoint(words)
+    ours = any(word in _US for word in words if word != "us") or ("us" in words and _ABROAD not in text)
     asked = max(map(_imperative, clauses))
-    if asked and things == 0 and any(_asks_for_us(clause) for clause in clauses):
-        things = 1
-    points = things * bool(kinds) + asked + ours + yours + (not _HERE.isdisjoint(words)) + _points_here(words)
+    here = ours or not _HERE.isdisjoint(words) or _points_here(words)
+    points = things + asked + ours + yours + (not _HERE.isdisjoint(words)) + _points_here(words)
     addressed = any(" ".join(clause[:2]).startswith(_ADDRESSED) for clause in clauses)
     points += addressed
     if line.startswith(_TROUBLE):
         points, here, addressed = points + 1, True, True
     if line.startswith(_THANKS):
         points, here, addressed = points + 1, True, True
-    if _CHANNEL.search(text) or (_PHONE.search(text) and ours):
+    if ("@" in text and _ACCOUNT.search(text)) or any(site in text for site in _SITES) or (ours and _PHONE.search(text)):
         points, things, here = points + 2, max(things, 1), True
+    if asked and not things:
+        things = any(map(_asks_for_us, clauses))
     return _Score(points, things, here and bool(asked or addressed or ours or yours), kind)
 
 
@@ -158,9 +197,7 @@ def _imperative(clause: Sequence[str]) -> int:
 
 def _points_here(words: Sequence[str]) -> bool:
     """Whether "this" stands before a word for the page or a part of it."""
-    return any(
-        word == "this" and not _THIS.isdisjoint(words[n + 1 : n + 3]) for n, word in enumerate(words)
-    )
+    return any(word == "this" and not _THIS.isdisjoint(words[n + 1 : n + 3]) for n, word in enumerate(words))
 
 
 # What notices of a publisher are made of: words that few stories have (two points), and such as they share (one).
@@ -207,7 +244,12 @@ def _notice(words: Sequence[str], said: bool, prose: bool) -> Mark | None:
     known = {*words, *map(" ".join, pairwise(words))}
     for kind, (telling, common) in _NOTICES.items():
         told, shared = len(known & telling), len(known & common)
-        if told and told + shared > 2 and 2 * told + shared >= _NOTICE and (told + shared) * _NOTICE_SHARE >= len(words):
+        if (
+            told
+            and told + shared > 2
+            and 2 * told + shared >= _NOTICE
+            and (told + shared) * _NOTICE_SHARE >= len(words)
+        ):
             return Mark(kind)
     if len(words) <= 20 and words[0] in _OWN and not _PAGE.isdisjoint(words[:4]):
         states = _STATE.intersection(words)

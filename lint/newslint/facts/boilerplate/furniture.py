@@ -23,23 +23,58 @@ _WEAK_PATH = Mark("navigation", weak=True)
 _TOOLS = Mark("tools")
 _WEAK_TOOLS = Mark("tools", weak=True)
 _SHARE = Mark("share")
-_ENDS = (".", "!", "?", "”", '"', "’", "'", ":", ";", ",")
+_ENDS = frozenset(".!?”\"’':;,")
 
 
 def furniture(text: str) -> Mark | None:
-    """The mark of a line (stripped, English) that is a piece of page furniture."""
+    """The mark of a line (stripped, English) that is a piece of page furniture.
+
+    Its first word and its last tell most other lines.
+    """
     if len(text) > WIDEST:
         return None
-    if any(map(str.isdigit, text)) and (mark := stamp(text) or counter(text) or ticker(text)):
+    first, last = text.partition(" ")[0], text[text.rfind(" ") + 1 :]
+    mark = _of_numbers(text, first) if _DIGIT.search(text) else None
+    if mark is not None:
         return mark
-    if " " not in text:
+    if text[-1] in _ENDS or len(first) == len(text):
         return None
-    return byline(text) or path(text) or controls(text)
+    opens, closes = first.lower(), last.lower()
+    if opens in _LEADS or closes in ROLES or "@" in text:
+        mark = byline(text)
+    if mark is None and (opens == "in" or ", " in text or any(sign in text for sign in _STEPS)):
+        mark = path(text)
+    if mark is None and _bare(opens) in _CONTROLS and _bare(closes) in _CONTROLS:
+        mark = controls(text)
+    return mark
+
+
+def _of_numbers(text: str, first: str) -> Mark | None:
+    piece = first.lower().strip(",.:;-–—|()[]")
+    if _stamp_piece(piece) or first.isupper() or not piece:
+        mark = stamp(text) or ticker(text)
+        if mark:
+            return mark
+    return counter(text) if piece in _COUNTED or piece in _COUNT_FILLERS or piece[:1].isdigit() else None
+
+
+def _bare(word: str) -> str:
+    return word.strip("()#.…|·•-+")
+
+
+_DIGIT = re.compile(r"\d")
+_LEADS = frozenset(
+    "by by: from written words story text reported report posted published analysis opinion comment".split()
+    + "review interview guest a".split()
+)
+_STEPS = (" / ", " > ", "→", "»", "›")
 
 
 _PIECE = re.compile(r"[^\s,|·•()\[\]–—]+")
 _CLOCK = re.compile(r"\d{1,2}(?:[:.h]\d\d){1,2}(?:am|pm|z)?|\d{1,2}(?:am|pm)")
-_NUMERIC = re.compile(r"(?:\d{1,2}[-/.]\d{1,2}[-/.](?:20)?\d\d|20\d\d[-/.]\d{1,2}[-/.]\d{1,2})(?:t\d\d:\d\d[\d:.+z-]*)?")
+_NUMERIC = re.compile(
+    r"(?:\d{1,2}[-/.]\d{1,2}[-/.](?:20)?\d\d|20\d\d[-/.]\d{1,2}[-/.]\d{1,2})(?:t\d\d:\d\d[\d:.+z-]*)?"
+)
 _DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?")
 _YEAR = re.compile(r"199\d|20\d\d")
 _AGE = re.compile(r"\d{1,3}(?:s|m|h|d|w|hrs?|mins?)")
@@ -199,7 +234,7 @@ def byline(text: str) -> Mark | None:
 
     Nothing else may stand in the line than a name, a role, an outlet, a handle, a stamp.
     """
-    if text.endswith(_ENDS) or text.count(" ") > 14:
+    if text.count(" ") > 14:
         return None
     lead = _BY.match(text)
     if lead is None:
@@ -219,7 +254,9 @@ def byline(text: str) -> Mark | None:
 
 
 _UNNAMED = frozenset((*ROLES, *"our own a special the team agencies agency web online and news in".split()))
-_NO_NAMES = _DAYS | frozenset(MONTHS) | frozenset("the a an my our this that these those all contrast comparison".split())
+_NO_NAMES = (
+    _DAYS | frozenset(MONTHS) | frozenset("the a an my our this that these those all contrast comparison".split())
+)
 
 
 def _role_in(text: str) -> bool:
@@ -254,9 +291,7 @@ _LONGEST_STEP, _MOST_STEPS = 90, 8
 
 def path(text: str) -> Mark | None:
     """Where the page stands on the site: "Home / Cities / Velmora", "in Agriculture, Top Stories"."""
-    if text.endswith(_ENDS):
-        return None
-    if any(sign in text for sign in "/>→»›"):
+    if any(sign in text for sign in _STEPS):
         steps = [step.strip() for step in _STEP.split(text)]
         if not 2 <= len(steps) <= _MOST_STEPS or not all(0 < len(step) <= _LONGEST_STEP for step in steps):
             return None
@@ -297,6 +332,7 @@ _FILLERS = frozenset(
     "to the a an this in on for of and or by from with our your via at here now all more less next previous prev older "
     "newer full upcoming latest related back formerly as down min mins minute minutes".split()
 )
+_CONTROLS = _PLATFORMS | _VERBS | _NOUNS | _FILLERS | {"", *"0123456789"}
 _LOOSE = frozenset("the a an from".split())
 """Where they stand, the line may be a subheading ("View from the article")."""
 _MOST_CONTROLS = 10
@@ -305,9 +341,9 @@ _BARS = re.compile(r"\s*[|·•]\s*")
 
 def controls(text: str) -> Mark | None:
     """Buttons and headings of a page in a row, or one that says what it does: "Share Copy link", "Load more stories"."""
-    if text.endswith(_ENDS) or not text[0].isupper() or text.count(" ") >= _MOST_CONTROLS + 4:
+    if not text[0].isupper() or text.count(" ") >= _MOST_CONTROLS + 4:
         return None
-    words = [word for word in (raw.strip("()#.…|·•-+").lower() for raw in text.split()) if word and not word.isdigit()]
+    words = [word for word in map(_bare, text.lower().split()) if word and not word.isdigit()]
     if not 2 <= len(words) <= _MOST_CONTROLS:
         return None
     verbs = nouns = platforms = 0

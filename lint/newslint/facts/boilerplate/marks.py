@@ -119,9 +119,7 @@ def _by_grammar(text: str) -> Said | None:
     return Said(mark, None) if mark else None
 
 
-def marked_units(
-    paragraphs: Paragraphs, text: str, glance: Glance, scale: float, english: bool = True
-) -> list[Unit]:
+def marked_units(paragraphs: Paragraphs, text: str, glance: Glance, scale: float, english: bool = True) -> list[Unit]:
     """The lines of an article with their marks; none where no line has one, and the last is too long for a name.
 
     ``scale``: the width of a letter of its language; ``english``: whether its lines are read for the grammar of
