@@ -24,7 +24,7 @@ _MOST_WORDS = 60
 # What readers do to a page only, and what they do to other things too.
 _PAGE_VERBS = frozenset("subscribe unsubscribe click tap swipe scroll bookmark refresh reload login download".split())
 _VERBS = _PAGE_VERBS | frozenset(
-    "add advertise allow ask become become browse buy call catch check choose comment complete contact continue create "
+    "add advertise allow ask become become browse buy call catch check choose comment complete consider contact continue create "
     "discover donate drop email enable enjoy enter explore fill find flag follow forward get give have help hear hit "
     "install invite join keep learn leave listen log make message miss nominate open phone pick press read receive "
     "recommend register report see select send set share sign stay submit support switch take tell text tick try tune "
@@ -137,7 +137,11 @@ def _may_address(text: str, words: Sequence[str]) -> bool:
 def _cues() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """As they are written: words for things of a page, words of those who speak of them, words that tell a notice."""
     telling = (word for told, _ in _NOTICES.values() for word in (*told, "responsible", "owners"))
-    return _written((*_THINGS, *_ASIDE, *_STATE)), _written((*_US, *_YOU, *_HERE, "this", *_SHORTENED)), _written(telling)
+    return (
+        _written((*_THINGS, *_ASIDE, *_STATE)),
+        _written((*_US, *_YOU, *_HERE, "this", *_SHORTENED)),
+        _written(telling),
+    )
 
 
 def _written(words: Iterable[str]) -> frozenset[str]:
@@ -170,7 +174,11 @@ def _scored(text: str, clauses: Sequence[Sequence[str]], words: Sequence[str]) -
         points, here, addressed = points + 1, True, True
     if line.startswith(_THANKS):
         points, here, addressed = points + 1, True, True
-    if ("@" in text and _ACCOUNT.search(text)) or any(site in text for site in _SITES) or (ours and _PHONE.search(text)):
+    if (
+        ("@" in text and _ACCOUNT.search(text))
+        or any(site in text for site in _SITES)
+        or (ours and _PHONE.search(text))
+    ):
         points, things, here = points + 2, max(things, 1), True
     if asked and not things:
         things = any(map(_asks_for_us, clauses))

@@ -237,8 +237,9 @@ def _take_bio(units: Sequence[Unit], openers: Sequence[int]) -> None:
                 one.prose = False
 
 
+# A longer word than a name has is glued from two.
 _NAME = re.compile(
-    r"(?:[-–—] ?)?[^\W\d_]\.?(?:[\w.'’-]*)(?: (?:[^\W\d_][\w.'’-]*|&)){1,3}|[-–—] ?[^\W\d_]{2,}|"
+    r"(?:[-–—] ?)?[^\W\d_]\.?(?:[\w.'’-]*)(?: (?:[^\W\d_][\w.'’-]{0,17}|&)){1,3}|[-–—] ?[^\W\d_]{2,}|"
     r"[(（【［][^\W_][\w ./,、・＝-]{0,23}[)）】］]"
 )
 

@@ -31,18 +31,16 @@ def furniture(text: str) -> Mark | None:
 
     Its first word and its last tell most other lines.
     """
-    if len(text) > WIDEST:
+    if len(text) > WIDEST or (text[-1] in _ENDS and text[-2:] != "m."):
         return None
     first, last = text.partition(" ")[0], text[text.rfind(" ") + 1 :]
     mark = _of_numbers(text, first) if _DIGIT.search(text) else None
-    if mark is not None:
+    if mark is not None or len(first) == len(text):
         return mark
-    if text[-1] in _ENDS or len(first) == len(text):
-        return None
     opens, closes = first.lower(), last.lower()
     if opens in _LEADS or closes in ROLES or "@" in text:
         mark = byline(text)
-    if mark is None and (opens == "in" or ", " in text or any(sign in text for sign in _STEPS)):
+    if mark is None and (opens == "in" or ", " in text or _STEPS.search(text)):
         mark = path(text)
     if mark is None and _bare(opens) in _CONTROLS and _bare(closes) in _CONTROLS:
         mark = controls(text)
@@ -51,7 +49,7 @@ def furniture(text: str) -> Mark | None:
 
 def _of_numbers(text: str, first: str) -> Mark | None:
     piece = first.lower().strip(",.:;-–—|()[]")
-    if _stamp_piece(piece) or first.isupper() or not piece:
+    if not piece or piece[0].isdigit() or piece in _STAMP_WORDS or first.isupper():
         mark = stamp(text) or ticker(text)
         if mark:
             return mark
@@ -67,10 +65,10 @@ _LEADS = frozenset(
     "by by: from written words story text reported report posted published analysis opinion comment".split()
     + "review interview guest a".split()
 )
-_STEPS = (" / ", " > ", "→", "»", "›")
+_STEPS = re.compile(r" [/>] |[→»›]")
 
 
-_PIECE = re.compile(r"[^\s,|·•()\[\]–—]+")
+_PIECE = re.compile(r"[^\s,|·•∙()\[\]–—]+")
 _CLOCK = re.compile(r"\d{1,2}(?:[:.h]\d\d){1,2}(?:am|pm|z)?|\d{1,2}(?:am|pm)")
 _NUMERIC = re.compile(
     r"(?:\d{1,2}[-/.]\d{1,2}[-/.](?:20)?\d\d|20\d\d[-/.]\d{1,2}[-/.]\d{1,2})(?:t\d\d:\d\d[\d:.+z-]*)?"
@@ -88,7 +86,7 @@ _ZONES = frozenset(
 )
 _ISSUED = frozenset("posted published updated modified created edited issued uploaded dated revised".split())
 _AGED = frozenset("second seconds minute minutes min mins hour hours hr hrs day days week weeks month months".split())
-_STAMP_FILLERS = frozenset("on at last first by the date time of".split())
+_STAMP_FILLERS = frozenset("on at last first by the date time of paid".split())
 _MOST_PIECES = 16
 
 
@@ -128,15 +126,12 @@ def stamp(text: str) -> Mark | None:
 
 def _stamp_piece(piece: str) -> str | None:
     """Of which kind a piece of a stamp is; None if it is none."""
-    if piece.isalpha():
-        for kind, words in _STAMP_WORDS:
-            if piece in words:
-                return kind
-        return None
+    if piece[0].isalpha():
+        return _STAMP_WORDS.get(piece)
     for kind, pattern in _STAMP_FORMS:
         if pattern.fullmatch(piece):
             return kind
-    return "half" if piece in _HALVES else _hyphened(piece)
+    return _hyphened(piece)
 
 
 def _hyphened(piece: str) -> str | None:
@@ -145,18 +140,22 @@ def _hyphened(piece: str) -> str | None:
     return "age" if number.isdigit() and unit in _AGED else None
 
 
-_STAMP_WORDS = (
-    ("month", frozenset(MONTHS)),
-    ("weekday", _DAYS),
-    ("half", _HALVES),
-    ("zone", _ZONES),
-    ("issued", _ISSUED),
-    ("ago", frozenset(("ago",))),
-    ("aged", _AGED),
-    ("read", frozenset(("read", "reading"))),
-    ("today", frozenset(("today", "yesterday", "now"))),
-    ("filler", _STAMP_FILLERS),
-)
+_STAMP_WORDS = {
+    word: kind
+    for kind, words in (
+        ("month", MONTHS),
+        ("weekday", _DAYS),
+        ("half", _HALVES),
+        ("zone", _ZONES),
+        ("issued", _ISSUED),
+        ("ago", ("ago",)),
+        ("aged", _AGED),
+        ("read", ("read", "reading")),
+        ("today", ("today", "yesterday", "now")),
+        ("filler", _STAMP_FILLERS),
+    )
+    for word in words
+}
 _STAMP_FORMS = (
     ("clock", _CLOCK),
     ("numeric", _NUMERIC),
@@ -226,7 +225,7 @@ ROLES = frozenset(
     "correspondent correspondents reporter reporters editor editors writer writers columnist journalist journalists "
     "bureau contributor producer photographer intern critic staff newsroom desk analyst blogger".split()
 )
-_ROLE_WORDS = 8
+_ROLE_WORDS = 12
 
 
 def byline(text: str) -> Mark | None:
@@ -291,7 +290,7 @@ _LONGEST_STEP, _MOST_STEPS = 90, 8
 
 def path(text: str) -> Mark | None:
     """Where the page stands on the site: "Home / Cities / Velmora", "in Agriculture, Top Stories"."""
-    if any(sign in text for sign in _STEPS):
+    if _STEPS.search(text):
         steps = [step.strip() for step in _STEP.split(text)]
         if not 2 <= len(steps) <= _MOST_STEPS or not all(0 < len(step) <= _LONGEST_STEP for step in steps):
             return None
@@ -299,7 +298,7 @@ def path(text: str) -> Mark | None:
             return _PATH
         if any(step.lower() in SECTIONS for step in steps):
             return _WEAK_PATH
-        return _PATH if text.count("»") + text.count("›") > 1 and all(step[0].isupper() for step in steps) else None
+        return _PATH if text.count("»") + text.count("›") > 1 and all(step[0].isupper() for step in steps[1:]) else None
     listed = text.removeprefix("in ").removeprefix("In ").removeprefix("Filed under ")
     names = listed.split(", ")
     if len(names) < 2 and listed is text:

@@ -160,7 +160,10 @@ def marked_units(paragraphs: Paragraphs, text: str, glance: Glance, scale: float
 
 
 def _mark_beside(units: Sequence[Unit], phrases: PhraseTable, english: bool) -> None:
-    """Seek phrases within the paragraphs beside boilerplate, and beside what is thereby found."""
+    """Seek phrases within the paragraphs beside boilerplate, and beside what is thereby found.
+
+    A paragraph that addresses the reader by its grammar alone has low confidence.
+    """
     todo = [n for n, unit in enumerate(units) if unit.level]
     while todo:
         n = todo.pop()
@@ -171,9 +174,11 @@ def _mark_beside(units: Sequence[Unit], phrases: PhraseTable, english: bool) -> 
             text = unit.line.text
             if unit.prose and not unit.level and len(text) <= MAX_SHORT:
                 mark = phrases.within(normalise(text)) if phrases.may_hold(text) else None
-                if mark is None and english:
-                    mark = address(text, prose=True)
-                if mark is not None and not mark.weak:
+                spoken = address(text, prose=True) if mark is None and english else None
+                if spoken is not None:
+                    unit.mark(spoken, None)
+                    unit.taken = "low"
+                elif mark is not None and not mark.weak:
                     unit.mark(mark, None)
                     todo.append(beside)
 
