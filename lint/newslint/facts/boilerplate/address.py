@@ -24,11 +24,11 @@ _MOST_WORDS = 60
 # What readers do to a page only, and what they do to other things too.
 _PAGE_VERBS = frozenset("subscribe unsubscribe click tap swipe scroll bookmark refresh reload login download".split())
 _VERBS = _PAGE_VERBS | frozenset(
-    "add advertise allow ask become become browse buy call catch check choose comment complete consider contact continue create "
-    "discover donate drop email enable enjoy enter explore fill find flag follow forward get give have help hear hit "
-    "install invite join keep learn leave listen log make message miss nominate open phone pick press read receive "
-    "recommend register report see select send set share sign stay submit support switch take tell text tick try tune "
-    "turn type update upgrade use view visit vote want watch whatsapp write".split()
+    "add advertise allow ask become browse buy call catch check choose comment complete consider contact continue "
+    "create discover donate drop email enable enjoy enter explore fill find flag follow forward get give have help "
+    "hear hit install invite join keep learn leave listen log make message miss nominate open phone pick press read "
+    "receive recommend register report see select send set share sign stay submit support switch take tell text "
+    "tick try tune turn type update upgrade use view visit vote want watch whatsapp write".split()
 )
 _BEFORE_VERB = frozenset("please kindly to or and then simply just now also do not never don t so if why".split())
 _PARTICLES = {"sign": ("up", "in"), "log": ("in", "on", "out"), "turn": ("on", "off"), "switch": ("on", "off")}
@@ -37,7 +37,7 @@ _NO_ADDRESS = frozenset("he she his her him said says told asked i my mine".spli
 
 _STARTS = _VERBS | _BEFORE_VERB | frozenset(("you", "thanks", "thank", "sorry", "having", "unable", "not"))
 
-# Words for things of a page, with the kind of a line that asks for them; two points, or one where stories have them too.
+# Words for things of a page with the kind of a line about them: two points, or one where stories have them too.
 _THINGS: dict[str, tuple[str, int]] = {
     word: (kind, points)
     for kind, points, words in (
@@ -48,14 +48,15 @@ _THINGS: dict[str, tuple[str, int]] = {
         ("comments", 1, "comment comments discussion conversation reply debate commenting poll"),
         ("player", 2, "javascript browser adblocker html5 blocker"),
         ("player", 1, "video videos audio player playback episode device livestream stream podcast podcasts"),
-        ("callout", 2, "app journalism ctrl whatsapp telegram facebook twitter instagram youtube linkedin tiktok bluesky google notifications"
-                       " alerts hashtag newsroom"),
-        ("callout", 1, "story stories article articles page pages site website channel pictures photos photo news headlines"
-                       " updates update coverage tip tips question questions feedback review reporter reporters editor"
-                       " editors journalists independent wrong missed content post posts source sources form link group community"
-                       " correction corrections mistake mistakes error errors typo portal archive reporting interview"
-                       " paper blog complaints inquiries enquiries work web desk bio thoughts thought opinions"
-                       " views experience experiences notification push homepage thread readers"),
+        ("callout", 2, "app journalism ctrl alerts hashtag newsroom notifications whatsapp telegram facebook twitter"
+                       " instagram youtube linkedin tiktok bluesky google"),
+        ("callout", 1, "story stories article articles page pages site website homepage channel web portal paper"
+                       " blog form pictures photos photo news headlines updates update coverage archive content"
+                       " post posts source sources thread link group community reporter reporters editor editors"
+                       " journalists desk readers tip tips question questions feedback review complaints inquiries"
+                       " enquiries thought thoughts opinions views experience experiences correction corrections"
+                       " mistake mistakes error errors typo wrong missed independent reporting interview work bio"
+                       " notification push"),
         ("legal", 2, "cookies"),
         ("legal", 1, "privacy terms policy"),
     )
@@ -89,28 +90,27 @@ _ASKED = frozenset(("Q:", "A:", "Q.", "A."))
 _QUOTES = ('"', "“", "”", "«", "»", "„")
 
 
-def address(text: str, prose: bool = False) -> Mark | None:
+def address(text: str) -> Mark | None:
     """The mark of a line (stripped, English) that addresses the reader or in which the publisher speaks of itself.
 
-    One that leads to what follows ("In this article you can read:") is weak. ``prose``: it is a paragraph by its size, which takes a point more and may not be weak.
+    One that leads to what follows ("In this article you can read:") is weak.
     """
-    if not _may_address(text, text.split()) or any(quote in text for quote in _QUOTES) or text[:2] in _ASKED:
+    if not _may_address(text) or any(quote in text for quote in _QUOTES) or text[:2] in _ASKED:
         return None
     clauses = _clauses(text)
     words = [word for clause in clauses for word in clause]
     if not 2 <= len(words) <= _MOST_WORDS:
         return None
-    said = not _NO_ADDRESS.isdisjoint(words)
-    if found := _notice(words, said, prose):
-        return found
-    if said:
+    if not _NO_ADDRESS.isdisjoint(words):
         return None
+    if found := _notice(words) or _state(words):
+        return found
     score = _scored(text, clauses, words)
     if not score.things:
         return None
-    if score.points >= SURE + prose and score.here and not text.endswith(":"):
+    if score.points >= SURE and score.here and not text.endswith(":"):
         return Mark(score.kind)
-    return Mark(score.kind, weak=True) if score.points >= WEAK and not prose else None
+    return Mark(score.kind, weak=True) if score.points >= WEAK else None
 
 
 def _clauses(text: str) -> list[list[str]]:
@@ -123,25 +123,33 @@ def _clauses(text: str) -> list[list[str]]:
     return [clause for clause in clauses if clause]
 
 
-def _may_address(text: str, words: Sequence[str]) -> bool:
-    """Whether a line (of these words, as they are written) can have a mark: a cheap look before a full one."""
-    things, speakers, telling = _cues()
-    if not things.isdisjoint(words) or "@" in text:
-        first = words[0].lower().rstrip(":,")
-        if first in _OWN or first in _STARTS or not speakers.isdisjoint(words):
-            return True
-    return not telling.isdisjoint(words)
+class _Cues(NamedTuple):
+    """Words as they are written: for things of a page, of those who speak of them, of a notice; the first or third."""
+
+    things: frozenset[str]
+    speakers: frozenset[str]
+    telling: frozenset[str]
+    either: frozenset[str]
 
 
 @cache
-def _cues() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """As they are written: words for things of a page, words of those who speak of them, words that tell a notice."""
-    telling = (word for told, _ in _NOTICES.values() for word in (*told, "responsible", "owners"))
-    return (
-        _written((*_THINGS, *_ASIDE, *_STATE)),
-        _written((*_US, *_YOU, *_HERE, "this", *_SHORTENED)),
-        _written(telling),
-    )
+def _cues() -> _Cues:
+    things = _written((*_THINGS, *_ASIDE, *_STATE))
+    telling = _written(word for told, _ in _NOTICES.values() for word in (*told, "responsible", "owners"))
+    speakers = _written((*_US, *_YOU, *_HERE, "this", *_SHORTENED))
+    return _Cues(things, speakers, telling, things | telling)
+
+
+def _may_address(text: str) -> bool:
+    """Whether a line can have a mark: a cheap look at its words before a full one."""
+    cues = _cues()
+    words = text.split()
+    if cues.either.isdisjoint(words) and "@" not in text:
+        return False
+    first = words[0].lower().rstrip(":,")
+    if first in _OWN or first in _STARTS or not cues.telling.isdisjoint(words):
+        return True
+    return not cues.speakers.isdisjoint(words)
 
 
 def _written(words: Iterable[str]) -> frozenset[str]:
@@ -182,11 +190,11 @@ def _scored(text: str, clauses: Sequence[Sequence[str]], words: Sequence[str]) -
         points, things, here = points + 2, max(things, 1), True
     if asked and not things:
         things = any(map(_asks_for_us, clauses))
-    return _Score(points, things, here and bool(asked or addressed or ours or yours), kind)
+    return _Score(points, things, here and bool(asked or addressed or ours), kind)
 
 
 def _asks_for_us(clause: Sequence[str]) -> bool:
-    """Whether a clause tells to do something to the publisher, or at a place of the page: "drop us a line", "tick here"."""
+    """Whether a clause tells to do something for the publisher or on the page: "drop us a line", "tick here"."""
     return any(word in _VERBS and clause[n + 1] in _ASIDE for n, word in enumerate(clause[:-1]))
 
 
@@ -214,7 +222,8 @@ _NOTICES = {
         frozenset(
             "reproduction reproduced reprint reprinting reprinted republish republished republication redistribution "
             "redistributed hyperlink copyright syndication syndicate licensing disclaimer affiliate aggregated "
-            "recaptcha cookies aboriginal torres custodians advertisers necessarily editorial unsubscribe moderated".split()
+            "recaptcha cookies aboriginal torres custodians advertisers necessarily editorial unsubscribe "
+            "moderated".split()
         )
         | {"traditional owners", "not responsible", "press council", "privacy policy", "all rights"},
         frozenset(
@@ -233,36 +242,35 @@ _NOTICES = {
 _NOTICE, _NOTICE_SHARE = 5, 5
 """So many points make a notice, if one in so many words is of it."""
 _STATE = frozenset(
-    "closed ended finished archived updated automatically generated translated aggregated republished published moderated "
-    "available provided sponsored supplied displayed loading appeared written produced".split()
+    "closed ended finished archived updated automatically generated translated aggregated republished published "
+    "moderated available provided sponsored supplied displayed loading appeared written produced".split()
 )
 _BE = frozenset("has have is are was were been be cannot can not isn no".split())
-_PAGE = frozenset(
-    "page article story blog post comments content video stream livestream text thread coverage chat stories "
-    "translation".split()
-)
-_OWNED = frozenset("this our we us site website page all any i".split())
-_OWN = frozenset("this our the these comments".split())
+_PAGE = {
+    **dict.fromkeys("page article story stories blog post coverage chat text thread content".split(), "update"),
+    "translation": "update",
+    "comments": "comments",
+    **dict.fromkeys(("video", "stream", "livestream"), "player"),
+}
+_LONGEST_STATE = 20
+_SURELY_OWN = frozenset(("this", "our", "comments"))
+_OWN = _SURELY_OWN | {"the", "these"}
 
 
-def _notice(words: Sequence[str], said: bool, prose: bool) -> Mark | None:
-    """A notice of the publisher: legal, of an offer, or on the state of the page."""
-    if said or (prose and _OWNED.isdisjoint(words)):
-        return None
+def _notice(words: Sequence[str]) -> Mark | None:
+    """A notice of the publisher: legal, or of an offer."""
     known = {*words, *map(" ".join, pairwise(words))}
     for kind, (telling, common) in _NOTICES.items():
         told, shared = len(known & telling), len(known & common)
-        if (
-            told
-            and told + shared > 2
-            and 2 * told + shared >= _NOTICE
-            and (told + shared) * _NOTICE_SHARE >= len(words)
-        ):
+        held = told + shared
+        if told and held > 2 and told + held >= _NOTICE and held * _NOTICE_SHARE >= len(words):
             return Mark(kind)
-    if len(words) <= 20 and words[0] in _OWN and not _PAGE.isdisjoint(words[:4]):
-        states = _STATE.intersection(words)
-        if states and not _BE.isdisjoint(words[1:6]):
-            sure = words[0] in ("this", "our", "comments")
-            kind = "player" if "video" in words[:4] or "stream" in words[:4] else "update"
-            return Mark("comments" if "comments" in words[:4] else kind, weak=not sure)
     return None
+
+
+def _state(words: Sequence[str]) -> Mark | None:
+    """What has become of the page: "This live page has now closed", "Comments are closed"."""
+    if words[0] not in _OWN or len(words) > _LONGEST_STATE or _STATE.isdisjoint(words) or _BE.isdisjoint(words[1:6]):
+        return None
+    kind = next((_PAGE[word] for word in words[:4] if word in _PAGE), None)
+    return Mark(kind, weak=words[0] not in _SURELY_OWN) if kind else None

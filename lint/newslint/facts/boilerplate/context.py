@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from newslint.facts.boilerplate.glance import SENTENCE_END
-from newslint.facts.boilerplate.marks import ALONE, MAX_NAME, Unit
+from newslint.facts.boilerplate.marks import ALONE, CREDITS, MAX_NAME, Unit
 from newslint.rule import Confidence
 
 _LINK_WIDTH = 150
@@ -198,12 +198,17 @@ def _take_beside(units: Sequence[Unit], marked: Sequence[int]) -> None:
 
 
 def _take_unsure(units: Sequence[Unit]) -> None:
-    """A weak mark outside the article's paragraphs, between its headline and the first or below the last, may be right."""
+    """A weak mark between the headline and the first paragraph, or below the last, may be right.
+
+    Not the words of a credit where no name follows ("Above: the new pier").
+    """
     prose = [n for n, unit in enumerate(units) if unit.prose and not unit.taken]
     if not prose:
         return
     for unit in (*units[1 : prose[0]], *units[prose[-1] + 1 :]):
-        if unit.level == 1 and not unit.taken and any(map(str.isalpha, unit.line.text)):
+        if unit.level != 1 or unit.taken or (unit.kind in CREDITS and unit.cue == "phrase"):
+            continue
+        if any(map(str.isalpha, unit.line.text)):
             unit.take(unit.kind, "low", unit.cue)
 
 

@@ -26,10 +26,10 @@ _SHARE = Mark("share")
 _ENDS = frozenset(".!?”\"’':;,")
 
 
-def furniture(text: str) -> Mark | None:
+def furniture(text: str, signed: bool) -> Mark | None:
     """The mark of a line (stripped, English) that is a piece of page furniture.
 
-    Its first word and its last tell most other lines.
+    Its first word and its last tell most other lines. ``signed``: whether its article has arrows or strokes at all.
     """
     if len(text) > WIDEST or (text[-1] in _ENDS and text[-2:] != "m."):
         return None
@@ -40,7 +40,7 @@ def furniture(text: str) -> Mark | None:
     opens, closes = first.lower(), last.lower()
     if opens in _LEADS or closes in ROLES or "@" in text:
         mark = byline(text)
-    if mark is None and (opens == "in" or ", " in text or _STEPS.search(text)):
+    if mark is None and (opens == "in" or ", " in text or (signed and _STEPS.search(text))):
         mark = path(text)
     if mark is None and _bare(opens) in _CONTROLS and _bare(closes) in _CONTROLS:
         mark = controls(text)
@@ -196,7 +196,8 @@ def counter(text: str) -> Mark | None:
 
 
 _TICKER = re.compile(
-    r"[A-Z]{2,10}(?:[.:][A-Z]{1,6})?(?: [$€£]?[+\-−▲▼]?\d[\d.,]*%?| [▲▼]| \([+\-−]?\d[\d.,]*%\)){1,4}((?: [A-Za-z]+){0,4})"
+    r"[A-Z]{2,10}(?:[.:][A-Z]{1,6})?"
+    r"(?: [$€£]?[+\-−▲▼]?\d[\d.,]*%?| [▲▼]| \([+\-−]?\d[\d.,]*%\)){1,4}((?: [A-Za-z]+){0,4})"
 )
 
 
@@ -339,7 +340,7 @@ _BARS = re.compile(r"\s*[|·•]\s*")
 
 
 def controls(text: str) -> Mark | None:
-    """Buttons and headings of a page in a row, or one that says what it does: "Share Copy link", "Load more stories"."""
+    """Buttons and headings of a page in a row, or one that says what it does: "Copy link Share", "Load more posts"."""
     if not text[0].isupper() or text.count(" ") >= _MOST_CONTROLS + 4:
         return None
     words = [word for word in map(_bare, text.lower().split()) if word and not word.isdigit()]

@@ -49,7 +49,7 @@ ALONE = frozenset(
 # Kinds reported with low confidence even where they are certain: many keep them as part of the article.
 _KEPT = frozenset(("embed", "stamp"))
 # Kinds whose weak phrases are sure where nothing but a person's name follows: "Texto de Ana Lima".
-_CREDITS = frozenset(("author", "contributors", "image"))
+CREDITS = frozenset(("author", "contributors", "image"))
 _CREDITED = re.compile(
     r"[^\W\d_][^\W\d_ ]*(?: [^\W\d_]+){0,2}(?::| by| de| di| da| von| par| por| door| av| af)"
     r"(?: (?!(?:The|El|La|Los|Las|Le|Les|Il|Lo|Die|Der|Das|O|A|Os|As) )[^\W\d_a-zß-ÿа-яё][^\W\d_]*[\w.'’-]*){2,4}"
@@ -111,12 +111,12 @@ class Said(NamedTuple):
         return mark is None or mark.weak
 
 
-def _by_grammar(text: str) -> Said | None:
+def _by_grammar(text: str, signed: bool) -> Said | None:
     """What a line says that no phrase or sign knows: by its make, or by how it speaks to the reader."""
-    mark = furniture(text)
+    mark = furniture(text, signed)
     if mark is None or mark.weak:
         mark = address(text) or mark
-    return Said(mark, None) if mark else None
+    return Said(None, Shape(mark)) if mark else None
 
 
 def marked_units(paragraphs: Paragraphs, text: str, glance: Glance, scale: float, english: bool = True) -> list[Unit]:
@@ -147,7 +147,7 @@ def marked_units(paragraphs: Paragraphs, text: str, glance: Glance, scale: float
             prose.append(False)
             found = _of_line(text, promise, signs, phrases)
             if english and n and (found is None or found.weak):
-                found = _by_grammar(text) or found
+                found = _by_grammar(text, bool(signs)) or found
         if found is not None:
             said[n] = found
     if not said and (not paragraphs or len(paragraphs[-1].text) > MAX_NAME):
@@ -155,15 +155,12 @@ def marked_units(paragraphs: Paragraphs, text: str, glance: Glance, scale: float
     units = [Unit(line, len(line.text) * scale, prose[n]) for n, line in enumerate(paragraphs)]
     for n, found in said.items():
         units[n].mark(*found)
-    _mark_beside(units, phrases, english)
+    _mark_beside(units, phrases)
     return units
 
 
-def _mark_beside(units: Sequence[Unit], phrases: PhraseTable, english: bool) -> None:
-    """Seek phrases within the paragraphs beside boilerplate, and beside what is thereby found.
-
-    A paragraph that addresses the reader by its grammar alone has low confidence.
-    """
+def _mark_beside(units: Sequence[Unit], phrases: PhraseTable) -> None:
+    """Seek phrases within the paragraphs beside boilerplate, and beside what is thereby found."""
     todo = [n for n, unit in enumerate(units) if unit.level]
     while todo:
         n = todo.pop()
@@ -172,13 +169,9 @@ def _mark_beside(units: Sequence[Unit], phrases: PhraseTable, english: bool) -> 
         for beside in range(max(n - 1, 0), min(n + 2, len(units))):
             unit = units[beside]
             text = unit.line.text
-            if unit.prose and not unit.level and len(text) <= MAX_SHORT:
-                mark = phrases.within(normalise(text)) if phrases.may_hold(text) else None
-                spoken = address(text, prose=True) if mark is None and english else None
-                if spoken is not None:
-                    unit.mark(spoken, None)
-                    unit.taken = "low"
-                elif mark is not None and not mark.weak:
+            if unit.prose and not unit.level and len(text) <= MAX_SHORT and phrases.may_hold(text):
+                mark = phrases.within(normalise(text))
+                if mark is not None and not mark.weak:
                     unit.mark(mark, None)
                     todo.append(beside)
 
@@ -237,6 +230,6 @@ def _of_line(text: str, promise: int, signs: Sequence[str], phrases: PhraseTable
             found = Shape(row) if row else None
     if promise & BRACKET and (mark is None or mark.kind == "image"):
         found = credit_at_end(text) or found
-    if found is None and mark is not None and mark.weak and mark.kind in _CREDITS and _CREDITED.fullmatch(text):
+    if found is None and mark is not None and mark.weak and mark.kind in CREDITS and _CREDITED.fullmatch(text):
         mark = Mark(mark.kind)
     return Said(mark, found) if mark is not None or found is not None else None
