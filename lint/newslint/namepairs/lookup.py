@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple, TypeAlias
 
@@ -74,7 +74,6 @@ _HOPELESS = -LEAST_LEAD
 _UNDECIDED = (-2.0, 3.5)
 """Between these sums the pivot table is asked: it is dear, and elsewhere decides nothing."""
 _MOST_PIVOT = WEIGHTS["pivot"] * _PIVOT_COST
-_MOST_NAMED = WEIGHTS["named"] + WEIGHTS["alike"] + WEIGHTS["in the article"]
 _ROUNDING = 1e-6
 _MOST_WORDS = 1 << 14
 _REASONS = {
@@ -148,7 +147,9 @@ class Surroundings(NamedTuple):
     text: str
     names: Mapping[str, Name]
     lines: frozenset[Line]
-    """Of the lexicon, in which some word of the names stands."""
+    """Those of the lexicon of whose names one of these is a part,"""
+    called: frozenset[Line]
+    """... and those of people who are called so after the first mention."""
     countries: frozenset[str]
     points: tuple[tuple[float, float], ...]
     """Latitude and longitude of places that the article names, in countries whose names are transliterated."""
@@ -208,8 +209,8 @@ def _surroundings(text: str, names: Names, knowledge: Knowledge) -> Surroundings
         if place.country in wanted and place.population >= 1000
     ]
     lexicon, forms = knowledge.lexicon, {name.form: name for name in names}
-    lines = frozenset().union(*map(lexicon.bearing, forms), *map(lexicon.called, forms))
-    return Surroundings(text, forms, lines, countries, tuple(points[:50]), knowledge)
+    lines, called = (frozenset().union(*map(ask, forms)) for ask in (lexicon.bearing, lexicon.called))
+    return Surroundings(text, forms, lines, called, countries, tuple(points[:50]), knowledge)
 
 
 def _best(name: Name, around: Surroundings, named: _Named) -> Lookup | None:
@@ -217,7 +218,7 @@ def _best(name: Name, around: Surroundings, named: _Named) -> Lookup | None:
     lexicon = around.knowledge.lexicon
     roles = frozenset(map(_role_words().__getitem__, name.context))
     listed = lexicon.wrong(name.form)
-    meanings = dict.fromkeys((*_supported(name, around, named, listed), *_companions(name, around, roles)))
+    meanings = dict.fromkeys((*_supported(name, around, named, listed, roles), *_companions(name, around, roles)))
     known = [_Meaning(one.right, one.spelling, lexicon.entity(one.line)) for one in meanings]
     if listed is not None:
         known.append(_Meaning(listed.name, spelling_of(name.form, listed.name), listed))
@@ -239,7 +240,9 @@ def _best(name: Name, around: Surroundings, named: _Named) -> Lookup | None:
     return top._replace(right=next((one for one in spellings if one in around.names), usual))
 
 
-def _supported(name: Name, around: Surroundings, named: _Named, listed: Entity | None) -> Iterator[_Near]:
+def _supported(
+    name: Name, around: Surroundings, named: _Named, listed: Entity | None, roles: frozenset[str]
+) -> Iterator[_Near]:
     """What is near a name and may be likely enough: from what is known before anything of it is found out.
 
     Of a hundred that are near some three remain. The others speak of no country and of no name of the article, or no
@@ -247,46 +250,53 @@ def _supported(name: Name, around: Surroundings, named: _Named, listed: Entity |
     """
     lexicon = around.knowledge.lexicon
     beside = (*name.before, *name.after)
-    found: list[tuple[_Near, bool]] = []
+    kin = frozenset().union(*[_kin(name.form, word, around.knowledge) for word in beside])
     for near in candidates(name.form, around.knowledge):
         usual = BIAS + _weight_of(near.spelling) + WEIGHTS["role"] + _MOST_PIVOT + _ROUNDING
         for line in near.lines:
             entity = lexicon.entity(line)
             most = usual
-            if mentioned := line in around.lines or entity.name in named:
-                most += _MOST_NAMED
+            mentioned = line in around.called or near.right in around.names or entity.name in named
+            if mentioned:
+                most += WEIGHTS["named"] + WEIGHTS["alike"]
+            if present := line in around.lines:
+                most += WEIGHTS["in the article"]
             if country := not around.countries.isdisjoint(entity.country):
                 most += WEIGHTS["country"]
             if entity.kind in _REGIONS:
                 most += WEIGHTS["place"]
-            likely = most >= _HOPELESS and (mentioned or country or bool(beside))
-            if likely or listed is not None or (beside and entity.kind == "people"):
-                found.append((_Near(near.right, near.spelling, line), likely or listed is not None))
-    undecided = {word for one, likely in found if not likely for word in _words_of(lexicon.entity(one.line))}
-    parts = _near_parts(beside, undecided, lexicon) if undecided else frozenset()
-    for one, likely in found:
-        if likely or not parts.isdisjoint(_words_of(lexicon.entity(one.line))):
-            yield one
+            likely = (
+                most >= _HOPELESS
+                and (mentioned or present or country or beside)
+                and (most - WEIGHTS["role"] >= _HOPELESS or _role_fits(entity, roles))
+            )
+            if likely or line in kin or listed is not None:
+                yield _Near(near.right, near.spelling, line)
 
 
-def _words_of(entity: Entity) -> list[str]:
-    return " ".join((entity.name, *entity.accepted)).split()
-
-
-def _near_parts(beside: Iterable[str], words: Collection[str], lexicon: Lexicon) -> set[str]:
-    """The words of names that the words beside a name may be, nearly: all that ``_is_part`` and the other may find."""
+@lru_cache(1 << 12)
+def _kin(form: str, word: str, knowledge: Knowledge) -> frozenset[Line]:
+    """The people near a form of whose names a word is a part, or nearly one: at least those that ``_is_part`` and
+    ``_is_nearly_part`` say it of.
+    """
     from rapidfuzz import process
     from rapidfuzz.distance import DamerauLevenshtein
 
-    found: set[str] = set()
+    lexicon = knowledge.lexicon
+    parts: dict[str, set[Line]] = {}
+    for near in candidates(form, knowledge):
+        for line in near.lines:
+            entity = lexicon.entity(line)
+            if entity.kind == "people":
+                for part in " ".join((entity.name, *entity.accepted)).split():
+                    parts.setdefault(part, set()).add(line)
+    measure = DamerauLevenshtein.normalized_similarity
+    found = lexicon.same_as(word, parts)
     for spell in (lower, canonical):
-        theirs = {word: spell(word) for word in words}
-        for word in beside:
-            near = process.extract(
-                spell(word), theirs, scorer=DamerauLevenshtein.normalized_similarity, score_cutoff=ALIKE, limit=None
-            )
-            found.update([key for _, _, key in near])
-    return found.union(*(lexicon.same_as(word, words) for word in beside))
+        theirs = {part: spell(part) for part in parts}
+        near_it = process.extract(spell(word), theirs, scorer=measure, score_cutoff=ALIKE, limit=None)
+        found.update([part for _, _, part in near_it])
+    return frozenset().union(*map(parts.__getitem__, found))
 
 
 def _companions(name: Name, around: Surroundings, roles: frozenset[str]) -> Iterator[_Near]:
