@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from newslint.knowledge import Knowledge
@@ -17,6 +18,8 @@ from newslint.namepairs.variants import contains, is_inflection, same_romanised
 LEAST_SIMILARITY = 0.6
 LEAST_OTHER_SIMILARITY = 0.75
 """Of what is no person, and so has no other part of its name beside it."""
+ALIKE = 0.75
+"""So alike a word is nearly a part of somebody's name."""
 LEAST_PLACE_SIMILARITY = 1.58
 """Of a place, both similarities together: there are a quarter of a million to be near to."""
 _PEOPLE = frozenset(("people",))
@@ -92,6 +95,26 @@ def candidates(form: str, knowledge: Knowledge) -> tuple[Candidate, ...]:
         lines = tuple([line for line in lexicon.bearing(right) if lexicon.entity(line).kind in kinds])
         found.append(Candidate(right, spelling, lines))
     return tuple(found)
+
+
+@lru_cache(1 << 12)
+def kin(form: str, word: str, knowledge: Knowledge) -> frozenset[Line]:
+    """The people near a spelling of whose names a word is a part, or an accepted spelling of one, or nearly one."""
+    lexicon = knowledge.lexicon
+    parts: dict[str, set[Line]] = {}
+    for near in candidates(form, knowledge):
+        for line in near.lines:
+            entity = lexicon.entity(line)
+            if entity.kind == "people":
+                for part in " ".join((entity.name, *entity.accepted)).split():
+                    parts.setdefault(part, set()).add(line)
+    measure = DamerauLevenshtein.normalized_similarity
+    found = lexicon.same_as(word, parts)
+    for spell in (lower, canonical):
+        theirs = {part: spell(part) for part in parts}
+        alike = process.extract(spell(word), theirs, scorer=measure, score_cutoff=ALIKE, limit=None)
+        found.update([part for _, _, part in alike])
+    return frozenset().union(*map(parts.__getitem__, found))
 
 
 def _is_derived(form: str, right: str) -> bool:

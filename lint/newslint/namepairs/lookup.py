@@ -17,24 +17,25 @@ from newslint.facts.names import Name, Names, Standing
 from newslint.knowledge import Knowledge
 from newslint.knowledge.lexicon import Entity, Lexicon, Line
 from newslint.knowledge.places import Places
-from newslint.knowledge.translit import canonical, lower
 from newslint.memory import Memory
 from newslint.namepairs.candidates import (
+    ALIKE,
     Bearer,
     Spelling,
     bearer,
     candidates,
+    kin,
     near_places,
     roles_of,
     similarity,
     spelling_of,
 )
+from newslint.namepairs.surroundings import TRANSLITERATED, Surroundings, surroundings
 from newslint.namepairs.variants import same_romanised
 
 MIN_LENGTH = 4
 LEAST_PROBABILITY = 0.5
 CERTAIN = 0.9
-ALIKE = 0.75
 LEAST_COMPANION_SIMILARITY = 0.4
 LEAST_LEAD = 1.0
 """Nats by which the likeliest meaning has to be ahead of another."""
@@ -89,10 +90,6 @@ _REASONS = {
     "listed": "a known misrendering",
 }
 
-# Countries whose place names are transliterated in one accepted way, letter by letter. Elsewhere an unknown place is a
-# small one; Arabic, Persian and Indic vowels are written in many ways, all of them right; Chinese, Japanese and Korean
-# places are many and alike.
-TRANSLITERATED = frozenset("AM BG BY GE KG KZ MD MK MN RS RU TJ TM UA UZ".split())
 # Arabic, Persian, Urdu and Indic names.
 FREE_VOWELS = frozenset("AE AF BD BH DZ EG IN IQ IR JO KW LB LK LY MA MR NP OM PK PS QA SA SD SO SY TD TN YE".split())
 _REGIONS = frozenset({"regions", "countries"})
@@ -141,27 +138,12 @@ class _Meaning(NamedTuple):
     entity: Entity
 
 
-class Surroundings(NamedTuple):
-    """What an article offers as context."""
-
-    text: str
-    names: Mapping[str, Name]
-    lines: frozenset[Line]
-    """Those of the lexicon of whose names one of these is a part,"""
-    called: frozenset[Line]
-    """... and those of people who are called so after the first mention."""
-    countries: frozenset[str]
-    points: tuple[tuple[float, float], ...]
-    """Latitude and longitude of places that the article names, in countries whose names are transliterated."""
-    knowledge: Knowledge
-
-
 def lookups(text: str, names: Names, knowledge: Knowledge) -> Iterator[Lookup]:
     """What the unknown names of an article probably stand for, each at most once."""
     unknown = [name for name in names if _is_unknown(name, knowledge)]
     if not unknown:
         return
-    around = _surroundings(text, names, knowledge)
+    around = surroundings(text, names, knowledge)
     first = {name.form: _best(name, around, {}) for name in unknown}
     named: dict[str, list[str]] = {}
     for form, found in first.items():
@@ -199,20 +181,6 @@ def _is_known(form: str, lexicon: Lexicon) -> bool:
     return lexicon.knows(form) and lexicon.wrong(form) is None
 
 
-def _surroundings(text: str, names: Names, knowledge: Knowledge) -> Surroundings:
-    countries = frozenset(code for name in names if (code := knowledge.lexicon.country_of(name.form)))
-    wanted = countries & TRANSLITERATED
-    points = [
-        (place.latitude, place.longitude)
-        for name in (names if wanted else ())
-        for place in knowledge.places.find(name.form)
-        if place.country in wanted and place.population >= 1000
-    ]
-    lexicon, forms = knowledge.lexicon, {name.form: name for name in names}
-    lines, called = (frozenset().union(*map(ask, forms)) for ask in (lexicon.bearing, lexicon.called))
-    return Surroundings(text, forms, lines, called, countries, tuple(points[:50]), knowledge)
-
-
 def _best(name: Name, around: Surroundings, named: _Named) -> Lookup | None:
     """The likeliest thing that a name stands for; None when nothing is near. Of two as likely, half as likely."""
     lexicon = around.knowledge.lexicon
@@ -245,12 +213,12 @@ def _supported(
 ) -> Iterator[_Near]:
     """What is near a name and may be likely enough: from what is known before anything of it is found out.
 
-    Of a hundred that are near some three remain. The others speak of no country and of no name of the article, or no
+    Of a dozen that are near some three remain. The others speak of no country and of no name of the article, or no
     other part of their names is near a word beside this one, so that no spelling could make them likely.
     """
     lexicon = around.knowledge.lexicon
     beside = (*name.before, *name.after)
-    kin = frozenset().union(*[_kin(name.form, word, around.knowledge) for word in beside])
+    relatives = frozenset().union(*[kin(name.form, word, around.knowledge) for word in beside])
     for near in candidates(name.form, around.knowledge):
         usual = BIAS + _weight_of(near.spelling) + WEIGHTS["role"] + _MOST_PIVOT + _ROUNDING
         for line in near.lines:
@@ -270,33 +238,8 @@ def _supported(
                 and (mentioned or present or country or beside)
                 and (most - WEIGHTS["role"] >= _HOPELESS or _role_fits(entity, roles))
             )
-            if likely or line in kin or listed is not None:
+            if likely or line in relatives or listed is not None:
                 yield _Near(near.right, near.spelling, line)
-
-
-@lru_cache(1 << 12)
-def _kin(form: str, word: str, knowledge: Knowledge) -> frozenset[Line]:
-    """The people near a form of whose names a word is a part, or nearly one: at least those that ``_is_part`` and
-    ``_is_nearly_part`` say it of.
-    """
-    from rapidfuzz import process
-    from rapidfuzz.distance import DamerauLevenshtein
-
-    lexicon = knowledge.lexicon
-    parts: dict[str, set[Line]] = {}
-    for near in candidates(form, knowledge):
-        for line in near.lines:
-            entity = lexicon.entity(line)
-            if entity.kind == "people":
-                for part in " ".join((entity.name, *entity.accepted)).split():
-                    parts.setdefault(part, set()).add(line)
-    measure = DamerauLevenshtein.normalized_similarity
-    found = lexicon.same_as(word, parts)
-    for spell in (lower, canonical):
-        theirs = {part: spell(part) for part in parts}
-        near_it = process.extract(spell(word), theirs, scorer=measure, score_cutoff=ALIKE, limit=None)
-        found.update([part for _, _, part in near_it])
-    return frozenset().union(*map(parts.__getitem__, found))
 
 
 def _companions(name: Name, around: Surroundings, roles: frozenset[str]) -> Iterator[_Near]:
