@@ -14,7 +14,6 @@ are told apart:
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -193,7 +192,7 @@ def _same_time(a: Figure, b: Figure) -> bool:
     one, other = a.quantity.when, b.quantity.when
     if not one or not other:
         # "In 2009", "in August 2013" beside a sentence without a date: an earlier event.
-        return not any(re.fullmatch(r"\d{4}(-\d\d)?", when) for when in (one, other))
+        return _has_day(one) and _has_day(other)
     (year, month, day), (its_year, its_month, its_day) = _parts(one), _parts(other)
     if year and its_year and year != its_year:
         return False
@@ -201,6 +200,11 @@ def _same_time(a: Figure, b: Figure) -> bool:
         return False
     # A sentence may give the day of the event or that of the report.
     return not day or not its_day or abs(int(day) - int(its_day)) <= 2
+
+
+def _has_day(when: str) -> bool:
+    """Whether a date is told to the day, or not at all."""
+    return len(when) not in (4, 7) or when.startswith("--")
 
 
 def _parts(when: str) -> tuple[str, str, str]:
@@ -252,9 +256,8 @@ def figures_ratio(a: Figure, b: Figure) -> float:
     return ratio((one.low, one.high), in_unit(other, one.unit))
 
 
-def values_meet(a: Figure, b: Figure) -> bool:
-    """Whether the values that two figures may stand for meet, whatever they count."""
-    one, other = a.quantity, b.quantity
+def values_meet(one: Quantity, other: Quantity) -> bool:
+    """Whether the values that two quantities may stand for meet, whatever they count."""
     if dimension(one.unit) != dimension(other.unit) or not same_money(one.unit, other.unit):
         return False
     return agree(one, other)

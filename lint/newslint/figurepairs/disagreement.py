@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from typing import Any, NamedTuple, TypeAlias
 
+from newslint.facts.figures.quantity import Quantity
 from newslint.figurepairs.compare import (
     FIRM_ROLES,
     Figure,
@@ -18,8 +19,11 @@ from newslint.figurepairs.compare import (
 )
 from newslint.rule import Confidence
 
+Value: TypeAlias = "tuple[float, float, str, str, bool]"
+
 MAX_OF_A_KIND = 12
 """Figures that an article has of one kind, beyond which they are a list of results."""
+_AGREE = frozenset(("same", "agree"))
 
 
 class Other(NamedTuple):
@@ -43,11 +47,12 @@ class Disagreement(NamedTuple):
 
 
 class Figures(NamedTuple):
-    """The figures of an article, and those of each kind, repeats of one in the same words left out; of long lists the
-    first."""
+    """The figures of an article by kind, repeats of one in the same words left out; of long lists the first."""
 
     all: tuple[Figure, ...]
     by_key: Mapping[str, Sequence[Figure]]
+    values: Mapping[str, Mapping[Value, Quantity]]
+    """The values of each kind, each with the first that has it."""
 
     @classmethod
     def of(cls, figures: Iterable[Figure]) -> Figures:
@@ -58,7 +63,14 @@ class Figures(NamedTuple):
             one = figure.quantity
             if shared := key(one):
                 found[shared].setdefault((one.low, one.high, one.unit, one.modifier, *figure.words), figure)
-        return cls(every, {shared: list(its.values())[:MAX_OF_A_KIND] for shared, its in found.items()})
+        by_key = {shared: list(its.values())[:MAX_OF_A_KIND] for shared, its in found.items()}
+        values = {shared: {_value(one.quantity): one.quantity for one in its} for shared, its in by_key.items()}
+        return cls(every, by_key, values)
+
+
+def _value(one: Quantity) -> Value:
+    """All that decides, within a role, whether its values meet those of another."""
+    return one.low, one.high, one.unit, one.modifier, one.form == "vague"
 
 
 def disagreements(of: int, articles: Sequence[Figures]) -> Iterator[Disagreement]:
@@ -67,42 +79,63 @@ def disagreements(of: int, articles: Sequence[Figures]) -> Iterator[Disagreement
     An article that has the other's value too, anywhere in the same role, is not set against it: it knows both. Where
     more articles have a figure than contradict it, only the others are told.
     """
+    ours = articles[of]
     found = []
-    for shared, figures in articles[of].by_key.items():
-        theirs = {n: its.by_key[shared] for n, its in enumerate(articles) if n != of and shared in its.by_key}
-        against = [_against(figure, theirs, articles[of].all) for figure in figures]
+    for shared, figures in ours.by_key.items():
+        # Most articles tell nothing that this one does not know, and what values say is cheaper than what words do.
+        beside = {n: its for n, its in enumerate(articles) if n != of and shared in its.by_key}
+        met = {value: one for its in beside.values() for value, one in its.values[shared].items()}
+        strange = {value for value, one in met.items() if not _carries(ours.all, one)}
+        if not strange:
+            continue
+        theirs = {n: its.by_key[shared] for n, its in beside.items()}
+        contrary = [n for n, its in beside.items() if not strange.isdisjoint(its.values[shared])]
+        against = [_against(figure, theirs, contrary, strange) for figure in figures]
         told = [one for one in against if one is not None]
         if told:
             found.append(max(told, key=_weight))
     yield from sorted(found, key=lambda one: one.figure.quantity.start)
 
 
-def _against(figure: Figure, within: Mapping[int, Sequence[Figure]], ours: Sequence[Figure]) -> Disagreement | None:
-    """What speaks against one of our figures in articles; None if nothing does, or less than speaks for it."""
+def _against(
+    figure: Figure, within: Mapping[int, Sequence[Figure]], contrary: Sequence[int], strange: Set[Value]
+) -> Disagreement | None:
+    """What speaks against one of our figures in articles; None if nothing does, or less than speaks for it.
+
+    ``contrary``: the articles that have one of the ``strange`` values, which ours does not know.
+    """
     others: list[Other] = []
     supporters = 0
-    for article, theirs in within.items():
-        relations = [(relation, one) for one in theirs if (relation := relation_of(figure, one)) is not None]
-        if any(relation.kind in ("same", "agree") for relation, _ in relations):
+    for article in contrary:
+        relations = [(relation, one) for one in within[article] if (relation := relation_of(figure, one)) is not None]
+        if any(relation.kind in _AGREE for relation, _ in relations):
             supporters += 1
-            continue
-        if not relations:
-            continue
-        relation, one = max(relations, key=lambda pair: (pair[0].similarity, -pair[1].quantity.start))
-        if not _carries(ours, one):
-            others.append(Other(article, one, relation))
-    if not others or supporters + 1 > len(others):
+        elif relations:
+            relation, one = max(relations, key=lambda pair: (pair[0].similarity, -pair[1].quantity.start))
+            if _value(one.quantity) in strange:
+                others.append(Other(article, one, relation))
+    if len(others) <= supporters:
         return None
     others.sort(key=lambda other: (-other.relation.similarity, other.article))
+    supporters += sum(_supports(figure, theirs) for article, theirs in within.items() if article not in contrary)
+    if len(others) <= supporters:
+        return None
     kinds = Counter(one.relation.kind for one in others)  # of equal counts, that of the most alike
     kind = max(kinds, key=kinds.__getitem__)
     return Disagreement(figure, kind, tuple(others), supporters, _confidence(figure, others))
 
 
-def _carries(figures: Sequence[Figure], wanted: Figure) -> bool:
-    """Whether an article has the value, in the same role, in any sentence."""
-    role = wanted.quantity.role
-    return any(one.quantity.role == role and not one.quantity.vague and values_meet(one, wanted) for one in figures)
+def _supports(figure: Figure, theirs: Sequence[Figure]) -> bool:
+    """Whether one of another article's figures is the same as ours."""
+    return any((relation := relation_of(figure, one)) is not None and relation.kind in _AGREE for one in theirs)
+
+
+def _carries(figures: Sequence[Figure], wanted: Quantity) -> bool:
+    """Whether an article has a value, in the same role, in any sentence."""
+    return any(
+        (one := figure.quantity).role == wanted.role and not one.vague and values_meet(one, wanted)
+        for figure in figures
+    )
 
 
 def _weight(one: Disagreement) -> tuple[float, int]:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from functools import cache, cached_property
+from itertools import chain
 from typing import Any, NamedTuple, TypeAlias
 
 from newslint.article import Span
@@ -27,12 +28,19 @@ MIN_WORDS = 4
 _ROUNDING = 1 - 1e-9
 
 
-class Statement(NamedTuple):
-    """A sentence with numbers or dates in it. ``days`` holds bare days ("the 24th") as well."""
-
+class _Fields(NamedTuple):
     words: Words
     quantities: tuple[Quantity, ...]
     days: tuple[DateMention, ...]
+
+
+class Statement(_Fields):
+    """A sentence with numbers or dates in it. ``days`` holds bare days ("the 24th") as well."""
+
+    @cached_property
+    def values(self) -> tuple[tuple[Any, ...], ...]:
+        """Of the numbers and days."""
+        return (*[(one.low, one.high, one.unit) for one in self.quantities], *map(_day, self.days))
 
     @property
     def start(self) -> int:
@@ -110,8 +118,7 @@ class Sentences(NamedTuple):
         found: dict[tuple[Any, ...], Statement] = {}
         for one in statements:
             if len(one.words) >= MIN_WORDS:
-                values = [(its.low, its.high, its.unit) for its in one.quantities]
-                found.setdefault((*one.words, *values, *map(_day, one.days)), one)
+                found.setdefault((*one.words, *one.values), one)
         standing: dict[int, list[int]] = defaultdict(list)
         for n, one in enumerate(found.values()):
             for word in one.words:
@@ -129,9 +136,9 @@ def parallels(ours: Sentences, theirs: Sentences) -> Parallels:
     found = []
     for one in ours.statements:
         products: dict[int, float] = {}
-        for word, weight in one.words.items():
+        for word, square in one.words.items():
             for n in standing(word, ()):
-                products[n] = products.get(n, 0.0) + weight * weight
+                products[n] = products.get(n, 0.0) + square
         if not products:
             continue
         least = MIN_SIMILARITY * one.words.norm
@@ -161,12 +168,15 @@ def discrepancies(in_common: Mapping[int, Parallels]) -> Iterator[Discrepancy]:
     have than have the other value.
     """
     against: dict[Span, dict[int, tuple[Span, Kind]]] = defaultdict(dict)
-    support: Counter[Span] = Counter()
-    for number, pairs in in_common.items():
-        for one, other in pairs:
-            support.update(_shared(one, other))
-            for span, its, kind in _differing(one, other):
-                against[span].setdefault(number, (its, kind))
+    for number, same in in_common.items():
+        for one, other in same:
+            if one.values != other.values:
+                for span, its, kind in _differing(one, other):
+                    against[span].setdefault(number, (its, kind))
+    if not against:
+        return
+    pairs = chain.from_iterable(in_common.values())
+    support = Counter(span for one, other in pairs for span in _shared(one, other, against))
     for span, others in sorted(against.items()):
         kind, count = Counter(kind for _, kind in others.values()).most_common(1)[0]
         supporters = support[span]
@@ -176,13 +186,13 @@ def discrepancies(in_common: Mapping[int, Parallels]) -> Iterator[Discrepancy]:
             yield Discrepancy(span, kind, places, supporters, confidence)
 
 
-def _shared(one: Statement, other: Statement) -> Iterator[Span]:
-    """The places whose values the other sentence has."""
+def _shared(one: Statement, other: Statement, places: Container[Span]) -> Iterator[Span]:
+    """Those of some places whose values the other sentence has."""
     for quantity in one.quantities:
-        if any(same_value(quantity, its) for its in other.quantities):
+        if quantity.span in places and any(same_value(quantity, its) for its in other.quantities):
             yield quantity.span
     for day in one.days:
-        if any(_day(day) == _day(its) for its in other.days):
+        if day.span in places and any(_day(day) == _day(its) for its in other.days):
             yield day.span
 
 
