@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from newslint.article import Span
@@ -66,7 +66,6 @@ def pack(text: str, statements: Sequence[Statement]) -> bytes:
     return b""
 
 
-@lru_cache(maxsize=1 << 9)
 def unpack(data: bytes, published: date | None) -> Said:
     """What ``pack`` wrote, of an article with a day of publication. Raises ValueError."""
     if not data:
