@@ -85,12 +85,16 @@ def disagreements(of: int, articles: Sequence[Figures]) -> Iterator[Disagreement
         # Most articles tell nothing that this one does not know, and what values say is cheaper than what words do.
         beside = {n: its for n, its in enumerate(articles) if n != of and shared in its.by_key}
         met = {value: one for its in beside.values() for value, one in its.values[shared].items()}
-        strange = {value for value, one in met.items() if not _carries(ours.all, one)}
-        if not strange:
+        unknown = {value for value, one in met.items() if not _carries(ours.all, one)}
+        if not unknown:
             continue
-        theirs = {n: its.by_key[shared] for n, its in beside.items()}
-        contrary = [n for n, its in beside.items() if not strange.isdisjoint(its.values[shared])]
-        against = [_against(figure, theirs, contrary, strange) for figure in figures]
+        known: dict[int, list[Figure]] = {}
+        strange: dict[int, list[Figure]] = {}
+        for n, its in beside.items():
+            known[n], strange[n] = [], []
+            for one in its.by_key[shared]:
+                (strange if _value(one.quantity) in unknown else known)[n].append(one)
+        against = [_against(figure, known, strange) for figure in figures]
         told = [one for one in against if one is not None]
         if told:
             found.append(max(told, key=_weight))
@@ -98,36 +102,46 @@ def disagreements(of: int, articles: Sequence[Figures]) -> Iterator[Disagreement
 
 
 def _against(
-    figure: Figure, within: Mapping[int, Sequence[Figure]], contrary: Sequence[int], strange: Set[Value]
+    figure: Figure, known: Mapping[int, Sequence[Figure]], strange: Mapping[int, Sequence[Figure]]
 ) -> Disagreement | None:
     """What speaks against one of our figures in articles; None if nothing does, or less than speaks for it.
 
-    ``contrary``: the articles that have one of the ``strange`` values, which ours does not know.
+    ``known`` and ``strange``: the figures of each, those with a value that our article has too, and the others.
     """
+    contrary = {article: found for article, its in strange.items() if (found := _related(figure, article, its))}
     others: list[Other] = []
     supporters = 0
-    for article in contrary:
-        relations = [(relation, one) for one in within[article] if (relation := relation_of(figure, one)) is not None]
-        if any(relation.kind in _AGREE for relation, _ in relations):
-            supporters += 1
-        elif relations:
-            relation, one = max(relations, key=lambda pair: (pair[0].similarity, -pair[1].quantity.start))
-            if _value(one.quantity) in strange:
-                others.append(Other(article, one, relation))
+    for article, figures in known.items() if contrary else ():
+        if article in contrary:
+            beside = _related(figure, article, figures)
+            supports = any(one.relation.kind in _AGREE for one in (*contrary[article], *beside))
+            if not supports and (best := max((*contrary[article], *beside), key=_rank)) not in beside:
+                others.append(best)
+        else:
+            supports = _supports(figure, figures)
+        supporters += supports
+        if supporters >= len(contrary):
+            break
     if len(others) <= supporters:
         return None
     others.sort(key=lambda other: (-other.relation.similarity, other.article))
-    supporters += sum(_supports(figure, theirs) for article, theirs in within.items() if article not in contrary)
-    if len(others) <= supporters:
-        return None
     kinds = Counter(one.relation.kind for one in others)  # of equal counts, that of the most alike
     kind = max(kinds, key=kinds.__getitem__)
     return Disagreement(figure, kind, tuple(others), supporters, _confidence(figure, others))
 
 
+def _related(figure: Figure, article: int, theirs: Sequence[Figure]) -> list[Other]:
+    """The figures of an article that speak of the same thing as ours."""
+    return [Other(article, one, relation) for one in theirs if (relation := relation_of(figure, one)) is not None]
+
+
 def _supports(figure: Figure, theirs: Sequence[Figure]) -> bool:
     """Whether one of another article's figures is the same as ours."""
     return any((relation := relation_of(figure, one)) is not None and relation.kind in _AGREE for one in theirs)
+
+
+def _rank(one: Other) -> tuple[float, int]:
+    return one.relation.similarity, -one.figure.quantity.start
 
 
 def _carries(figures: Sequence[Figure], wanted: Quantity) -> bool:

@@ -107,10 +107,13 @@ def _bare_days(text: str, sentence: Span, days: Sequence[DateMention]) -> Iterat
 
 
 class Sentences(NamedTuple):
-    """Statements as they are searched for those of another article. ``standing``: where each word stands."""
+    """Statements as they are searched for those of another article."""
 
     statements: tuple[Statement, ...]
+    norms: Sequence[float]
+    """Of the words of each."""
     standing: Mapping[int, Sequence[int]]
+    """In which of them a word stands."""
 
     @classmethod
     def of(cls, statements: Sequence[Statement]) -> Sentences:
@@ -123,7 +126,7 @@ class Sentences(NamedTuple):
         for n, one in enumerate(found.values()):
             for word in one.words:
                 standing[word].append(n)
-        return cls(tuple(found.values()), dict(standing))
+        return cls(tuple(found.values()), [one.words.norm for one in found.values()], standing)
 
 
 Parallels: TypeAlias = "tuple[tuple[Statement, Statement], ...]"
@@ -132,26 +135,21 @@ Parallels: TypeAlias = "tuple[tuple[Statement, Statement], ...]"
 
 def parallels(ours: Sentences, theirs: Sentences) -> Parallels:
     """Each sentence of one article with the one of another that says the same, if one does; repeats count once."""
-    standing = theirs.standing.get
+    standing, norms = theirs.standing.get, theirs.norms
     found = []
-    for one in ours.statements:
+    for one, norm in zip(ours.statements, ours.norms, strict=True):
         products: dict[int, float] = {}
         for word, square in one.words.items():
             for n in standing(word, ()):
                 products[n] = products.get(n, 0.0) + square
-        if not products:
-            continue
-        least = MIN_SIMILARITY * one.words.norm
-        best = max(
-            (
-                (similarity(one.words, its.words), n)
-                for n, product in products.items()
-                if product >= least * (its := theirs.statements[n]).words.norm * _ROUNDING
-                and len(one.words.keys() & its.words.keys()) >= MIN_WORDS // 2
-            ),
-            default=(0.0, 0),
-        )
-        if best[0] >= MIN_SIMILARITY:
+        least = MIN_SIMILARITY * norm * _ROUNDING
+        alike = [
+            (similarity(one.words, words), n)
+            for n, product in products.items()
+            if product >= least * norms[n]
+            and len(one.words.keys() & (words := theirs.statements[n].words).keys()) >= MIN_WORDS // 2
+        ]
+        if alike and (best := max(alike))[0] >= MIN_SIMILARITY:
             found.append((one, theirs.statements[best[1]]))
     return tuple(found)
 

@@ -79,8 +79,9 @@ def is_slip(one: Quantity, other: Quantity, digits: int = 2) -> bool:
     if min(first, second) <= 0 or one.role in ("age", "magnitude", "share"):
         return False
     powers = log10(max(first, second) / min(first, second))
-    written = f"{min(first, second):.6g}".replace(".", "").strip("0")
-    return round(powers) >= 1 and abs(powers - round(powers)) < 1e-6 and len(written) >= digits
+    if round(powers) < 1 or abs(powers - round(powers)) >= 1e-6:
+        return False
+    return len(f"{min(first, second):.6g}".replace(".", "").strip("0")) >= digits
 
 
 def same_money(unit: str, other: str) -> bool:

@@ -17,6 +17,7 @@ _WEIGHTS = (3.4, 6.3, 7.3)
 table of words was made."""
 _SQUARES = tuple(weight * weight for weight in _WEIGHTS)
 _STEM_BITS = 30
+_STEM = (1 << _STEM_BITS) - 1
 _HIGH_BITS = {square: number << _STEM_BITS for number, square in enumerate(_SQUARES)}
 _MOST_WORDS = 1 << 15
 _WITHOUT_DIGITS = bytes(32 if chr(code).isdecimal() or chr(code) == "_" else code for code in range(256))
@@ -83,8 +84,7 @@ def pack_words(words: Mapping[int, float]) -> list[int]:
 
 def unpack_words(numbers: Iterable[int]) -> Words:
     """What ``pack_words`` wrote."""
-    mask = (1 << _STEM_BITS) - 1
-    return Words((number & mask, _SQUARES[number >> _STEM_BITS]) for number in numbers)
+    return Words([(number & _STEM, _SQUARES[number >> _STEM_BITS]) for number in numbers])
 
 
 def parted(numbers: Sequence[int], sizes: Iterable[int]) -> list[Sequence[int]]:
