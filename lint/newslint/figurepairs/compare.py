@@ -15,6 +15,7 @@ are told apart:
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 from typing import Literal, NamedTuple, TypeAlias
 
 from newslint.facts.figures.lexicon import is_people
@@ -33,15 +34,23 @@ _PARTIAL = frozenset(("including", "listed"))
 _CONTEXT_FLAGS = frozenset(("another", "ago"))
 
 
-class Figure(NamedTuple):
-    """A quantity with what its comparison needs of its article, all plain strings and numbers."""
-
+class _Fields(NamedTuple):
     quantity: Quantity
     words: Words
     """The content words of its sentence: see ``weighted_words``."""
     published: date | None = None
     text: str = ""
     """As it is written."""
+
+
+class Figure(_Fields):
+    """A quantity with what its comparison needs of its article, all plain strings and numbers."""
+
+    @cached_property
+    def context(self) -> Words:
+        """The words that are compared: of a count, what is counted is in the key already."""
+        one = self.quantity
+        return self.words.without(one.whom) if one.role == "count" else self.words
 
     @property
     def leads(self) -> bool:
@@ -124,10 +133,9 @@ def relation_of(a: Figure, b: Figure) -> Relation | None:
 def _closeness(a: Figure, b: Figure) -> float:
     """How alike the contexts are: the words, and for tolls whether both lead, and whether place and period differ."""
     one, other = a.quantity, b.quantity
+    close = similarity(a.context, b.context)
     if one.role == "count":
-        # What is counted is in the key already.
-        return similarity(a.words.without(one.whom), b.words.without(other.whom))
-    close = similarity(a.words, b.words)
+        return close
     if one.role in TOLLS:
         close += 0.1 * (a.leads and b.leads)
         close -= 0.06 * (not _same_place(one, other))

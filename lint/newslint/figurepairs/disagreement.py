@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
 from newslint.facts.figures.quantity import Quantity
@@ -49,7 +49,8 @@ class Disagreement(NamedTuple):
 class Figures(NamedTuple):
     """The figures of an article by kind, repeats of one in the same words left out; of long lists the first."""
 
-    all: tuple[Figure, ...]
+    quantities: tuple[Quantity, ...]
+    """All of them."""
     by_key: Mapping[str, Sequence[Figure]]
     values: Mapping[str, Mapping[Value, Quantity]]
     """The values of each kind, each with the first that has it."""
@@ -57,15 +58,16 @@ class Figures(NamedTuple):
     @classmethod
     def of(cls, figures: Iterable[Figure]) -> Figures:
         """The figures by kind."""
-        every = tuple(figures)
+        every = []
         found: dict[str, dict[tuple[Any, ...], Figure]] = defaultdict(dict)
-        for figure in every:
+        for figure in figures:
             one = figure.quantity
+            every.append(one)
             if shared := key(one):
                 found[shared].setdefault((one.low, one.high, one.unit, one.modifier, *figure.words), figure)
         by_key = {shared: list(its.values())[:MAX_OF_A_KIND] for shared, its in found.items()}
         values = {shared: {_value(one.quantity): one.quantity for one in its} for shared, its in by_key.items()}
-        return cls(every, by_key, values)
+        return cls(tuple(every), by_key, values)
 
 
 def _value(one: Quantity) -> Value:
@@ -85,7 +87,8 @@ def disagreements(of: int, articles: Sequence[Figures]) -> Iterator[Disagreement
         # Most articles tell nothing that this one does not know, and what values say is cheaper than what words do.
         beside = {n: its for n, its in enumerate(articles) if n != of and shared in its.by_key}
         met = {value: one for its in beside.values() for value, one in its.values[shared].items()}
-        unknown = {value for value, one in met.items() if not _carries(ours.all, one)}
+        has = [one for one in ours.quantities if one.role == figures[0].quantity.role and not one.vague]
+        unknown = {value for value, other in met.items() if not any(values_meet(one, other) for one in has)}
         if not unknown:
             continue
         known: dict[int, list[Figure]] = {}
@@ -142,14 +145,6 @@ def _supports(figure: Figure, theirs: Sequence[Figure]) -> bool:
 
 def _rank(one: Other) -> tuple[float, int]:
     return one.relation.similarity, -one.figure.quantity.start
-
-
-def _carries(figures: Sequence[Figure], wanted: Quantity) -> bool:
-    """Whether an article has a value, in the same role, in any sentence."""
-    return any(
-        (one := figure.quantity).role == wanted.role and not one.vague and values_meet(one, wanted)
-        for figure in figures
-    )
 
 
 def _weight(one: Disagreement) -> tuple[float, int]:
