@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from newslint.corpus.files import Exclusion, MissingPathError, Walk, expand_globs, glob_to_regex
+from newslint.corpus.globs import Exclusion, expand_globs, glob_to_regex
+from newslint.corpus.walk import MissingPathError, Walk
 
 SUFFIXES = frozenset({".txt", ".md"})
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from newslint.article import Article
-from newslint.corpus.files import Walk
 from newslint.corpus.readers import READERS, ReadOptions, read
+from newslint.corpus.walk import Walk
 from newslint.engine import Plan, lint
 from newslint.executors.local import Corpus, Outcome, lint_corpus
 from newslint.finding import Finding
@@ -80,8 +80,8 @@ def edit(root: Path, rng: random.Random) -> None:
 def corpus_at(root: Path) -> Corpus:
     (root / "a.example").mkdir(parents=True, exist_ok=True)
     (root / "b.example").mkdir(exist_ok=True)
-    files = list(Walk(str(root), frozenset(READERS)).files([str(root)]))
-    return Corpus(str(root), files, READING, SPEC, PLAN)
+    folders = Walk(str(root), frozenset(READERS)).folders([str(root)])
+    return Corpus(str(root), folders, READING, SPEC, PLAN)
 
 
 def reference(corpus: Corpus) -> list[Finding]:
@@ -143,7 +143,7 @@ def test_entries_sorted_in_bit_by_bit_and_after_a_killed_run_give_the_same(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as killed:
-        killed.setattr(Store, "remove_file", stop)  # the last before entries are sorted in
+        killed.setattr(Store, "remove_file", stop)  # after the last batch was committed, in what is rolled back
         store = Store(index)
         store.prepare(SPEC.version())
         store.put_file("gone.txt", (1, 1, 1), ())
@@ -202,6 +202,18 @@ def test_a_damaged_index_is_built_anew(tmp_path: Path) -> None:
     index.write_bytes(b"SQLite format 3\x00" + bytes(range(256)) * 40)
     assert findings(lint_corpus(corpus, index)) == expected
     index.write_bytes(b"nonsense")
+    assert findings(lint_corpus(corpus, index)) == expected
+
+
+def test_the_name_of_an_article_is_checked(tmp_path: Path) -> None:
+    rng = random.Random(5)
+    root, index = tmp_path / "corpus", tmp_path / "index.sqlite"
+    for n in range(15):
+        write_article(_folder(root) / f"{n}.txt", rng)
+    corpus = corpus_at(root)
+    expected = findings(lint_corpus(corpus, index))
+    with sqlite3.connect(index) as db:
+        db.execute("UPDATE article SET file = replace(file, '.txt', '/txt') WHERE file = ?", (expected[0].file,))
     assert findings(lint_corpus(corpus, index)) == expected
 
 

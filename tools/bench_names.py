@@ -23,8 +23,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from newslint.article import Article
-from newslint.corpus.files import Walk
 from newslint.corpus.readers import READERS, ReadOptions, read
+from newslint.corpus.walk import Walk
 from newslint.engine import Plan, lint
 from newslint.executors.local import Corpus, lint_corpus
 from newslint.facts.names import names
@@ -126,8 +126,8 @@ def findings(text: str, built: Plan) -> list[Finding]:
 
 def lint_folder(folder: Path, codes: frozenset[str], jobs: int = 1) -> list[Finding]:
     spec = PlanSpec(("newslint_rules",), codes)
-    files = sorted(Walk(str(folder), frozenset(READERS)).files([str(folder)]))
-    corpus = Corpus(str(folder), files, ReadOptions(), spec, spec.plan())
+    folders = Walk(str(folder), frozenset(READERS)).folders([str(folder)])
+    corpus = Corpus(str(folder), folders, ReadOptions(), spec, spec.plan())
     return list(lint_corpus(corpus, jobs=jobs).findings)
 
 

@@ -17,9 +17,10 @@ from collections.abc import Mapping, Sequence
 from math import sqrt
 from pathlib import Path
 
-from newslint.corpus.files import Exclusion, Walk
+from newslint.corpus.globs import Exclusion
 from newslint.corpus.metadata import source_name
 from newslint.corpus.readers import ReadOptions
+from newslint.corpus.walk import Walk
 from newslint.executors.local import Corpus
 from newslint.executors.profiling import profile_corpus
 from newslint.plan import PlanSpec
@@ -39,7 +40,7 @@ def profiles_of(bench: Path, language: str) -> Profiles:
     walk = Walk(str(bench), frozenset((".txt",)), Exclusion((), False))
     stories = sorted(str(path) for path in bench.glob(f"corpus/{language}_*"))
     options = ReadOptions(source=("corpus/*/{source}.txt",))
-    corpus = Corpus(str(bench), sorted(walk.files(stories), key=lambda one: one.name), options, spec, spec.plan())
+    corpus = Corpus(str(bench), walk.folders(stories), options, spec, spec.plan())
     profiled = profile_corpus(corpus, None, 1, one_a_mention)
     for problem in profiled.outcome.problems:
         print("problem:", problem)

@@ -37,6 +37,11 @@ class Record(NamedTuple):
     pointer: str = ""
 
 
+def article_id(file: str, record: Record | None) -> str:
+    """What names an article within its corpus: its file and, in files of many, the record."""
+    return file if record is None else f"{file}#{record.id}"
+
+
 class LineIndex:
     """The line starts of a text, to turn offsets into lines and columns.
 
@@ -89,8 +94,8 @@ class Article(_Fields):
 
     @property
     def id(self) -> str:
-        """What names this article within its corpus: the file and, in files of many, the record."""
-        return self.file if self.record is None else f"{self.file}#{self.record.id}"
+        """See ``article_id``."""
+        return article_id(self.file, self.record)
 
     def position(self, offset: int) -> Position:
         """The line and column of a character offset of the text."""

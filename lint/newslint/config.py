@@ -237,7 +237,7 @@ def parse(table: Mapping[str, Any], path: str) -> Config:
 
 
 def _check_patterns(config: Config) -> None:
-    from newslint.corpus.files import Exclusion
+    from newslint.corpus.globs import Exclusion
     from newslint.corpus.metadata import path_reader
 
     for key, patterns in (

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import NamedTuple, Protocol
 
-from newslint.corpus.files import Exclusion
+from newslint.corpus.globs import Exclusion
 from newslint.finding import Finding
 from newslint.registry import select
 from newslint.rule import CONFIDENCES, SEVERITIES, Rule

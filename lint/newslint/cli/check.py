@@ -18,7 +18,8 @@ from newslint.cli.setup import Setup, set_up
 from newslint.cli.statistics import Tally, write_statistics
 from newslint.cli.telling import tell, tell_edits, tell_next
 from newslint.config import Config, ConfigError
-from newslint.corpus.files import File, MissingPathError, Notice, relative
+from newslint.corpus.files import File, Notice, relative
+from newslint.corpus.walk import MissingPathError
 from newslint.executors.jobs import default_jobs
 from newslint.executors.local import Outcome, lint_corpus
 from newslint.finding import Finding

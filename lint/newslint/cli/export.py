@@ -13,7 +13,8 @@ from typing import NamedTuple
 from newslint.article import Article, Record
 from newslint.cli.check import CLEAN, INTERNAL, USER_ERRORS, Run, fail, start
 from newslint.cli.options import CheckOptions, UsageError
-from newslint.corpus.files import File, Notice, expand_globs, relative
+from newslint.corpus.files import File, Notice, relative
+from newslint.corpus.globs import expand_globs
 from newslint.finding import Finding
 from newslint.fix import Fixed, fixed_file
 from newslint.fix.safety import safe_edits

@@ -54,8 +54,9 @@ def _status(setup: Setup, path: Path, options: CheckOptions) -> int:
         sys.stdout.write("state: none, or unusable; the next run builds it\n")
         return CLEAN
     state = "of this version" if seen.current else "of another version of newslint, its rules or config; built anew"
-    unread = sum(seen.files.get(one.name) != (one.size, one.mtime_ns, one.ctime_ns) for one in setup.corpus.files)
-    gone = len(seen.files.keys() - {one.name for one in setup.corpus.files})
+    files = setup.corpus.files
+    unread = sum(seen.files.get(one.name) != one.stat for one in files)
+    gone = len(seen.files.keys() - {one.name for one in files})
     size = sum(os.path.getsize(f"{path}{end}") for end in ("", "-wal") if os.path.exists(f"{path}{end}"))
     sys.stdout.write(
         f"state: {state}\nfiles: {len(seen.files):,} ({unread:,} new or changed, {gone:,} gone)\n"

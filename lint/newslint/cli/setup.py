@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from newslint.cli.options import CheckOptions, UsageError
 from newslint.config import Config, find, lexicon_paths, load, read_size
-from newslint.corpus.files import Exclusion, File, Walk, expand_globs, relative, static_prefix
+from newslint.corpus.files import Folder, joined, relative
+from newslint.corpus.globs import Exclusion, expand_globs, static_prefix
 from newslint.corpus.readers import READERS, ReadOptions
+from newslint.corpus.walk import Walk
 from newslint.executors.local import Corpus
 from newslint.index.location import cache_folder, index_path
 from newslint.plan import PlanSpec
@@ -110,15 +111,11 @@ def set_up(options: CheckOptions) -> Setup:
     walk = Walk(config.root, frozenset(READERS), exclusion, options.force_exclude)
     paths = _paths(options)
     asked: frozenset[str] | None = None
-    named = list(walk.files(paths or (() if config.corpus else (".",))))
+    named = folders = walk.folders(paths or (() if config.corpus else (".",)))
     if config.corpus and not options.isolated:
-        files = {file.name: file for file in _corpus_files(config, exclusion)}
-        files.update((file.name, file) for file in named)
-        asked = frozenset(file.name for file in named) if paths else None
-        whole = [files[name] for name in sorted(files)]
-    else:
-        whole = sorted(named, key=lambda file: file.name)
-    corpus = Corpus(config.root, whole, reading, spec, spec.plan())
+        folders = joined((*_corpus_folders(config, exclusion), *named))
+        asked = frozenset(file.name for folder in named for file in folder.files()) if paths else None
+    corpus = Corpus(config.root, folders, reading, spec, spec.plan())
     return Setup(config, rules, corpus, walk, asked, _index(options, config, paths))
 
 
@@ -143,13 +140,11 @@ def _read_list(path: str) -> bytes:
     return Path(path).read_bytes()
 
 
-def _corpus_files(config: Config, exclusion: Exclusion) -> Iterator[File]:
-    """The files that the config's globs name."""
-    belongs = expand_globs(config.corpus)
-    walk = Walk(config.root, frozenset(READERS), exclusion)
+def _corpus_folders(config: Config, exclusion: Exclusion) -> tuple[Folder, ...]:
+    """The folders with the files that the config's globs name."""
+    walk = Walk(config.root, frozenset(READERS), exclusion, belongs=expand_globs(config.corpus))
     starts = {os.path.join(config.root, static_prefix(glob)) for glob in config.corpus}
-    there = [path for path in sorted(starts) if os.path.exists(path)]
-    return (file for file in walk.files(there) if belongs(file.name))
+    return walk.folders([path for path in sorted(starts) if os.path.exists(path)])
 
 
 def _index(options: CheckOptions, config: Config, paths: tuple[str, ...]) -> Path | None:

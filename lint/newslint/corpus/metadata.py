@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from newslint.corpus.files import glob_to_regex
+from newslint.corpus.globs import glob_to_regex
 from newslint.months import MONTHS
 
 _ISO = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)[-/.]?(0[1-9]|1[0-2])[-/.]?(0[1-9]|[12]\d|3[01])(?!\d)")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import islice
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from newslint.corpus.files import File, Notice
+from newslint.corpus.files import File, Folder, Notice
 from newslint.corpus.readers import ReadOptions
 from newslint.engine import Plan, Problem
 from newslint.executors.memory import is_small, lint_files
@@ -23,13 +24,21 @@ if TYPE_CHECKING:
 
 
 class Corpus(NamedTuple):
-    """What is linted: files below a root, how they are read, and the plan, in words and built."""
+    """What is linted: folders with files, how they are read, and the plan, in words and built.
+
+    ``folders``: as ``joined`` gives them.
+    """
 
     root: str
-    files: Sequence[File]
+    folders: tuple[Folder, ...]
     options: ReadOptions
     spec: PlanSpec
     plan: Plan
+
+    @property
+    def files(self) -> list[File]:
+        """The files, in the order of their names."""
+        return sorted((file for folder in self.folders for file in folder.files()), key=attrgetter("name"))
 
 
 class Outcome(NamedTuple):
@@ -59,7 +68,7 @@ def lint_corpus(
     without. ``unsaved``: a file whose contents count for this run only, in place of what the corpus has under its name.
     ``least``: findings that are less sure need not be read from the index, and may be.
     """
-    if index is None and is_small(corpus.files):
+    if index is None and is_small(corpus.folders):
         return _lint_in_memory(corpus, asked, unsaved)
 
     def run(path: Path | None) -> Outcome:
@@ -137,15 +146,15 @@ def refresh(
     """Bring an index up to date. Returns it, in a transaction that reads, and the outcome without findings."""
     from newslint.executors.pool import run_tasks
     from newslint.index.store import Store
-    from newslint.index.update import update
+    from newslint.index.update import update, update_unsaved
 
     store = Store(index)
     store.prepare(corpus.spec.version() if index else "")
     examiner = partial(run_tasks, options=corpus.options, plan=corpus.plan, spec=corpus.spec, jobs=jobs)
-    updated = update(store, corpus.files, corpus.options, corpus.plan, examiner, asked=asked, progress=progress)
+    updated = update(store, corpus.folders, corpus.options, corpus.plan, examiner, asked=asked, progress=progress)
     if unsaved is not None:
         store.db.execute("BEGIN IMMEDIATE")  # rolled back when the store is closed
-        update(store, [unsaved], corpus.options, corpus.plan, examiner, whole=False, asked=asked)
+        update_unsaved(store, unsaved, corpus.options, corpus.plan, examiner, asked)
     progress.stage("findings")
     stale, notices = _settle(store, corpus, asked, unsaved)
     told = tuple(Notice(*one) for one in store.notices() if asked is None or one[0] in asked)

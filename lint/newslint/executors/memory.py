@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from newslint.article import Article, Record
-from newslint.corpus.files import File, Notice
+from newslint.corpus.files import File, Folder, Notice
 from newslint.corpus.readers import ReadOptions, distinct, read
 from newslint.engine import Plan, Result, lint
 from newslint.finding import Finding
@@ -16,9 +16,10 @@ MAX_BYTES = 1_000_000
 """Beyond this a corpus is linted with an index, in batches. Opening one takes 15 ms: as long as two articles."""
 
 
-def is_small(files: Sequence[File]) -> bool:
+def is_small(folders: Sequence[Folder]) -> bool:
     """Whether files are few and small enough to be linted in memory."""
-    return len(files) <= MAX_FILES and sum(file.size for file in files) <= MAX_BYTES
+    few = sum(len(folder.names) for folder in folders) <= MAX_FILES
+    return few and sum(file.size for folder in folders for file in folder.files()) <= MAX_BYTES
 
 
 def lint_files(files: Sequence[File], options: ReadOptions, plan: Plan) -> tuple[Result, list[Article], list[Notice]]:

@@ -6,8 +6,9 @@ import sqlite3
 from pathlib import Path
 from typing import NamedTuple
 
+from newslint.corpus.files import FileStat, join_name
 from newslint.index.findings import count_findings
-from newslint.index.store import FileStat, Store
+from newslint.index.store import Store
 
 
 class Seen(NamedTuple):
@@ -27,11 +28,15 @@ def look_at(path: Path, version: str) -> Seen | None:
         store = Store(path)
         try:
             current = store.is_of(version)
-            return Seen(current, store.files(), store.count_articles(None), count_findings(store.db))
+            return Seen(current, _files(store), store.count_articles(None), count_findings(store.db))
         finally:
             store.close()
     except Exception:  # see is_damage
         return None
+
+
+def _files(store: Store) -> dict[str, FileStat]:
+    return {join_name(folder, own): stat for folder in store.stamps() for own, stat in store.files(folder).items()}
 
 
 def remove_index(path: Path) -> None:

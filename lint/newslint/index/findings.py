@@ -11,12 +11,12 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from heapq import merge
-from itertools import groupby
 from operator import attrgetter, itemgetter
 from typing import Any, Final
 
-from newslint.article import Record, Span
+from newslint.article import Record, Span, article_id
 from newslint.finding import Finding, Related
+from newslint.groups.grouping import key_of
 from newslint.index.seal import DamagedIndexError, db_text, py_text, sealed, unsealed
 from newslint.rule import Edit
 
@@ -28,7 +28,13 @@ _HEAD = attrgetter(*Finding._fields[2:16])
 _TAIL = attrgetter(*Finding._fields[18:22])
 _ORDER = attrgetter("order")
 
-_SELECT = "SELECT file, number, article.record, key, over, data FROM article LEFT JOIN finding ON article = key"
+_SELECT = f"""
+SELECT file, number, record, key, own.data, shared.data FROM article
+LEFT JOIN finding AS own ON own.article = key AND own.over = {OVER_ARTICLES}
+LEFT JOIN finding AS shared ON shared.article = key AND shared.over = {OVER_GROUPS}
+"""
+_NOTHING = b"[]\n[]"
+"""What a row holds of no finding: read for every article of a corpus in which nothing is wrong."""
 
 
 def finding_row(article: int, over: int, findings: Iterable[Finding]) -> tuple[Any, ...]:
@@ -75,27 +81,28 @@ def _by_article(
 ) -> Iterator[tuple[tuple[str, int], list[Finding]]]:
     """File, number and findings of articles, of those that have any."""
     kinds = 2 if least == "low" else 1
-    rows = db.execute(f"{_SELECT} WHERE {condition} ORDER BY file, number, key, over", values)
-    for (name, number, record, article), its in groupby(rows, key=itemgetter(0, 1, 2, 3)):
+    rows = db.execute(f"{_SELECT} WHERE {condition} ORDER BY file, number, key", values)
+    for name, number, record, article, own, shared in rows:
         try:
-            findings = _read(py_text(name), record, article, [(over, data) for *_, over, data in its], kinds)
+            findings = _read(py_text(name), record, article, own, shared, kinds)
         except (TypeError, ValueError) as error:  # of a name or record that is none
             raise DamagedIndexError("an article cannot be read") from error
         if findings:
             yield (py_text(name), number), findings
 
 
-def _read(file: str, record: str | None, article: int, rows: Sequence[tuple[int, bytes]], kinds: int) -> list[Finding]:
+def _read(file: str, record: str | None, article: int, own: bytes, shared: bytes, kinds: int) -> list[Finding]:
     """The findings of an article's rows."""
-    if [over for over, _ in rows] != [OVER_ARTICLES, OVER_GROUPS]:
-        raise DamagedIndexError("the findings of an article are missing")
-    lines = [
-        line
-        for over, data in rows
-        for line in unsealed(data, article, over).decode("utf-8", "surrogatepass").split("\n")[:kinds]
-    ]
+    rows = unsealed(own, article, OVER_ARTICLES), unsealed(shared, article, OVER_GROUPS)
+    if rows == (_NOTHING, _NOTHING):
+        return []
+    lines = [line for data in rows for line in data.decode("utf-8", "surrogatepass").split("\n")[:kinds]]
     found = [values for line in lines if line != "[]" for values in json.loads(line)]
-    at = Record(*json.loads(record)) if found and record else None
+    if not found:
+        return []
+    at = Record(*json.loads(record)) if record else None
+    if key_of(article_id(file, at)) != article:
+        raise DamagedIndexError("the name of an article is damaged")
     findings = [_load(values, file, at) for values in found]
     if len(findings) > 1:
         findings.sort(key=_ORDER)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 # Keys are signed 64-bit hashes. ``grouping`` is the number of a grouping in newslint.groups.GROUPINGS.
 # Blobs of entry, verdict and finding end with a CRC-32 of what precedes it and of the row's key (see seal.py).
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
--- A file as it was when it was last read. notices: what was passed over in it, as JSON.
+-- A folder with files that were read. stamp: that of the folder as all of them were read, empty where some are not.
+CREATE TABLE IF NOT EXISTS folder (name TEXT PRIMARY KEY, stamp BLOB NOT NULL) WITHOUT ROWID;
+
+-- A file as it was when it was last read, named as in its folder. notices: what was passed over in it, as JSON.
 CREATE TABLE IF NOT EXISTS file (
-    name TEXT PRIMARY KEY, size INTEGER NOT NULL, mtime INTEGER NOT NULL, ctime INTEGER NOT NULL, notices TEXT
+    folder TEXT NOT NULL, name TEXT NOT NULL, size INTEGER NOT NULL, mtime INTEGER NOT NULL, ctime INTEGER NOT NULL,
+    notices TEXT, PRIMARY KEY (folder, name)
 ) WITHOUT ROWID;
 
 -- digest: of text and metadata. entries: the groupings and keys of its entries, packed. stale: its findings over

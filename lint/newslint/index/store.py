@@ -8,8 +8,8 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeAlias
 
+from newslint.corpus.files import FileStat, Folder, join_name, split_name
 from newslint.finding import Related
 from newslint.groups.grouping import Grouping, payload_of, spans_of
 from newslint.index.rows import EntryRow, Prepared, Stored, entry_keys, load_hit, stored
@@ -23,9 +23,8 @@ CACHE_KB = 32_000
 MOVED = 2
 """What ``dirty`` is of a member whose entries stand at other places, and say the same: its links need no comparing."""
 
-FileStat: TypeAlias = "tuple[int, int, int]"
-"""What tells that a file has not changed since it was read: size in bytes, times of the last change and of its status
-in nanoseconds."""
+TO_READ_AGAIN: FileStat = (-1, 0, 0)
+"""The stat of no file: of one that is read again by the next run."""
 
 
 class Store:
@@ -101,27 +100,53 @@ class Store:
 
     # --- files and articles
 
-    def files(self) -> dict[str, FileStat]:
-        """Every file that the index knows."""
-        rows = self.db.execute("SELECT name, size, mtime, ctime FROM file")
+    def stamps(self) -> dict[str, bytes]:
+        """Every folder that the index knows: its stamp when all files in it were read, b"" where some were not."""
+        return {py_text(name): stamp for name, stamp in self.db.execute("SELECT name, stamp FROM folder")}
+
+    def put_stamp(self, folder: Folder) -> None:
+        """Note that all files of a folder were read as it shows them, unless one is to be read again."""
+        self.db.execute(
+            "UPDATE folder SET stamp = ? WHERE name = ? "
+            "AND NOT EXISTS (SELECT 1 FROM file WHERE folder = folder.name AND size < 0)",
+            (folder.stamp, db_text(folder.name)),
+        )
+
+    def files(self, folder: str) -> dict[str, FileStat]:
+        """The files of a folder that the index knows, by their names in it."""
+        rows = self.db.execute("SELECT name, size, mtime, ctime FROM file WHERE folder = ?", (db_text(folder),))
         return {py_text(row[0]): row[1:] for row in rows}
 
     def put_file(self, name: str, stat: FileStat, notices: Sequence[tuple[str, str]]) -> None:
         """Remember a file as it was read; ``notices``: kind and reason of what was passed over in it."""
         told = json.dumps(notices) if notices else None
-        self.db.execute("INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?)", (db_text(name), *stat, told))
+        folder, own = split_name(name)
+        row = (db_text(folder), db_text(own), *stat, told)
+        self.db.execute("INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?)", row)
+        self._unstamp(folder)
+
+    def _unstamp(self, folder: str) -> None:
+        """Have the files of a folder compared one by one: what it was stamped for may be another run's view of it."""
+        self.db.execute("INSERT OR REPLACE INTO folder VALUES (?, x'')", (db_text(folder),))
 
     def notices(self) -> Iterator[tuple[str, str, str]]:
         """What was passed over: file, kind, reason."""
-        for name, told in self.db.execute("SELECT name, notices FROM file WHERE notices IS NOT NULL ORDER BY name"):
+        rows = self.db.execute("SELECT folder, name, notices FROM file WHERE notices IS NOT NULL ORDER BY folder, name")
+        for folder, own, told in rows:
             for kind, reason in json.loads(told):
-                yield py_text(name), kind, reason
+                yield join_name(py_text(folder), py_text(own)), kind, reason
 
     def remove_file(self, name: str) -> None:
         """Forget a file and its articles."""
         for key in self.digests(name):
             self.remove_article(key)
-        self.db.execute("DELETE FROM file WHERE name = ?", (db_text(name),))
+        folder, own = split_name(name)
+        self.db.execute("DELETE FROM file WHERE folder = ? AND name = ?", (db_text(folder), db_text(own)))
+        self._unstamp(folder)
+
+    def remove_empty_folders(self) -> None:
+        """Forget the folders of which no file is left."""
+        self.db.execute("DELETE FROM folder WHERE NOT EXISTS (SELECT 1 FROM file WHERE folder = folder.name)")
 
     def digests(self, file: str) -> dict[int, bytes]:
         """The digests of a file's articles by key."""

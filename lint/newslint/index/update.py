@@ -8,16 +8,17 @@ from hashlib import blake2b
 from typing import NamedTuple, TypeAlias
 
 from newslint.article import Article
-from newslint.corpus.files import File, Notice
+from newslint.corpus.files import File, Folder, Notice
 from newslint.corpus.readers import ReadOptions, distinct, read
 from newslint.engine import Plan, Problem, article_key, examine, placed_findings
 from newslint.groups import GROUPINGS
 from newslint.groups.grouping import Grouping
 from newslint.index.arrivals import are_many, put, sort_in
+from newslint.index.changes import changes
 from newslint.index.findings import OVER_GROUPS, put_findings
 from newslint.index.groups import update_groups
 from newslint.index.rows import Prepared, prepare
-from newslint.index.store import FileStat, Store
+from newslint.index.store import TO_READ_AGAIN, Store
 from newslint.progress import SILENT, Progress
 from newslint.rule import Hit, Rule
 
@@ -93,28 +94,38 @@ def do(task: Task, options: ReadOptions, plan: Plan) -> Done:
 
 def update(
     store: Store,
-    files: Iterable[File],
+    folders: Iterable[Folder],
     options: ReadOptions,
     plan: Plan,
     examiner: Examiner,
-    whole: bool = True,
     asked: frozenset[str] | None = None,
     progress: Progress = SILENT,
 ) -> Updated:
-    """Bring the index up to date with the files of the corpus.
+    """Bring the index up to date with the folders of the corpus: what it knows besides is gone.
 
-    ``whole``: the files are all there are, so that what the index knows besides is gone. ``asked``: the files whose
-    findings are wanted, None for all.
+    ``asked``: the files whose findings are wanted, None for all. Unless in a transaction, commits in between.
     """
     run = _Run(store, options, plan)
     commits = not store.db.in_transaction
     with store.transaction():
-        updated = run.read(files, examiner, whole, commits, progress)
-        for number, grouping in numbered(plan):
-            if plan.over(grouping.name):
-                progress.stage(f"comparing: {grouping.name}")
-                update_groups(store, number, grouping, plan, run.problems, asked)
-    return updated._replace(problems=tuple(run.problems))
+        sort_in(store, run.groupings)  # what a run that was killed left
+        found = changes(store, folders)
+        progress.begin(sum(file.size for file in found.files()))
+        examined = run.read(found.files(), found.known, examiner, commits, progress)
+        run.remove(found.gone)
+        for folder in found.folders:
+            store.put_stamp(folder)
+        run.compare(asked, progress)
+    return Updated(found.first, examined, len(found.gone), tuple(run.problems))
+
+
+def update_unsaved(
+    store: Store, file: File, options: ReadOptions, plan: Plan, examiner: Examiner, asked: frozenset[str] | None
+) -> None:
+    """Bring the index up to date with a file whose contents are not saved, in a transaction that is rolled back."""
+    run = _Run(store, options, plan)
+    run.read([file], frozenset((file.name,)), examiner, False, SILENT)
+    run.compare(asked, SILENT)
 
 
 def numbered(plan: Plan) -> tuple[tuple[int, Grouping], ...]:
@@ -136,20 +147,14 @@ class _Run:
         self._arrived = 0
 
     def read(
-        self, files: Iterable[File], examiner: Examiner, whole: bool, commits: bool, progress: Progress
-    ) -> Updated:
-        """Store what new and changed files hold, and forget what is gone; ``commits``: also in between."""
+        self, files: Iterable[File], known: frozenset[str], examiner: Examiner, commits: bool, progress: Progress
+    ) -> int:
+        """Store what files hold; ``known``: those that the index has; ``commits``: also in between.
+
+        Returns how many articles were examined.
+        """
         store, examined = self.store, 0
-        sort_in(store, self.groupings)  # what a run that was killed left
-        known = store.files()
-        gone = dict.fromkeys(known) if whole else {}
-        changed = []
-        for file in files:
-            gone.pop(file.name, None)
-            if known.get(file.name) != stat_of(file):
-                changed.append(file)
-        progress.begin(sum(file.size for file in changed))
-        for n, done in enumerate(examiner(self._tasks(changed, known)), start=1):
+        for n, done in enumerate(examiner(self._tasks(files, known)), start=1):
             self._take(done)
             examined += len(done.prepared)
             progress.advance(len(done.prepared), done.size)
@@ -159,16 +164,28 @@ class _Run:
                 store.db.execute("BEGIN IMMEDIATE")
         for streamed in self._streamed:
             self._settle(*streamed)
-        for name in sorted(gone):
-            store.remove_file(name)
         sort_in(store, self.groupings)
-        return Updated(not known, examined, len(gone))
+        return examined
 
-    def _tasks(self, changed: Iterable[File], known: Mapping[str, FileStat]) -> Iterator[Task]:
+    def remove(self, gone: Sequence[str]) -> None:
+        """Forget files."""
+        for name in gone:
+            self.store.remove_file(name)
+        if gone:
+            self.store.remove_empty_folders()
+
+    def compare(self, asked: frozenset[str] | None, progress: Progress) -> None:
+        """Make the groups anew that what was read has touched."""
+        for number, grouping in numbered(self.plan):
+            if self.plan.over(grouping.name):
+                progress.stage(f"comparing: {grouping.name}")
+                update_groups(self.store, number, grouping, self.plan, self.problems, asked)
+
+    def _tasks(self, files: Iterable[File], known: frozenset[str]) -> Iterator[Task]:
         """The work that changed files make."""
         waiting: list[tuple[File, dict[int, bytes]]] = []
         size = 0
-        for file in changed:
+        for file in files:
             if file.size > STREAMED_BYTES:
                 yield from self._stream(file)
                 continue
@@ -225,13 +242,8 @@ class _Run:
             self.store.remove_article(key)
         # A file on which something failed, or whose extra is missing, is read again next time.
         again = file.name in self._failed or any(one.kind == "missing-extra" for one in notices)
-        stat = (-1, 0, 0) if again else stat_of(file)
+        stat = TO_READ_AGAIN if again else file.stat
         self.store.put_file(file.name, stat, [(one.kind, one.reason) for one in notices])
-
-
-def stat_of(file: File) -> FileStat:
-    """What the index remembers of a file."""
-    return file.size, file.mtime_ns, file.ctime_ns
 
 
 def freshen(

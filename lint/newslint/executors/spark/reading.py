@@ -12,13 +12,15 @@ from __future__ import annotations
 
 import tempfile
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.article import Article
-from newslint.corpus.files import EXCLUDED_FILES, PACKED, Exclusion, File, Notice
+from newslint.corpus.files import PACKED, File, Notice
+from newslint.corpus.globs import Exclusion, Matcher
 from newslint.corpus.readers import READERS, ReadOptions, distinct, read
+from newslint.corpus.walk import EXCLUDED_FILES
 from newslint.engine import Plan, article_key
 from newslint.executors.spark.rows import Row, dump, load, run
 from newslint.index.rows import Stored
@@ -126,7 +128,7 @@ def _too_large(exclude: tuple[str, ...], plan: Plan, rows: Iterator[Row]) -> Ite
             yield None, None, None, dump(Notice(name, "too-large", reason))
 
 
-def _left_out(exclude: tuple[str, ...]) -> Callable[[str], bool]:
+def _left_out(exclude: tuple[str, ...]) -> Matcher:
     return Exclusion((*EXCLUDED_FILES, *exclude)).matcher()
 
 
