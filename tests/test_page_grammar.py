@@ -26,7 +26,7 @@ TITLE = "Velmora council to rebuild northern pier after storm"
 BODY = [
     "The harbour council of Velmora met on Tuesday and agreed to rebuild the northern pier before the winter storms.",
     "Work on the pier should start in October, the council said, and is expected to cost four million crowns.",
-    "Fishing boats will use the southern quay until then, and the ferry will call twice a day, the mayor said on the quay.",
+    "Fishing boats will use the southern quay until then, and the ferry will call twice a day, the mayor said.",
 ]
 PLACES = {
     "head": lambda line: [TITLE, line, *BODY],

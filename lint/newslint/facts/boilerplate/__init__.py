@@ -51,7 +51,7 @@ def boilerplate(
 ) -> Boilerplate:
     """The blocks of boilerplate of an article, in order."""
     scale = WIDE if language in WIDE_LANGUAGES else 1.0
-    units = marked_units(paragraphs, article.text, glance_for(knowledge, language), scale, language == "en")
+    units = marked_units(paragraphs, article.text, glance_for(knowledge, language), scale, language in ("en", ""))
     if any(unit.level for unit in units):
         weigh(units, headline.text)
     else:

@@ -135,7 +135,9 @@ class _Cues(NamedTuple):
 @cache
 def _cues() -> _Cues:
     things = _written((*_THINGS, *_ASIDE, *_STATE))
-    telling = _written(word for told, _ in _NOTICES.values() for word in (*told, "responsible", "owners"))
+    telling = _written(
+        word for told, _ in _NOTICES.values() for word in (*told, "responsible", "owners", "liability", "cancel")
+    )
     speakers = _written((*_US, *_YOU, *_HERE, "this", *_SHORTENED))
     return _Cues(things, speakers, telling, things | telling)
 
@@ -225,17 +227,18 @@ _NOTICES = {
             "recaptcha cookies aboriginal torres custodians advertisers necessarily editorial unsubscribe "
             "moderated".split()
         )
-        | {"traditional owners", "not responsible", "press council", "privacy policy", "all rights"},
+        | {"traditional owners", "not responsible", "press council", "privacy policy", "all rights", "no liability"},
         frozenset(
-            "rights reserved responsible liability liable generated automatically conditions permission permitted "
-            "prohibited allowed material materials content use express written links link partner partners commission "
+            "rights reserved responsible publisher linked liability liable generated automatically conditions "
+            "permission permitted prohibited "
+            "allowed material materials content use express written links link partner partners commission "
             "terms privacy policy consent acknowledge acknowledges acknowledging respect respects traditional owners "
             "elders author authors opinions views reflect advertising advertisements corrections complaints accuracy "
             "guidelines source service agree purchase editors staff newspaper member committed accurate land".split()
         ),
     ),
     "paywall": (
-        frozenset("unlimited anytime billed renews subscription trial subscribe unlock".split()),
+        frozenset("unlimited anytime billed renews subscription trial subscribe unlock".split()) | {"first month"},
         frozenset("digital access cancel offer free month week year monthly plan premium weeks months only".split()),
     ),
 }  # fmt: skip
@@ -243,14 +246,14 @@ _NOTICE, _NOTICE_SHARE = 5, 5
 """So many points make a notice, if one in so many words is of it."""
 _STATE = frozenset(
     "closed ended finished archived updated automatically generated translated aggregated republished published "
-    "moderated available provided sponsored supplied displayed loading appeared written produced".split()
+    "moderated available provided sponsored supplied displayed loading appeared".split()
 )
 _BE = frozenset("has have is are was were been be cannot can not isn no".split())
 _PAGE = {
     **dict.fromkeys("page article story stories blog post coverage chat text thread content".split(), "update"),
     "translation": "update",
     "comments": "comments",
-    **dict.fromkeys(("video", "stream", "livestream"), "player"),
+    **dict.fromkeys(("video", "clip", "stream", "livestream"), "player"),
 }
 _LONGEST_STATE = 20
 _SURELY_OWN = frozenset(("this", "our", "comments"))

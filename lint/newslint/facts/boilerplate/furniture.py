@@ -323,7 +323,8 @@ _NOUNS = frozenset(
     "link links stories story articles article page pages photos photo images image videos video gallery slideshow "
     "slide caption comments comment replies posts post thread reporter author editor newsletter site website menu "
     "content section fullscreen screen transcript audio text size font map graphic chart results fixtures standings "
-    "schedule table scorecard score box lineups line-ups stats statistics highlights report match league "
+    "schedule table tables scorecard score scores chart charts box lineups line-ups stats statistics "
+    "highlights report match league "
     "commentary news headlines archive episode episodes podcast podcasts topics tags updates app options settings "
     "preferences discussion conversation play-by-play watchlist fixture team boxscore timeline companies stocks "
     "sources references".split()
