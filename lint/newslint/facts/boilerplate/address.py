@@ -124,12 +124,16 @@ def _clauses(text: str) -> list[list[str]]:
 
 
 class _Cues(NamedTuple):
-    """Words as they are written: for things of a page, of those who speak of them, of a notice; the first or third."""
+    """Words as they are written: for things of a page, of those who speak of them, of a notice, of a story.
+
+    ``either``: the first or the third.
+    """
 
     things: frozenset[str]
     speakers: frozenset[str]
     telling: frozenset[str]
     either: frozenset[str]
+    persons: frozenset[str]
 
 
 @cache
@@ -139,14 +143,14 @@ def _cues() -> _Cues:
         word for told, _ in _NOTICES.values() for word in (*told, "responsible", "owners", "liability", "cancel")
     )
     speakers = _written((*_US, *_YOU, *_HERE, "this", *_SHORTENED))
-    return _Cues(things, speakers, telling, things | telling)
+    return _Cues(things, speakers, telling, things | telling, _written((*_NO_ADDRESS, "I")))
 
 
 def _may_address(text: str) -> bool:
     """Whether a line can have a mark: a cheap look at its words before a full one."""
     cues = _cues()
     words = text.split()
-    if cues.either.isdisjoint(words) and "@" not in text:
+    if (cues.either.isdisjoint(words) and "@" not in text) or not cues.persons.isdisjoint(words):
         return False
     first = words[0].lower().rstrip(":,")
     if first in _OWN or first in _STARTS or not cues.telling.isdisjoint(words):
@@ -242,6 +246,7 @@ _NOTICES = {
         frozenset("digital access cancel offer free month week year monthly plan premium weeks months only".split()),
     ),
 }  # fmt: skip
+_TELLING = frozenset(phrase.rpartition(" ")[2] for told, _ in _NOTICES.values() for phrase in told)
 _NOTICE, _NOTICE_SHARE = 5, 5
 """So many points make a notice, if one in so many words is of it."""
 _STATE = frozenset(
@@ -262,6 +267,8 @@ _OWN = _SURELY_OWN | {"the", "these"}
 
 def _notice(words: Sequence[str]) -> Mark | None:
     """A notice of the publisher: legal, or of an offer."""
+    if _TELLING.isdisjoint(words):
+        return None
     known = {*words, *map(" ".join, pairwise(words))}
     for kind, (telling, common) in _NOTICES.items():
         told, shared = len(known & telling), len(known & common)

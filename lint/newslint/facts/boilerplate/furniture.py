@@ -87,7 +87,6 @@ _ZONES = frozenset(
 _ISSUED = frozenset("posted published updated modified created edited issued uploaded dated revised".split())
 _AGED = frozenset("second seconds minute minutes min mins hour hours hr hrs day days week weeks month months".split())
 _STAMP_FILLERS = frozenset("on at last first by the date time of paid".split())
-_MOST_PIECES = 16
 
 
 def stamp(text: str) -> Mark | None:
@@ -95,11 +94,9 @@ def stamp(text: str) -> Mark | None:
 
     A date alone, or without its year or zone, may be the heading of a diary: weak.
     """
-    pieces = _PIECE.findall(text)
-    if len(pieces) > _MOST_PIECES:
-        return None
     seen: set[str] = set()
-    for n, raw in enumerate(pieces):
+    for n, found in enumerate(_PIECE.finditer(text)):
+        raw = found[0]
         piece = raw.lower().strip(".:;-/")
         if not piece:
             continue
@@ -203,8 +200,8 @@ _TICKER = re.compile(
 
 def ticker(text: str) -> Mark | None:
     """The price of a share: "VLMR 28.00 +3.00 (12.00%) Add to watchlist"."""
-    found = _TICKER.fullmatch(text)
-    return _TOOLS if found and "%" in text and set(found[1].lower().split()) <= _TICKER_FILLERS else None
+    found = _TICKER.fullmatch(text) if "%" in text else None
+    return _TOOLS if found and set(found[1].lower().split()) <= _TICKER_FILLERS else None
 
 
 _TICKER_FILLERS = frozenset("add to watchlist portfolio follow buy sell trade now view chart".split())
