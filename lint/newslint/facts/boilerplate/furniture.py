@@ -229,7 +229,8 @@ _ROLE_WORDS = 12
 def byline(text: str) -> Mark | None:
     """Who wrote the article: a name behind "By", or before what reporters are called.
 
-    Nothing else may stand in the line than a name, a role, an outlet, a handle, a stamp.
+    Nothing else may stand in the line than a name, a role, an outlet, a handle, a stamp. Who names nobody ("By our
+    staff") has no byline, as profiles of sources count them.
     """
     if text.count(" ") > 14:
         return None
@@ -237,8 +238,6 @@ def byline(text: str) -> Mark | None:
     if lead is None:
         return _signed(text)
     rest = text[lead.end() :]
-    if set(rest.partition(" in ")[0].lower().split()) <= _UNNAMED:
-        return _BYLINE
     cut = _AFTER_NAME.search(rest)
     name, more = (rest[: cut.start()], rest[cut.start() :]) if cut else (rest, "")
     if not _NAME.fullmatch(name) or name.lower().split()[0] in _NO_NAMES:
@@ -250,7 +249,6 @@ def byline(text: str) -> Mark | None:
     return _WEAK_BYLINE if _NAME.fullmatch(more.strip(" ,|/–—()·•-").removeprefix("for ").removeprefix("in ")) else None
 
 
-_UNNAMED = frozenset((*ROLES, *"our own a special the team agencies agency web online and news in".split()))
 _NO_NAMES = (
     _DAYS | frozenset(MONTHS) | frozenset("the a an my our this that these those all contrast comparison".split())
 )
