@@ -27,7 +27,8 @@ class Flaw(NamedTuple):
 
     ``kind``: ``glued`` (no space between the mark and a word outside), ``spaced`` (a space between the mark and its
     quotation), ``reversed`` (a closing mark that opens), ``unopened`` and ``unclosed`` (its partner is missing).
-    ``mismatched``: the two marks are of two kinds. ``text``: what should stand in the span, "" where nobody can tell.
+    ``mismatched``: the two marks are of two kinds, ``mixed``: one is straight, and one curly.
+    ``text``: what should stand in the span, "" where nobody can tell.
     """
 
     kind: str
@@ -64,8 +65,12 @@ _PARTNERS = {
     '"': '"',
     "＂": "＂",
 }
-_STANDS_IN = {"“": '"', '"': "”", "„": '"', "«": '"”', "「": '"”', "『": '"”'}
+_STANDS_IN = {
+    "“": '"“»', '"': "”“»", "„": '"»', "«": '"”“', "»": '"”“', "「": '"”', "『": '"”', "〝": '"”'
+}  # fmt: skip
 """What closes a quotation though it is no partner of its mark."""
+_MIXED = (("“", '"'), ('"', "”"))
+"""Marks that English has: typed and pasted text mixes them."""
 _FOREIGN = "„«「『"
 _STRAIGHT = '"＂'
 _OUTER_LEFT = "([{—–―-/‘’'“«„"
@@ -104,9 +109,13 @@ def quotes(paragraphs: Paragraphs) -> Quotes:
                 if not role and stack and stack[-1].mark in _STRAIGHT and before.isdigit():
                     role = "close"  # no inches where a quotation is open: "Channel 1"
             elif mark in "“„‟«「『〝":
-                role = "close" if stack and mark in _PARTNERS[stack[-1].mark] else "open"
+                ends = bool(stack) and (
+                    mark in _PARTNERS[stack[-1].mark] or (mark == "“" and _ends(stack[-1], mark, text, at, number))
+                )
+                role = "close" if ends else "open"
             elif mark == "»":
-                role = "open" if not stack or stack[-1].mark != "«" else "close"
+                ends = bool(stack) and (stack[-1].mark == "«" or _ends(stack[-1], mark, text, at, number))
+                role = "close" if ends else "open"
             else:
                 role = "close"
             if role == "spaced":
@@ -121,8 +130,11 @@ def quotes(paragraphs: Paragraphs) -> Quotes:
                 flaws += [flaw for flaw in (_closing_flaw(text, at, offset, bool(stack)),) if flaw]
                 if stack and (mark in _PARTNERS[stack[-1].mark] or mark in _STANDS_IN.get(stack[-1].mark, "")):
                     opened = stack.pop()
-                    if mark not in _PARTNERS[opened.mark] and opened.mark in _FOREIGN:
-                        flaws.append(Flaw("mismatched", Span(opened.at, offset + at + 1)))
+                    if mark not in _PARTNERS[opened.mark] and (
+                        opened.mark in _FOREIGN or _is_clear(opened, stack, number)
+                    ):
+                        kind = "mixed" if (opened.mark, mark) in _MIXED else "mismatched"
+                        flaws.append(Flaw(kind, Span(opened.at, offset + at + 1)))
                     if not stack:
                         spans.append(Quote(opened.at, offset + at + 1))
                 elif mark in _STRAIGHT:
@@ -158,6 +170,20 @@ def _straight_role(before: str, after: str, at: int) -> str:
     return (
         "close" if before in _INNER_STOP and after.islower() else "open" if before in ",:" and after.isupper() else ""
     )
+
+
+def _ends(opened: _Open, mark: str, text: str, at: int, paragraph: int) -> bool:
+    """Whether a mark that opens in English ends the quotation that is open: by the spaces around it."""
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    if opened.paragraph != paragraph or mark not in _STANDS_IN.get(opened.mark, ""):
+        return False
+    # The French mark has a space on its inner side.
+    return (mark == "»" or not before.isspace()) and (not after or after.isspace() or after in _OUTER_RIGHT)
+
+
+def _is_clear(opened: _Open, others: list[_Open], paragraph: int) -> bool:
+    """Whether the partner of a mark is beyond doubt: in the same paragraph, with nothing else open."""
+    return not others and opened.paragraph == paragraph
 
 
 def _opens_singly(text: str, at: int) -> bool:
