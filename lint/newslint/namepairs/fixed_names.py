@@ -13,10 +13,12 @@ from typing import Final, NamedTuple
 
 from newslint.facts.names import Name, Names, Standing
 from newslint.knowledge import Knowledge
+from newslint.knowledge.translit import skeleton
 from newslint.namepairs.candidates import Bearer, Candidate, candidates
 
 LEAST_SIMILARITY: Final = 0.8
 MIN_LENGTH: Final = 6
+LEAST_NASAL: Final = 0.85
 ONE_ROMANISATION: Final = frozenset(("CN", "JP"))
 _FIXED: Final = frozenset(("equipment", "organisations"))
 _PLACES: Final = frozenset(("regions",))
@@ -29,6 +31,7 @@ class Meant(NamedTuple):
     right: str
     entity: str
     reason: str
+    """What in the article speaks for it; "" for nothing."""
 
 
 def fixed_names(names: Names, knowledge: Knowledge) -> Iterator[Meant]:
@@ -41,7 +44,8 @@ def fixed_names(names: Names, knowledge: Knowledge) -> Iterator[Meant]:
         found = [
             (near.spelling.spelling, near.right, near.bearer.entity.name, reason)
             for near in candidates(name.form, knowledge)
-            if _is_fixed(near, knowledge) and (reason := _support(near.bearer, name, countries))
+            if _is_fixed(name.form, near, knowledge)
+            and ((reason := _support(near.bearer, name, countries)) or _is_vowel_slip(name, near))
         ]
         if found:
             _, right, entity, reason = max(found)
@@ -56,20 +60,38 @@ def _is_coined(name: Name, knowledge: Knowledge) -> bool:
     return form.isalpha() and not (knowledge.lexicon.knows(form) or form in knowledge.places)
 
 
-def _is_fixed(near: Candidate, knowledge: Knowledge) -> bool:
+def _is_fixed(form: str, near: Candidate, knowledge: Knowledge) -> bool:
     """Whether a candidate's spelling is fixed, and near enough; words of English and of longer names are not meant."""
     entity = near.bearer.entity
     if near.spelling.spelling < LEAST_SIMILARITY or near.right not in (entity.name, *entity.accepted):
         return False
     if entity.kind in _PLACES:
-        return not ONE_ROMANISATION.isdisjoint(entity.country) and near.spelling.consonants == 1
+        return not ONE_ROMANISATION.isdisjoint(entity.country) and _same_consonants(form, near)
     return entity.kind in _FIXED and not knowledge.words.is_ordinary(near.right)
+
+
+def _same_consonants(form: str, near: Candidate) -> bool:
+    """Whether the consonants are those of the right spelling; other scripts do not tell n from ng."""
+    return near.spelling.consonants == 1 or (
+        near.spelling.spelling >= LEAST_NASAL
+        and skeleton(form.replace("ng", "n")) == skeleton(near.right.replace("ng", "n"))
+    )
+
+
+def _is_vowel_slip(name: Name, near: Candidate) -> bool:
+    """Whether a word differs from a fixed name in a vowel alone: it may mean that with no more support."""
+    return (
+        not name.after
+        and len(name.form) == len(near.right)
+        and near.spelling.consonants == 1
+        and not near.spelling.romanisation
+    )
 
 
 def _support(meant: Bearer, name: Name, countries: frozenset[str]) -> str:
     """What in the article speaks for a thing, in words."""
     kinds = {role for roles in meant.roles for role in roles}
-    if meant.entity.kind in _FIXED and not kinds.isdisjoint({word.removesuffix("s") for word in name.context}):
+    if not kinds.isdisjoint({word.removesuffix("s") for word in name.context}):
         return "the words around it fit"
     if name.after or countries.isdisjoint(meant.entity.country):
         # A name after it makes it a given name, more often than not.
