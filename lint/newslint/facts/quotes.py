@@ -77,6 +77,7 @@ _OUTER_LEFT = "([{—–―-/‘’'“«„"
 _OUTER_RIGHT = ".,;:!?)]}—–―-/’'”»…"
 _INNER_STOP = ".,!?…"
 _SHOWN = 60
+_LONGEST_SENTENCE = 1000
 _SINGLE = r"(?:^|(?<=[\s(:]))['‘](?=[A-Z])"
 _SINGLE_END = r"['’](?!\w)"
 
@@ -139,17 +140,15 @@ def quotes(paragraphs: Paragraphs) -> Quotes:
                         spans.append(Quote(opened.at, offset + at + 1))
                 elif mark in _STRAIGHT:
                     if not stack and _opens_singly(text, at):
-                        start = text.rfind(". ", 0, max(0, at - 1)) + 1
-                        start += start > 0
-                        flaws.append(Flaw("mismatched", Span(offset + min(start, at), offset + at + 1)))
+                        start = _sentence_start(text, at)
+                        flaws.append(Flaw("mismatched", Span(offset + start, offset + at + 1)))
                 elif mark in "”」』〞":
                     if before in ("", " ", "(") and after.isalnum():
                         stack.append(_Open(offset + at, "“", number))
                         flaws.append(Flaw("reversed", Span(offset + at, offset + at + 1), "“"))
                     elif not stack:
-                        start = text.rfind(". ", 0, max(0, at - 1)) + 1
-                        start += start > 0
-                        flaws.append(Flaw("unopened", Span(offset + min(start, at), offset + at + 1)))
+                        start = _sentence_start(text, at)
+                        flaws.append(Flaw("unopened", Span(offset + start, offset + at + 1)))
     if stack:
         flaws += _unclosed(paragraphs, stack)
     return Quotes(tuple(sorted(spans)), tuple(sorted(set(flaws), key=lambda one: (one.span, one.kind))))
@@ -172,13 +171,21 @@ def _straight_role(before: str, after: str, at: int) -> str:
     )
 
 
+def _sentence_start(text: str, at: int) -> int:
+    """Where the sentence begins that a mark ends; no farther away than sentences are long."""
+    least = max(0, at - _LONGEST_SENTENCE)
+    stop = text.rfind(". ", least, max(0, at - 1))
+    return min(stop + 2 if stop >= 0 else least, at)
+
+
 def _ends(opened: _Open, mark: str, text: str, at: int, paragraph: int) -> bool:
     """Whether a mark that opens in English ends the quotation that is open: by the spaces around it."""
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
     if opened.paragraph != paragraph or mark not in _STANDS_IN.get(opened.mark, ""):
         return False
     # The French mark has a space on its inner side.
-    return (mark == "»" or not before.isspace()) and (not after or after.isspace() or after in _OUTER_RIGHT)
+    inner = before.isalnum() or before in _INNER_STOP or (mark == "»" and before.isspace())
+    return inner and (not after or after.isspace() or after in _OUTER_RIGHT)
 
 
 def _is_clear(opened: _Open, others: list[_Open], paragraph: int) -> bool:
