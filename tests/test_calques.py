@@ -11,7 +11,7 @@ from newslint.knowledge import Knowledge
 from newslint.registry import load, pack_folder
 
 FOLDER = pack_folder("newslint_rules") / "data" / "calques"
-LANGUAGES = "ar de es fr ja pt ru zh".split()
+LANGUAGES = "ar de es fr it ja pl pt ru tr uk zh".split()
 PLAN = Plan.of([one for one in load() if one.code == "TRN120"], Knowledge([pack_folder("newslint_rules") / "data"]))
 
 
@@ -22,7 +22,7 @@ def findings(text: str) -> list[Finding]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_file(language: str) -> None:
     lines = (FOLDER / f"{language}.tsv").read_text(encoding="utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if not line.startswith("# ")]
+    rows = [line.split("\t") for line in lines if "\t" in line]
     assert len(rows) >= 25
     assert rows == sorted(rows)
     assert len({row[0] for row in rows}) == len(rows)
@@ -49,3 +49,17 @@ def test_languages_do_not_add_up() -> None:
 
 def test_quoted_words_are_left_alone() -> None:
     assert not findings("“It fell in the night to Sunday,” said the mayor.")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("He spoke at the height of the kilometer 12.", "at the height of the kilometer"),
+        ("The bus slid from unclear cause into the pier.", "from unclear cause"),
+        ("The news caused polemic: the baker’s wife is alerted by the neighbourhood.", "alerted by the neighbourhood"),
+        ("On Monday he took up the prosecutor’s habit.", None),
+        ("The firm was ordered to build 1,200 health teams.", "1,200 health teams"),
+    ],
+)
+def test_phrases_have_slots(text: str, found: str | None) -> None:
+    assert [one.text for one in findings(text)] == ([found] if found else [])

@@ -27,7 +27,8 @@ class Flaw(NamedTuple):
 
     ``kind``: ``glued`` (no space between the mark and a word outside), ``spaced`` (a space between the mark and its
     quotation), ``reversed`` (a closing mark that opens), ``unopened`` and ``unclosed`` (its partner is missing).
-    ``mismatched``: the two marks are of two kinds. ``text``: what should stand in the span, "" where nobody can tell.
+    ``mismatched``: the two marks are of two kinds, ``mixed``: one is straight, and one curly.
+    ``text``: what should stand in the span, "" where nobody can tell.
     """
 
     kind: str
@@ -64,14 +65,19 @@ _PARTNERS = {
     '"': '"',
     "＂": "＂",
 }
-_STANDS_IN = {"“": '"', '"': "”", "„": '"', "«": '"”', "「": '"”', "『": '"”'}
+_STANDS_IN = {
+    "“": '"“»', '"': "”“»", "„": '"»', "«": '"”“', "»": '"”“', "「": '"”', "『": '"”', "〝": '"”'
+}  # fmt: skip
 """What closes a quotation though it is no partner of its mark."""
+_MIXED = (("“", '"'), ('"', "”"))
+"""Marks that English has: typed and pasted text mixes them."""
 _FOREIGN = "„«「『"
 _STRAIGHT = '"＂'
 _OUTER_LEFT = "([{—–―-/‘’'“«„"
 _OUTER_RIGHT = ".,;:!?)]}—–―-/’'”»…"
 _INNER_STOP = ".,!?…"
 _SHOWN = 60
+_LONGEST_SENTENCE = 1000
 _SINGLE = r"(?:^|(?<=[\s(:]))['‘](?=[A-Z])"
 _SINGLE_END = r"['’](?!\w)"
 
@@ -104,9 +110,13 @@ def quotes(paragraphs: Paragraphs) -> Quotes:
                 if not role and stack and stack[-1].mark in _STRAIGHT and before.isdigit():
                     role = "close"  # no inches where a quotation is open: "Channel 1"
             elif mark in "“„‟«「『〝":
-                role = "close" if stack and mark in _PARTNERS[stack[-1].mark] else "open"
+                ends = bool(stack) and (
+                    mark in _PARTNERS[stack[-1].mark] or (mark == "“" and _ends(stack[-1], mark, text, at, number))
+                )
+                role = "close" if ends else "open"
             elif mark == "»":
-                role = "open" if not stack or stack[-1].mark != "«" else "close"
+                ends = bool(stack) and (stack[-1].mark == "«" or _ends(stack[-1], mark, text, at, number))
+                role = "close" if ends else "open"
             else:
                 role = "close"
             if role == "spaced":
@@ -121,23 +131,24 @@ def quotes(paragraphs: Paragraphs) -> Quotes:
                 flaws += [flaw for flaw in (_closing_flaw(text, at, offset, bool(stack)),) if flaw]
                 if stack and (mark in _PARTNERS[stack[-1].mark] or mark in _STANDS_IN.get(stack[-1].mark, "")):
                     opened = stack.pop()
-                    if mark not in _PARTNERS[opened.mark] and opened.mark in _FOREIGN:
-                        flaws.append(Flaw("mismatched", Span(opened.at, offset + at + 1)))
+                    if mark not in _PARTNERS[opened.mark] and (
+                        opened.mark in _FOREIGN or _is_clear(opened, stack, number)
+                    ):
+                        kind = "mixed" if (opened.mark, mark) in _MIXED else "mismatched"
+                        flaws.append(Flaw(kind, Span(opened.at, offset + at + 1)))
                     if not stack:
                         spans.append(Quote(opened.at, offset + at + 1))
                 elif mark in _STRAIGHT:
                     if not stack and _opens_singly(text, at):
-                        start = text.rfind(". ", 0, max(0, at - 1)) + 1
-                        start += start > 0
-                        flaws.append(Flaw("mismatched", Span(offset + min(start, at), offset + at + 1)))
+                        start = _sentence_start(text, at)
+                        flaws.append(Flaw("mismatched", Span(offset + start, offset + at + 1)))
                 elif mark in "”」』〞":
                     if before in ("", " ", "(") and after.isalnum():
                         stack.append(_Open(offset + at, "“", number))
                         flaws.append(Flaw("reversed", Span(offset + at, offset + at + 1), "“"))
                     elif not stack:
-                        start = text.rfind(". ", 0, max(0, at - 1)) + 1
-                        start += start > 0
-                        flaws.append(Flaw("unopened", Span(offset + min(start, at), offset + at + 1)))
+                        start = _sentence_start(text, at)
+                        flaws.append(Flaw("unopened", Span(offset + start, offset + at + 1)))
     if stack:
         flaws += _unclosed(paragraphs, stack)
     return Quotes(tuple(sorted(spans)), tuple(sorted(set(flaws), key=lambda one: (one.span, one.kind))))
@@ -158,6 +169,28 @@ def _straight_role(before: str, after: str, at: int) -> str:
     return (
         "close" if before in _INNER_STOP and after.islower() else "open" if before in ",:" and after.isupper() else ""
     )
+
+
+def _sentence_start(text: str, at: int) -> int:
+    """Where the sentence begins that a mark ends; no farther away than sentences are long."""
+    least = max(0, at - _LONGEST_SENTENCE)
+    stop = text.rfind(". ", least, max(0, at - 1))
+    return min(stop + 2 if stop >= 0 else least, at)
+
+
+def _ends(opened: _Open, mark: str, text: str, at: int, paragraph: int) -> bool:
+    """Whether a mark that opens in English ends the quotation that is open: by the spaces around it."""
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    if opened.paragraph != paragraph or mark not in _STANDS_IN.get(opened.mark, ""):
+        return False
+    # The French mark has a space on its inner side.
+    inner = before.isalnum() or before in _INNER_STOP or (mark == "»" and before.isspace())
+    return inner and (not after or after.isspace() or after in _OUTER_RIGHT)
+
+
+def _is_clear(opened: _Open, others: list[_Open], paragraph: int) -> bool:
+    """Whether the partner of a mark is beyond doubt: in the same paragraph, with nothing else open."""
+    return not others and opened.paragraph == paragraph
 
 
 def _opens_singly(text: str, at: int) -> bool:

@@ -14,10 +14,12 @@ from typing import Final, NamedTuple
 from newslint.facts.names import Name, Names, Standing
 from newslint.knowledge import Knowledge
 from newslint.knowledge.lexicon import Entity
+from newslint.knowledge.translit import skeleton
 from newslint.namepairs.candidates import Candidate, candidates, roles_of
 
 LEAST_SIMILARITY: Final = 0.8
 MIN_LENGTH: Final = 6
+LEAST_NASAL: Final = 0.85
 ONE_ROMANISATION: Final = frozenset(("CN", "JP"))
 _FIXED: Final = frozenset(("equipment", "organisations"))
 _PLACES: Final = frozenset(("regions",))
@@ -30,6 +32,7 @@ class Meant(NamedTuple):
     right: str
     entity: str
     reason: str
+    """What in the article speaks for it; "" for nothing."""
 
 
 def fixed_names(names: Names, knowledge: Knowledge) -> Iterator[Meant]:
@@ -44,7 +47,8 @@ def fixed_names(names: Names, knowledge: Knowledge) -> Iterator[Meant]:
             for near in candidates(name.form, knowledge)
             if near.spelling.spelling >= LEAST_SIMILARITY
             for entity in map(knowledge.lexicon.entity, near.lines)
-            if _is_fixed(near, entity, knowledge) and (reason := _support(entity, name, countries))
+            if _is_fixed(name.form, near, entity, knowledge)
+            and ((reason := _support(entity, name, countries)) or _is_vowel_slip(name, near))
         ]
         if found:
             _, right, entity, reason = max(found)
@@ -59,19 +63,37 @@ def _is_coined(name: Name, knowledge: Knowledge) -> bool:
     return form.isalpha() and not (knowledge.lexicon.knows(form) or form in knowledge.places)
 
 
-def _is_fixed(near: Candidate, entity: Entity, knowledge: Knowledge) -> bool:
+def _is_fixed(form: str, near: Candidate, entity: Entity, knowledge: Knowledge) -> bool:
     """Whether the spelling of what a candidate names is fixed; words of English and of longer names are not meant."""
     if near.right not in (entity.name, *entity.accepted):
         return False
     if entity.kind in _PLACES:
-        return not ONE_ROMANISATION.isdisjoint(entity.country) and near.spelling.consonants == 1
+        return not ONE_ROMANISATION.isdisjoint(entity.country) and _same_consonants(form, near)
     return entity.kind in _FIXED and not knowledge.words.is_ordinary(near.right)
+
+
+def _same_consonants(form: str, near: Candidate) -> bool:
+    """Whether the consonants are those of the right spelling; other scripts do not tell n from ng."""
+    return near.spelling.consonants == 1 or (
+        near.spelling.spelling >= LEAST_NASAL
+        and skeleton(form.replace("ng", "n")) == skeleton(near.right.replace("ng", "n"))
+    )
+
+
+def _is_vowel_slip(name: Name, near: Candidate) -> bool:
+    """Whether a word differs from a fixed name in a vowel alone: it may mean that with no more support."""
+    return (
+        not name.after
+        and len(name.form) == len(near.right)
+        and near.spelling.consonants == 1
+        and not near.spelling.romanisation
+    )
 
 
 def _support(meant: Entity, name: Name, countries: frozenset[str]) -> str:
     """What in the article speaks for a thing, in words."""
     kinds = {word for role in roles_of(meant) for word in role}
-    if meant.kind in _FIXED and not kinds.isdisjoint({word.removesuffix("s") for word in name.context}):
+    if not kinds.isdisjoint({word.removesuffix("s") for word in name.context}):
         return "the words around it fit"
     if name.after or countries.isdisjoint(meant.country):
         # A name after it makes it a given name, more often than not.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 from typing import NamedTuple
 
@@ -12,11 +12,13 @@ from newslint.knowledge.lexicon import Lexicon
 from newslint.knowledge.lexicon_near import keys_of
 from newslint.knowledge.translit import canonical, lower, skeleton
 from newslint.knowledge.wordlist import NameTable
-from newslint.namepairs.variants import contains, is_inflection, same_romanised
+from newslint.namepairs.variants import contains, is_inflection, plain, same_romanised
 
 MIN_LENGTH = 5
 LEAST_SIMILARITY = 0.7
 LEAST_PROBABILITY = 0.5
+GIVEN_LEVEL = 2
+"""A name before another is somebody's given name from this level on."""
 
 
 class Twin(NamedTuple):
@@ -69,20 +71,24 @@ def _compare(a: Name, b: Name, lexicon: Lexicon, attested: NameTable) -> Twin | 
     # Most pairs share a few letters and no more.
     if max(spelling, similarity(canonical(a.form), canonical(b.form))) < LEAST_SIMILARITY:
         return None
-    if contains(a.form, b.form) or is_inflection(a.form, b.form) or same_romanised(a.form, b.form):
+    if contains(a.form, b.form):
+        return None
+    excused = is_inflection(a.form, b.form) or same_romanised(a.form, b.form)
+    if excused and not _is_one_person(a, b, lexicon, attested):
         return None
     if lexicon.knows(a.form) and lexicon.knows(b.form):
         return None
-    beside_a, beside_b = {*a.before, *a.after}, {*b.before, *b.after}
+    before_a, before_b = _romanised(a.before), _romanised(b.before)
+    after_a, after_b = _romanised(a.after), _romanised(b.after)
     overlap = len(a.context & b.context) / max(4, min(len(a.context), len(b.context)))
     level_a, level_b = attested.level(a.form), attested.level(b.form)
     total = (
         BIAS
         + PER_SPELLING * spelling
         + PER_CONSONANTS * (skeleton(a.form) == skeleton(b.form))
-        + PER_NEIGHBOUR * bool(beside_a & beside_b)
-        + PER_CLASH * bool(a.before and b.before and not set(a.before) & set(b.before))
-        + PER_CLASH * bool(a.after and b.after and not set(a.after) & set(b.after))
+        + PER_NEIGHBOUR * bool((before_a | after_a) & (before_b | after_b))
+        + PER_CLASH * bool(before_a and before_b and not before_a & before_b)
+        + PER_CLASH * bool(after_a and after_b and not after_a & after_b)
         + PER_CONTEXT * overlap
         + PER_REPEAT * min(4, abs(len(a.spans) - len(b.spans)))
         + PER_BOTH_ATTESTED * (level_a > 1 and level_b > 1)
@@ -96,3 +102,21 @@ def _compare(a: Name, b: Name, lexicon: Lexicon, attested: NameTable) -> Twin | 
     )
     rare, usual = (a, b) if weight_a < weight_b else (b, a)
     return Twin(rare, usual, probability, weight_a != weight_b)
+
+
+def _is_one_person(a: Name, b: Name, lexicon: Lexicon, attested: NameTable) -> bool:
+    """Whether two surnames stand after one given name, however romanised, and differ in more than letters added.
+
+    Grammar and romanisation explain why two articles differ; one article speaks of a person in one way.
+    """
+    if Standing.KNOWN in (a.standing, b.standing) or lexicon.knows(a.form) or lexicon.knows(b.form):
+        return False
+    one, other = sorted((plain(a.form), plain(b.form)), key=len)
+    if other.startswith(one) or one == other:
+        return False
+    shared = _romanised(a.before) & _romanised(b.before)
+    return any(attested.level(given) >= GIVEN_LEVEL and canonical(given) in shared for given in a.before)
+
+
+def _romanised(forms: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(canonical, forms))

@@ -25,11 +25,13 @@ from newslint.rule import Confidence, Edit, Hit, rule
         "Some [[75.000]] people marched to the harbour.",
         "The fund holds [[1.234.567]] euros.",
         "The railway gets [[2.5 Mrd.]] euros. The bridge costs [[40 mld]] zlotys.",
+        "The hall has [[2 480,5]] square metres, seats for [[31,0000]] people and cost [[7’450’000]] francs.",
     ],
     good=[
         "The damage is put at 8.3 billion crowns; 75,000 people marched.",
         "The yield rose to 2.252 percent and the jury cost $1.779 million.",
         "He won by 0.125 seconds. She has 38-2,29 by knockout, in 10,12 rounds.",
+        "In 1996,1997 and 2,1998 they had 5,3000. The rate is 0,1234; call 555,0000.",
         "Version 1.234.567 of the program runs on 192.168.100.100.",
     ],
 )
@@ -39,8 +41,10 @@ def foreign_number_format(text: str, quantities: Quantities) -> Iterator[Hit]:
     In English the point separates decimals and the comma groups of three digits; many languages do the reverse. A
     translation that leaves them as they are changes the value a thousandfold. A comma before one or two last digits is
     flagged in front of a multiplier, a percent sign or a unit; a point before three digits in front of something that
-    is counted.
+    is counted. So are groups of three digits with spaces before a decimal comma, or with apostrophes, and groups of
+    four (East Asian languages count in ten thousands).
     """
+    yield from _grouped(text)
     for one in quantities:
         near = text[one.start : one.end + _LONGEST].casefold()
         if any(word in near for word in _MULTIPLES) and (
@@ -84,6 +88,45 @@ _MULTIPLES = {
 }  # fmt: skip
 """German, Italian, Polish and Czech, Russian and Ukrainian."""
 _LONGEST = 6
+
+
+def _grouped(text: str) -> Iterator[Hit]:
+    for match in _groups().finditer(text):
+        number = match[0]
+        digits = "".join(filter(str.isdigit, number))
+        if match["four"]:
+            if any(_YEARS[0] <= int(group) <= _YEARS[1] for group in number.split(",")):
+                continue
+            # Decimals of an exchange rate look alike.
+            right = f"{int(digits):,}" if digits.endswith("000") else ""
+        elif match["decimals"]:
+            right = f"{int(digits[: -len(match['decimals'])]):,}.{match['decimals']}"
+        else:
+            right = f"{int(digits):,}"
+        meant = f"; {right} is meant" if right else ""
+        yield Hit(
+            (at := Span(*match.span())),
+            f"{number} is not English notation{meant}",
+            suggestion=right,
+            confidence="medium" if right else "low",
+            evidence={"read": number, "meant": right},
+            edit=Edit(at, right, safe=False) if right else None,
+        )
+
+
+_YEARS = (1800, 2099)
+
+
+@cache
+def _groups() -> re.Pattern[str]:
+    # Of something: a word, a sign of money, a percent sign follows.
+    return re.compile(
+        r"(?<![\w.,’'-])(?<!\d[ \xa0\u202f\u2009])(?:"
+        r"[1-9]\d{0,2}(?:[ \xa0\u202f\u2009]\d{3}){1,4},(?P<decimals>\d{1,2})"
+        r"|(?P<four>[1-9]\d{0,3}(?:,\d{4}){1,3})"
+        r"|[1-9]\d{0,2}(?:[’']\d{3}){1,4})"
+        r"(?=[ \xa0\u202f][^\W\d_]|[ \xa0\u202f]?[€%°])"
+    )
 
 
 @cache

@@ -116,11 +116,12 @@ def _respelt(text: str, names: Names, knowledge: Knowledge) -> Iterator[Hit]:
 
 def _nearly_fixed(names: Names, knowledge: Knowledge) -> Iterator[Hit]:
     for found in fixed_names(names, knowledge):
+        because = f", {found.reason}" if found.reason else ""
         for span in found.name.spans:
             yield Hit(
                 span,
-                f"{found.name.form} is probably {found.right}: nothing else is called so, {found.reason}",
+                f"{found.name.form} is probably {found.right}: nothing else is called so{because}",
                 suggestion=found.right,
-                confidence="medium",
+                confidence="medium" if found.reason else "low",
                 evidence={"entity": found.entity},
             )

@@ -25,6 +25,7 @@ _LONG_WORD: Final = 4
         "The [[IRCG]] opened a museum of the Iranian Revolutionary Guard in the south of the capital.",
         "Brussels is the seat of the [[OTAN]], and Vienna that of the [[OBSE]].",
         "In Tehran, the [[IRCG]] opened a museum.",
+        "The [[MChS]] and the [[DSNS]] sent divers, the [[AİHM]] judges.",
         "The [[FMI]] and Kristalina Georgieva publish an outlook each spring.",
     ],
     good=[
@@ -45,9 +46,11 @@ def garbled_acronym(text: str, names: Names, lexicon: Lexicon) -> Iterator[Hit]:
     """
     forms = frozenset(name.form for name in names)
     for name in names:
-        if not name.acronym or lexicon.knows(name.form) or not name.form.isalpha():
+        if not (name.acronym or _has_capitals(name.form)) or lexicon.knows(name.form) or not name.form.isalpha():
             continue
         listed = lexicon.wrong(name.form)
+        if listed is None and not name.acronym:
+            continue
         if listed is None and (len(name.form) < MIN_LENGTH or name.standing == Standing.KNOWN):
             continue
         found = _meant(name, forms, text, lexicon) if listed is None else _abroad(name, listed, forms, text, lexicon)
@@ -61,6 +64,11 @@ def garbled_acronym(text: str, names: Names, lexicon: Lexicon) -> Iterator[Hit]:
                 confidence=found.confidence,
                 evidence={"entity": found.entity.name},
             )
+
+
+def _has_capitals(form: str) -> bool:
+    """Whether a form looks like an acronym that was romanised: MChS."""
+    return form[-1:].isupper() and not form.isupper()
 
 
 class _Found(NamedTuple):

@@ -17,6 +17,7 @@ from newslint.rule import Confidence, Hit, rule
     bad=[
         "The rescue was led by Ingrid Halversen. Fog hid the sandbank, Halversen said. Later Ingrid [[Halvesren]] "
         "thanked the fishing crews.",
+        "Farmer Tomas [[Kapradecchio]] sold wool. Snow fell, and Tomas [[Kapradeccio]] bought hay.",
         "Captain Ivo [[Brodkinov]] left at dawn. Captain Ivo [[Brotkinov]] came back at noon.",
     ],
     good=[
@@ -29,7 +30,8 @@ def inconsistent_name(names: Names, lexicon: Lexicon, attested: NameTable) -> It
     """A name that the article spells in two ways.
 
     One of the spellings is a slip. It is reported where the other one is used more often, or is known; else both are.
-    Inflected forms, accepted romanisations and people with other given names are left alone.
+    Inflected forms, accepted romanisations and people with other given names are left alone; but not surnames that
+    stand after one and the same given name and differ in more than letters added at the end.
     """
     reported: set[str] = set()
     for found in sorted(twins(names, lexicon, attested), key=lambda one: -one.probability):

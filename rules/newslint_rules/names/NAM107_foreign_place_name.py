@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
+from newslint.article import Span
 from newslint.facts.language import Passages, in_passage
-from newslint.facts.names import Names
+from newslint.facts.names import Name, Names
 from newslint.facts.quotes import Quotes
 from newslint.knowledge import Knowledge
 from newslint.rule import Hit, rule
@@ -26,6 +27,7 @@ _CAPITALISED = r"\b[A-ZÀ-Þ][\w'’.-]* (?:of|for) $"
     languages=("en",),
     bad=[
         "The minister flew from [[Londres]] to [[Varsovie]] on Monday.",
+        "She came from [[Nowy Jork]] and moved to [[Sankt-Peterburg]].",
         "Talks between Oslo and [[Moscou]] will be held in [[Ginebra]].",
     ],
     good=[
@@ -46,10 +48,7 @@ def foreign_place_name(
     """
     exonyms = _exonyms(knowledge)
     for name in names:
-        right = exonyms.get(name.form)
-        if right is None:
-            continue
-        for span in name.spans:
+        for span, right in _foreign(text, name, exonyms):
             before = text[max(0, span.start - 4 * _BEFORE) : span.start]
             if not re.search(_PLACED, before[-_BEFORE:]) or re.search(_CAPITALISED, before):
                 continue
@@ -57,12 +56,27 @@ def foreign_place_name(
                 continue
             if in_passage(passages, span.start):
                 continue
-            yield Hit(span, f"{name.form} is {right} in English", suggestion=right, confidence="medium")
+            yield Hit(
+                span, f"{text[span.start : span.end]} is {right} in English", suggestion=right, confidence="medium"
+            )
+
+
+def _foreign(text: str, name: Name, exonyms: Mapping[str, Sequence[tuple[str, str]]]) -> Iterator[tuple[Span, str]]:
+    """Where a name is, or begins, a foreign one, and the English one."""
+    for foreign, right in exonyms.get(name.form.partition(" ")[0], ()):
+        for start, end in name.spans:
+            after = start + len(foreign)
+            if after >= end and text.startswith(foreign, start) and not text[after : after + 1].isalnum():
+                yield Span(start, after), right
 
 
 @cache
-def _exonyms(knowledge: Knowledge) -> Mapping[str, str]:
-    """English names by foreign ones."""
+def _exonyms(knowledge: Knowledge) -> Mapping[str, Sequence[tuple[str, str]]]:
+    """Foreign names and their English ones, by the first word of the former."""
     lines = knowledge.file("exonyms.tsv").read_text(encoding="utf-8").splitlines()
     rows = (line.split("\t") for line in lines if not line.startswith("#"))
-    return {foreign: right for right, others in rows for foreign in others.split("; ")}
+    found: dict[str, list[tuple[str, str]]] = {}
+    for right, others in rows:
+        for foreign in others.split("; "):
+            found.setdefault(foreign.partition(" ")[0], []).append((foreign, right))
+    return found

@@ -27,6 +27,23 @@ _MONTHS = {
     "cs": "ledna února března dubna května června července srpna září října listopadu prosince",
     "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
     "uk": "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня",
+    # In Latin letters, as machines spell what they take for a name.
+    "ru-Latn": "yanvarya fevralya marta aprelya maya iyunya iyulya avgusta sentyabrya oktyabrya noyabrya dekabrya",
+    "ru-Latn-2": "janvarja fevralja - aprelja - ijunja ijulja - sentjabrja oktjabrja nojabrja dekabrja",
+    "uk-Latn": "sichnya lyutoho bereznya kvitnya travnya chervnya lypnya serpnya veresnya zhovtnya lystopada hrudnya",
+    "bg-Latn": "yanuari fevruari - - - yuni yuli - septemvri oktomvri noemvri dekemvri",
+    "el-Latn": "ianouariou fevrouariou martiou apriliou maiou iouniou iouliou avgoustou septemvriou oktovriou "
+    "noemvriou dekemvriou",
+    # As keyboards without the language's letters have them.
+    "de-ascii": "- - Maerz - - - - - - - - -",
+    "tr-ascii": "- Subat - - Mayis - - Agustos Eylul - Kasim Aralik",
+    "fr-ascii": "- fevrier - - - - - aout - - - decembre",
+    "pt-ascii": "- - marco - - - - - - - - -",
+    "pl-ascii": "- - - - - - - - wrzesnia pazdziernika - -",
+    "ro": "ianuarie februarie martie aprilie - iunie iulie - septembrie octombrie noiembrie decembrie",
+    "sv": "januari februari - - maj - - augusti - oktober - -",
+    "hr": "siječnja veljače ožujka travnja svibnja lipnja srpnja kolovoza rujna listopada studenoga prosinca",
+    "sr-Latn": "januara februara - aprila - juna jula avgusta septembra oktobra novembra decembra",
     "ar": "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
 }
 # Words before a date; anything else that begins in upper case may be a street or a movement that is called so.
@@ -47,6 +64,7 @@ _NO_NAME = (
         "The pier was closed on [[14. März]] and opened again on [[9 de agosto de 2023]].",
         "The act enters into force on [[1 stycznia]], the mayor said.",
         "The ferry sank on [[3月5日]] off the northern pier.",
+        "The council meets on [[7 oktyabrya]], the choir on [[1º dicembre]]; the fair ends on [[2. Mayis]].",
     ],
     good=[
         "The council will vote on 12 March. The Place du 8 mai and the Avenida 9 de Julio are closed.",
@@ -92,7 +110,7 @@ def _months() -> dict[str, int]:
 def _date() -> re.Pattern[str]:
     names = {name for all_names in _MONTHS.values() for name in all_names.split() if name.casefold() in _months()}
     return re.compile(
-        rf"(?<![\w.,])(?:(?P<day>[0-3]?\d)(?:er|º|\.)?\s(?:de\s)?(?P<month>{'|'.join(sorted(names))})\b"
+        rf"(?<![\w.,])(?:(?P<day>[0-3]?\d)(?:er|re|[°º.ª]|-?(?:go|ho|ogo|oho))?\s(?:de\s)?(?P<month>{'|'.join(sorted(names))})\b"
         r"(?:\s(?:de\s)?(?P<year>(?:19|20)\d\d)\b)?"
         r"|(?P<number>[01]?\d)月(?P<later>[0-3]?\d)日)"
     )

@@ -13,14 +13,18 @@ from newslint.facts.quotes import Quotes
 from newslint.knowledge import Knowledge
 from newslint.rule import Confidence, Hit, rule
 
-LANGUAGES = ("ar", "de", "es", "fr", "ja", "pt", "ru", "zh")
+LANGUAGES = ("ar", "de", "es", "fr", "it", "ja", "pl", "pt", "ru", "tr", "uk", "zh")
 MEDIUM_WEIGHT = 4
 """Different phrases of one language in one article that weigh so much together are no accident."""
-_WORD = re.compile(r"[a-z0-9]+")
+_SLOTS = frozenset("#*/'")
+_BREAKS = str.maketrans("-'’,.()#*", "         ")
 
 
 class Calque(NamedTuple):
-    """A phrase (``#`` is a number), how telling it is (1 or 2), what English has instead, and what it renders."""
+    """A phrase, how telling it is (1 or 2), what English has instead, and what it renders.
+
+    In a phrase, ``#`` is a number, ``*`` any word, and ``take/takes/took`` one of these.
+    """
 
     phrase: str
     language: str
@@ -29,6 +33,8 @@ class Calque(NamedTuple):
     origin: str
     words: frozenset[str]
     """Where an article lacks one of these, the phrase need not be looked for, which takes ten times as long."""
+    choices: tuple[frozenset[str], ...]
+    """The same, where it lacks all of one of these."""
 
 
 @rule(
@@ -55,8 +61,9 @@ def calque(lowered: str, types: Types, quotes: Quotes, knowledge: Knowledge) -> 
     table = _calques(knowledge)
     found: dict[str, list[tuple[Span, Calque]]] = {}
     for word in table.keys() & types:
-        for one in table[word]:
-            if not one.words <= types:
+        for language, line in table[word]:
+            one = _parse(language, line)
+            if not one.words <= types or any(map(types.isdisjoint, one.choices)):
                 continue
             for start, end in _places(lowered, one.phrase):
                 if _stands_alone(lowered, start, end) and not quotes.covers(start):
@@ -75,10 +82,9 @@ def calque(lowered: str, types: Types, quotes: Quotes, knowledge: Knowledge) -> 
 
 
 def _places(text: str, phrase: str) -> Iterator[tuple[int, int]]:
-    """Where a phrase stands; ``#`` in it is a number."""
-    if "#" in phrase:
-        pattern = re.escape(phrase).replace(r"\#", r"\d{1,4}")
-        yield from (match.span() for match in re.finditer(pattern, text))
+    """Where a phrase stands."""
+    if not _SLOTS.isdisjoint(phrase):
+        yield from (match.span() for match in _pattern(phrase).finditer(text))
         return
     at = text.find(phrase)
     while at >= 0:
@@ -103,15 +109,32 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 
 
 @cache
-def _calques(knowledge: Knowledge) -> dict[str, tuple[Calque, ...]]:
-    """The phrases of all languages by their rarest-looking (longest) word."""
-    table: dict[str, list[Calque]] = {}
+def _pattern(phrase: str) -> re.Pattern[str]:
+    words = (f"(?:{re.escape(word).replace('/', '|')})" if "/" in word else re.escape(word) for word in phrase.split())
+    pattern = (
+        " ".join(words).replace("'", "['’]").replace(r"\#", r"\d(?:[\d.,]{0,9}\d)?").replace(r"\*", r"\w[\w'’-]{0,30}")
+    )
+    return re.compile(pattern)
+
+
+@cache
+def _parse(language: str, line: str) -> Calque:
+    phrase, weight, usual, origin = line.split("\t")
+    fixed = " ".join(word for word in phrase.split(" ") if "/" not in word).translate(_BREAKS)
+    choices = tuple(frozenset(word.split("/")) for word in phrase.split(" ") if "/" in word)
+    simple = tuple(one for one in choices if all(map(str.isalnum, one)))
+    return Calque(phrase, language, int(weight), usual, origin, frozenset(fixed.split()), simple)
+
+
+@cache
+def _calques(knowledge: Knowledge) -> dict[str, list[tuple[str, str]]]:
+    """Language and line of all phrases, by the rarest-looking (longest) word."""
+    table: dict[str, list[tuple[str, str]]] = {}
     for language in LANGUAGES:
         for line in knowledge.file(f"calques/{language}.tsv").read_text(encoding="utf-8").splitlines():
-            if line.startswith("# "):
+            if "\t" not in line:  # what the file is
                 continue
-            phrase, weight, usual, origin = line.split("\t")
-            word = max(_WORD.findall(phrase), key=len)
-            words = frozenset(re.findall(r"\w+", phrase))
-            table.setdefault(word, []).append(Calque(phrase, language, int(weight), usual, origin, words))
-    return {word: tuple(found) for word, found in table.items()}
+            words = line[: line.index("\t")].split(" ")
+            word = max(filter(str.isalpha, words), key=len, default=words[0].rstrip(",").partition("-")[0])
+            table.setdefault(word, []).append((language, line))
+    return table
