@@ -15,6 +15,8 @@ from newslint_rules.figures.amounts import rounding, written
 
 _POINTS = 1.5
 """By so many percentage points a percentage may differ from the one that the other numbers give, beyond rounding."""
+_POINTS_NEXT = 0.5
+"""... where the change stands right before both levels: it can only be theirs."""
 _RELATIVE = 0.06
 """... or by this share of it, whichever is more."""
 _TIMES = {"doubled": 2.0, "tripled": 3.0, "trebled": 3.0, "quadrupled": 4.0, "halved": 0.5}
@@ -32,6 +34,7 @@ _TIMES_SLACK = 0.15
         "Landings fell [[12 percent to 300 tonnes from 400 tonnes]].",
         "The number of pilots went from [[800 to 840, a rise of 12 percent]].",
         "Its debt doubled [[to 84 million crowns from 61 million crowns]].",
+        "The fare rose by [[9 percent, from 250 crowns to 260 crowns]], in May.",
         "Prices rose [[to $12 a crate from $15]] a crate.",
         "The port sold [[240 of 1,100 berths, or 60 percent]], by May.",
     ],
@@ -57,7 +60,9 @@ def change_beside_levels(text: str, quantities: Quantities) -> Iterator[Hit]:
         start, end = found[0].start, found[-1].end
         if "from " in text[max(0, start - len("from ")) : end]:
             hits = list(_changes(text, found))
-            if hits and not _adjusted().search(text, max(0, start - _AROUND), end + _AROUND):
+            full_stop = text.find(". ", end, end + _AROUND)
+            until = full_stop if full_stop >= 0 else end + _AROUND
+            if hits and not _adjusted().search(text, max(0, start - _AROUND), until):
                 yield from hits
         if any(one.unit == "percent" for one in found):
             yield from _shares(text, found)
@@ -93,16 +98,16 @@ def _slack(one: Quantity, value: float) -> float:
 
 @cache
 def _two() -> re.Pattern[str]:
-    return re.compile(r"(\S+(?:\s(?:million|billion|trillion|thousand|percent))?)\sto\s(\S.*)")
+    return re.compile(r"(\S+(?:\s[^\W\d]{1,12}){0,2})\sto\s(\S.*)")
 
 
 _RISES = (
     "rose|risen|rise|rises|rising|grew|grow|grows|grown|increased|increase|increases|climbed|climbs|gained|jumped|"
-    "surged"
+    "surged|went\\sup|goes\\sup|go\\sup|gone\\sup|is\\sup|was\\sup|are\\sup"
 )
 _FALLS = (
     "fell|fallen|fall|falls|falling|dropped|drops|drop|declined|declines|decreased|decreases|shrank|sank|slid|slipped|"
-    "dipped|plunged"
+    "dipped|plunged|went\\sdown|goes\\sdown|go\\sdown|gone\\sdown|is\\sdown|was\\sdown|are\\sdown"
 )
 
 
@@ -159,6 +164,16 @@ def _changes(text: str, found: list[_Step]) -> Iterator[Hit]:
             if third and noun and not third.rough:
                 falls = noun["noun"] in ("fall", "drop", "decrease", "decline")
                 yield from _judged(third, second, first, -1 if falls else 1, Span(first.start, third.end))
+            elif n and text[found[n - 1].end : first.start] in (", from ", " from "):
+                yield from _from_to(text, found[n - 1], first, second)
+
+
+def _from_to(text: str, change: _Step, before: _Step, after: _Step) -> Iterator[Hit]:
+    """A change right before its levels: by 6 percent, from 1,250 to 1,300."""
+    verb = None if change.rough else _verb().search(text, max(0, change.start - _BEFORE), change.start)
+    if verb is not None:
+        sign = 1 if verb["rise"] else -1
+        yield from _judged(change, after, before, sign, Span(change.start, after.end), points=_POINTS_NEXT)
 
 
 def _before_levels(text: str, change: _Step | None, after: _Step, before: _Step) -> Iterator[Hit]:
@@ -179,7 +194,9 @@ def _before_levels(text: str, change: _Step | None, after: _Step, before: _Step)
             yield from _judged(change, after, before, 1 if verb["rise"] else -1, Span(change.start, before.end))
 
 
-def _judged(change: _Step, after: _Step, before: _Step, sign: int, span: Span) -> Iterator[Hit]:
+def _judged(
+    change: _Step, after: _Step, before: _Step, sign: int, span: Span, *, points: float = _POINTS
+) -> Iterator[Hit]:
     """A hit, if the levels do not give the change."""
     least = (after.value - after.slack) - (before.value + before.slack)
     most = (after.value + after.slack) - (before.value - before.slack)
@@ -189,7 +206,7 @@ def _judged(change: _Step, after: _Step, before: _Step, sign: int, span: Span) -
         if before.value <= 0:
             return
         least, most = (100 * one / before.value for one in (least, most))
-        slack += max(_POINTS, _RELATIVE * change.value)
+        slack += max(points, _RELATIVE * change.value)
     elif change.unit not in ("", after.unit, before.unit) and (change.unit, after.unit) != (
         "percentage-point",
         "percent",

@@ -248,7 +248,8 @@ def _apart(text: str, first: Quantity, second: Quantity) -> bool:
     a, b = _place().fullmatch(text, first.end, second.start), _place_behind().match(text, second.end)
     if a is not None and b is not None and a[2] != b[2]:
         if a[1] == b[1] and a[1] in ("in", "from"):
-            return a[2][0].isupper() == b[2][0].isupper() and (a[2][0].isupper() or a[2][:4] == b[2][:4] == "the ")
+            names = a[2].removeprefix("the ")[0].isupper() and b[2].removeprefix("the ")[0].isupper()
+            return names or a[2][:4] == b[2][:4] == "the "
         return {a[1], b[1]} == {"for", "against"}
     return any(
         text.startswith(f" {one}", first.end) and text.startswith(f" {other}", second.end) for one, other in _SEXES

@@ -134,6 +134,8 @@ def _per(text: str, quantities: Quantities, n: int) -> Iterator[Hit]:
     few, many = sorted(here, key=lambda one: one.low)
     if many.noun not in _PEOPLE or few.noun in _PEOPLE or few.low <= 0 or rate.low <= 0:
         return
+    if text.startswith(_PER, few.end) or text.endswith(_PER, 0, many.start):
+        return
     if _periodic().search(text, here[1].start, base.end):
         return
     actual = few.low / many.low * base.low
