@@ -23,7 +23,7 @@ _ASIDE = frozenset(("another", "background", "hypothetical", "including", "liste
     bad=[
         "Dam breaks above Orlenka, [[41]] dead\n\nAt least [[14]] people were killed when a dam broke above Orlenka, "
         "officials said.\n\nThe bodies were found in the lower streets.",
-        "Tram leaves the rails in Orlenka, 27 injured\n\nA tram left the rails on Monday and injured [[72]] people, the "
+        "Tram leaves the rails in Orlenka, 27 injured\n\nA tram left the rails on Monday and injured [[72]] people, "
         "police said.\n\nThe 27 people injured had been on board.",
     ],
     good=[

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from newslint.article import Span
 from newslint.facts.figures import Quantities, Quantity
+from newslint.facts.figures.units import currencies
 from newslint.rule import Hit, rule
 from newslint_rules.figures.amounts import rounding, written
+from newslint_rules.figures.sums import last_digit
 
 _POINTS = 1.5
 """By so many percentage points a percentage may differ from the one that the other numbers give, beyond rounding."""
@@ -36,6 +38,7 @@ _TIMES_SLACK = 0.15
         "Its debt doubled [[to 84 million crowns from 61 million crowns]].",
         "The fare rose by [[9 percent, from 250 crowns to 260 crowns]], in May.",
         "Prices rose [[to $12 a crate from $15]] a crate.",
+        "They lost [[70 of 280 barns, or a third]], in the storm.",
         "The port sold [[240 of 1,100 berths, or 60 percent]], by May.",
     ],
     good=[
@@ -66,6 +69,8 @@ def change_beside_levels(text: str, quantities: Quantities) -> Iterator[Hit]:
                 yield from hits
         if any(one.unit == "percent" for one in found):
             yield from _shares(text, found)
+        elif " or " in text[start : end + _AROUND]:
+            yield from _fractions(text, found)
 
 
 class _Step(NamedTuple):
@@ -91,7 +96,11 @@ def _steps(group: list[Quantity], text: str) -> Iterator[_Step]:
 
 
 def _slack(one: Quantity, value: float) -> float:
-    if one.form == "mixed" or one.modifier == "~" or value != int(value):
+    if one.form == "mixed" and one.modifier != "~":
+        return 0.5 * last_digit(value)
+    if one.role == "money" and one.form == "digits" and value != int(value):
+        return 0.005  # the 1.80 of 1.80 euros
+    if one.modifier == "~" or value != int(value):
         return rounding(value)
     return min(rounding(value), max(0.5, 0.005 * value))
 
@@ -201,6 +210,8 @@ def _judged(
     least = (after.value - after.slack) - (before.value + before.slack)
     most = (after.value + after.slack) - (before.value - before.slack)
     least, most = sorted((sign * least, sign * most))
+    if change.unit == "cent" != after.unit and after.unit in currencies():
+        change = change._replace(value=change.value / 100, unit=after.unit, slack=change.slack / 100)
     slack = change.slack
     if change.unit == "percent" and after.unit != "percent":
         if before.value <= 0:
@@ -261,6 +272,39 @@ def _shares(text: str, found: list[_Step]) -> Iterator[Hit]:
             actual = 100 * part.value / whole.value
             message = f"{_said(part)} of {_said(whole)} is {actual:.3g}%, not {_said(share)}"
             yield _hit(Span(first.start, third.end), message, part, whole)
+
+
+_FRACTIONS = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "tenth": 1 / 10}
+_NUMERATORS = {"": 1, "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "nine": 9}
+_FRACTION_SLACK = 0.15
+"""By this share of it, what is told as a fraction in words may be off."""
+
+
+@cache
+def _or_fraction() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:\s[^\W\d]+){0,2},\sor\s(?:about\s|nearly\s|almost\s|roughly\s)?"
+        rf"(?:(?P<n>a|one|two|three|four|nine)[\s-])?(?P<d>{'|'.join(_FRACTIONS)})s?\b"
+    )
+
+
+def _fractions(text: str, found: list[_Step]) -> Iterator[Hit]:
+    """A part, its whole and a fraction in words: 70 of 280, or a quarter; of the 400, 300, or three quarters."""
+    for first, second in pairwise(found):
+        if _of().fullmatch(text, first.end, second.start):
+            part, whole = first, second
+        elif text.endswith("Of the ", 0, first.start) and "." not in text[first.end : second.start]:
+            whole, part = first, second
+        else:
+            continue
+        fraction = _or_fraction().match(text, second.end)
+        if not fraction or part.rough or whole.rough or not _same_unit(part, whole) or not 0 < part.value < whole.value:
+            continue
+        said = _NUMERATORS[fraction["n"] or ""] * _FRACTIONS[fraction["d"]]
+        actual = part.value / whole.value
+        if abs(actual - said) > _FRACTION_SLACK * min(said, 1 - said) + part.slack / whole.value and said < 1:
+            message = f"{_said(part)} of {_said(whole)} is {100 * actual:.3g}%, not {100 * said:.3g}%"
+            yield _hit(Span(first.start, fraction.end()), message, part, whole)
 
 
 def _same_unit(a: _Step, b: _Step) -> bool:

@@ -99,6 +99,8 @@ def _link(text: str, whole: Quantity, part: Quantity) -> bool:
         return False
     if " of " in between.lower() and _of_them_before().fullmatch(between):
         return True
+    if between.endswith(": ") and not part.noun and "\n" not in between and ". " not in between:
+        return True
     if not set(between).isdisjoint(".;:\n"):
         return False
     if _of_them_behind().match(text, part.end) and between.rstrip().endswith((",", "and", "with", "–", "—", "(")):
@@ -252,7 +254,9 @@ def _apart(text: str, first: Quantity, second: Quantity) -> bool:
             return names or a[2][:4] == b[2][:4] == "the "
         return {a[1], b[1]} == {"for", "against"}
     return any(
-        text.startswith(f" {one}", first.end) and text.startswith(f" {other}", second.end) for one, other in _SEXES
+        text.startswith((f" {one}", f" were {one}", f" are {one}"), first.end)
+        and text.startswith((f" {other}", f" were {other}", f" are {other}"), second.end)
+        for one, other in _SEXES
     )
 
 

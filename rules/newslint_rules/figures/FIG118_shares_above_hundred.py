@@ -49,7 +49,7 @@ def shares_above_hundred(text: str, quantities: Quantities) -> Iterator[Hit]:
             elif _opens(text, first):
                 yield from _above(text, [first, *_list(text, shares[n:])])
                 break
-            elif first.exact and second.exact and first.low + second.low > 100 and _opposed(text, first, second):
+            elif first.low + second.low > 100 and _opposed(text, first, second):
                 yield from _above(text, [first, second])
 
 
@@ -106,12 +106,14 @@ def _list(text: str, shares: list[Quantity]) -> Iterator[Quantity]:
         yield second
 
 
+_FOR = r"in\sfavou?r|favou?r(?:ed|s)?|support(?:ed|s)?|back(?:ed|s)?|approved?|for\b|yes\b"
+_MEN, _WOMEN = r"men\b|male\b|boys\b", r"women\b|female\b|girls\b"
 _OPPOSED = (
-    (r"in\sfavou?r|favou?r(?:ed|s)?|support(?:ed|s)?|back(?:ed|s)?|approved?|for\b|yes\b", r"against|oppos\w+|disapprov\w+|no\b"),
+    (_FOR, r"against|oppos\w+|disapprov\w+|no\b"),
     (r"agree[sd]?", r"disagree[sd]?"),
-    (r"men\b|male\b|boys\b", r"women\b|female\b|girls\b"),
-    (r"women\b|female\b|girls\b", r"men\b|male\b|boys\b"),
-)  # fmt: skip
+    (_MEN, _WOMEN),
+    (_WOMEN, _MEN),
+)
 
 
 @cache
@@ -136,7 +138,9 @@ def _above(text: str, shares: list[Quantity]) -> Iterator[Hit]:
     if len(shares) < 2 or not all(one.exact or (one.modifier == "~" and one.low == one.high) for one in shares):
         return
     total = sum(one.low for one in shares)
-    if total > 100 + sum(map(slack, shares)) and all(one.low < 100 for one in shares):
+    if total > 100 + 2 * sum(slack(one._replace(modifier="")) for one in shares) and all(
+        one.low < 100 for one in shares
+    ):
         yield _hit(shares[0], shares[-1], f"{listed(f'{one.low:g}' for one in shares)} is {total:.4g}%")
 
 

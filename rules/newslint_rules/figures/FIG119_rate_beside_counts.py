@@ -63,7 +63,7 @@ def _each() -> re.Pattern[str]:
 
 @cache
 def _for() -> re.Pattern[str]:
-    return re.compile(r"\s[^\W\d]+(?:\s[^\W\d]+)?\s(for|in|on|among)\s")
+    return re.compile(r"\s[^\W\d]+(?:\s[^\W\d]+)?\s(for|in|on|among|into|over|between|to)\s")
 
 
 def _interval(one: Quantity) -> tuple[float, float]:

@@ -53,6 +53,7 @@ def interval_beside_times(text: str, dates: Dates, times: Times, quantities: Qua
 
 _UNITS = frozenset(("year", "hour", "minute", "second"))
 _PARAGRAPHS = 400
+_CLAUSE = 60
 
 
 @cache
@@ -127,11 +128,10 @@ def _begun(text: str, dates: Dates, one: Quantity, verb: str) -> int | None:
 @cache
 def _after() -> re.Pattern[str]:
     """After it set out; after leaving; after the start; later."""
-    left = "left|leaving|set\\soff|set\\sout|setting\\s(?:off|out)|departed|departing|departure|sailed|sailing|pulled\\sout"
+    left = r"left|leaving|set\s(?:off|out)|setting\s(?:off|out)|depart(?:ed|ing|ure)|sail(?:ed|ing)|pulled\sout"
     begun = "began|begun|beginning|started|starting|start|opened|opening"
-    return re.compile(
-        rf"\safter\s(?:(?:it|she|he|they|the|its|their|his|her)\s)?(?:[^\W\d]+\s)?(?:(?P<left>{left})|(?P<begun>{begun}))\b"
-    )
+    who = r"(?:(?:it|she|he|they|the|its|their|his|her)\s)?(?:[^\W\d]+\s)?"
+    return re.compile(rf"\safter\s{who}(?:(?P<left>{left})|(?P<begun>{begun}))\b")
 
 
 @cache
@@ -156,6 +156,7 @@ def _clock(text: str, times: Times, one: Quantity) -> Iterator[Hit]:
     """At 9:20 a.m., three hours after it set out."""
     after = _after().match(text, one.end)
     if after is None:
+        yield from _open(text, times, one)
         return
     verb = _left() if after["left"] else _begun_at()
     start = max(0, text.rfind("\n", 0, one.start), one.start - _PARAGRAPHS)
@@ -175,9 +176,36 @@ def _clock(text: str, times: Times, one: Quantity) -> Iterator[Hit]:
     lasted = (last - first) % 1440
     said = convert(one.low, one.unit, "minute")
     if abs(lasted - said) > _about(one):
-        actual = f"{lasted} minutes" if lasted < 60 else f"{lasted // 60} h {lasted % 60:02} min"
-        message = f"from {_shown(text, begun[0])} to {_shown(text, earlier[-1])} is {actual}, not {written(one.low, one.unit)}"
-        yield Hit(Span(one.start, one.end + len(" after")), message, confidence="medium", related=(begun[0].span,))
+        yield _clock_hit(text, begun[0], earlier[-1], lasted, one, Span(one.start, one.end + len(" after")))
+
+
+@cache
+def _or_for() -> re.Pattern[str]:
+    return re.compile(r",\s(?:or\s|for\s|an?\s[^\W\d]+\sof\s)?")
+
+
+def _open(text: str, times: Times, one: Quantity) -> Iterator[Hit]:
+    """From 9 a.m. to 5 p.m., six hours."""
+    near = [time for time in times if one.start - _CLAUSE <= time.start and time.end <= one.start]
+    if len(near) < 2 or not _or_for().fullmatch(text, near[-1].end, one.start):
+        return
+    first, last = near[-2:]
+    if text[first.end : last.start] not in (" to ", " until ", " till ") or not text.endswith("from ", 0, first.start):
+        return
+    begun, ended = _minutes(first), _minutes(last)
+    if begun is None or ended is None or bool(first.half) != bool(last.half):
+        return
+    if _flown().search(text, max(0, first.start - 90), one.end):
+        return
+    lasted, said = (ended - begun) % 1440, convert(one.low, one.unit, "minute")
+    if abs(lasted - said) > _about(one):
+        yield _clock_hit(text, first, last, lasted, one, one.span)
+
+
+def _clock_hit(text: str, first: TimeMention, last: TimeMention, lasted: int, one: Quantity, at: Span) -> Hit:
+    actual = f"{lasted} minutes" if lasted < 60 else f"{lasted // 60} h {lasted % 60:02} min"
+    message = f"from {text[first.start : first.end]} to {text[last.start : last.end]} is {actual}"
+    return Hit(at, f"{message}, not {written(one.low, one.unit)}", confidence="medium", related=(first.span,))
 
 
 def _about(one: Quantity) -> float:
@@ -194,10 +222,6 @@ def _minutes(time: TimeMention) -> int | None:
     if hour > 24 or minute > 59 or (time.half and hour > 12):
         return None
     return (hour % 12 + 12 * (time.half == "pm") if time.half else hour) * 60 + minute
-
-
-def _shown(text: str, time: TimeMention) -> str:
-    return text[time.start : time.end]
 
 
 @cache

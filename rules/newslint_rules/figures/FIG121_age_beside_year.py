@@ -72,11 +72,12 @@ class _Anchor(NamedTuple):
 
 @cache
 def _anchor() -> re.Pattern[str]:
-    year = r"(?:1[89]|20)\d\d"
+    year, aged = r"(?:1[89]|20)\d\d", r"(?:[Aa]ged|[Aa]t(?:\s(?:the\s)?age\sof)?|[Aa]t\sage)"
     return re.compile(
-        rf"\b(?:[Ii]n\s(?P<y1>{year}),\s(?:when\s(?:s?he)\swas\s)?(?P<aged1>(?:aged|at(?:\sthe\sage\sof)?|at\sage)\s(?P<a1>\d\d?)),"
-        rf"|(?P<aged2>(?:at|aged|at\sthe\sage\sof|at\sage)\s(?P<a2>\d\d?)),?\sin\s(?P<y2>{year})\b"
-        rf"|(?:[Ss]?[Hh]e)\swas\s(?P<aged3>born)\s(?:in|on)\s(?:[^\W\d]+\s(?:on|in)\s)?(?:\d\d?\s)?(?:[^\W\d]+\s)?(?:\d\d?,\s)?(?P<y3>{year})\b)"
+        rf"\b(?:[Ii]n\s(?P<y1>{year}),?\s(?P<aged1>(?:{aged}|when\ss?he\swas)\s(?P<a1>\d\d?))(?=[,.;])"
+        rf"|(?P<aged2>{aged}\s(?P<a2>\d\d?)),?\sin\s(?P<y2>{year})\b"
+        r"|[Ss]?[Hh]e\swas\s(?P<aged3>born)\s(?:in|on)\s(?:[^\W\d]+\s(?:on|in)\s)?(?:\d\d?\s)?"
+        rf"(?:[^\W\d]+\s)?(?:\d\d?,\s)?(?P<y3>{year})\b)"
     )
 
 
@@ -95,5 +96,5 @@ def _another() -> re.Pattern[str]:
     """A relative, or a second person's name: "Karel took", "brother"."""
     kin = "brother|sister|father|mother|son|daughter|wife|husband|cousin|uncle|aunt|friend|twin|widow|nephew|niece"
     return re.compile(
-        rf"\b(?:{kin})s?\b|[a-z,]\s[A-Z][a-z]+\s(?:[A-Z][a-z]+\s)?(?:who|was|took|died|[a-z]+ed)\b|\b[A-Z][a-z]+,\swho\b"
+        rf"\b(?:{kin})s?\b|[a-z,.]\s(?!S?[Hh]e\b)[A-Z][a-z]+\s(?:[A-Z][a-z]+\s)?(?:who|was|took|died|[a-z]+ed)\b|\b[A-Z][a-z]+,\swho\b"
     )

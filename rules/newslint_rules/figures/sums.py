@@ -14,6 +14,8 @@ _MOST = 6
 """Of more numbers than these, sums are not tried: of many, some sum always fits."""
 _ABOUT = 0.1
 """By this share of it, a number behind "about" may be off."""
+_UTMOST = 0.95
+"""Of what rounding allows: that all numbers were rounded by half a digit, and the same way, does not happen."""
 _ROUND = 0.05
 """By this share of it at most, a count that ends in zeros: 300 counted as 285, not as 250."""
 _OTHER_ROLES = frozenset(("age", "magnitude"))
@@ -25,21 +27,28 @@ def usable(one: Quantity) -> bool:
 
 
 def slack(one: Quantity) -> float:
-    """How far what was counted may lie from what is written: one of the last digit of "1.6 million", half one of 8,400."""
+    """How far what was counted may lie from what is written: half of the last digit of "1.6 million" or of 8,400.
+
+    A count that ends in another digit than 0 is exact.
+    """
     if one.form == "mixed":
-        scale = next((scale for scale in (1e12, 1e9, 1e6, 1e3) if one.low >= scale), 1.0)
-        found = scale * _last_digit(one.low / scale)
+        found = 0.5 * last_digit(one.low)
     elif one.unit == "percent" or one.low != int(one.low):
-        found = _last_digit(one.low)
+        found = 0.5 * _worth(one.low)
     else:
-        found = min(rounding(one.low), max(0.5, _ROUND * one.low))
+        found = 0.0 if one.low % 10 else min(rounding(one.low), _ROUND * one.low)
     return max(found, _ABOUT * one.low) if one.modifier == "~" else found
 
 
-def _last_digit(value: float) -> float:
-    """What one of the last digit is worth: 0.01 in 1.62, 1 in 240."""
+def last_digit(value: float) -> float:
+    """What one of the last digit is worth in a number with a multiplier: 10,000 in 1.62 million, a million in 240."""
+    scale = next((scale for scale in (1e12, 1e9, 1e6, 1e3) if value >= scale), 1.0)
+    return scale * _worth(value / scale)
+
+
+def _worth(value: float) -> float:
     _, _, fraction = f"{value:.6g}".partition(".")
-    return 10.0 ** -len(fraction)
+    return float(10.0 ** -len(fraction))
 
 
 def kindred(a: Quantity, b: Quantity) -> bool:
@@ -52,7 +61,7 @@ def kindred(a: Quantity, b: Quantity) -> bool:
 
 def near(value: float, others: Sequence[Quantity], said: float) -> bool:
     """Whether a value is the one said, as far as the rounding of the numbers that it was made of allows."""
-    return abs(value - said) <= sum(map(slack, others)) + 1e-9
+    return abs(value - said) <= _UTMOST * sum(map(slack, others)) + 1e-9
 
 
 def fits(numbers: Sequence[Quantity], rest: Quantity, whole: float | None = None) -> bool:
