@@ -173,6 +173,8 @@ def _changes(text: str, found: list[_Step]) -> Iterator[Hit]:
             if third and noun and not third.rough:
                 falls = noun["noun"] in ("fall", "drop", "decrease", "decline")
                 yield from _judged(third, second, first, -1 if falls else 1, Span(first.start, third.end))
+            elif times := _times_from().search(text, max(0, first.start - _BEFORE), first.start):
+                yield from _multiplied(_TIMES[times["times"]], second, first, Span(first.start, second.end))
             elif n and text[found[n - 1].end : first.start] in (", from ", " from "):
                 yield from _from_to(text, found[n - 1], first, second)
 
@@ -191,9 +193,8 @@ def _before_levels(text: str, change: _Step | None, after: _Step, before: _Step)
     if verb is not None:
         span = Span(after.start - len("to "), before.end)
         if (times := _TIMES.get(verb["times"] or "")) is not None:
-            grown = after.value / before.value if before.value else times
-            if abs(grown / times - 1) > _TIMES_SLACK and not verb[0].startswith("more"):
-                yield _hit(span, f"from {_said(before)} to {_said(after)} is {grown:.2g} times as much", after, before)
+            if not verb[0].startswith("more"):
+                yield from _multiplied(times, after, before, span)
         elif (after.value < before.value) if verb["rise"] else (after.value > before.value):
             direction = "rise" if verb["rise"] else "fall"
             yield _hit(span, f"from {_said(before)} to {_said(after)} is no {direction}", after, before)
@@ -201,6 +202,18 @@ def _before_levels(text: str, change: _Step | None, after: _Step, before: _Step)
         verb = _verb().search(text, max(0, change.start - _BEFORE), change.start)
         if verb is not None:
             yield from _judged(change, after, before, 1 if verb["rise"] else -1, Span(change.start, before.end))
+
+
+def _multiplied(times: float, after: _Step, before: _Step, span: Span) -> Iterator[Hit]:
+    """A hit, if the levels are not so many times each other."""
+    grown = after.value / before.value if before.value else times
+    if abs(grown / times - 1) > _TIMES_SLACK:
+        yield _hit(span, f"from {_said(before)} to {_said(after)} is {grown:.2g} times as much", after, before)
+
+
+@cache
+def _times_from() -> re.Pattern[str]:
+    return re.compile(rf"(?<!than)(?<!nearly)(?<!almost)\s(?P<times>{'|'.join(_TIMES)}),?\sfrom\s$")
 
 
 def _judged(

@@ -157,9 +157,13 @@ def _rest(text: str, quantities: Quantities, n: int) -> Iterator[Hit]:
     if not definite and part.low + rest.low <= whole.low + slack(whole) + slack(part) + slack(rest):
         return
     said = written(left, whole.unit)
-    yield hit(
-        part, rest, f"{written(part.low)} of {written(whole.low, whole.unit)} leave {said}, not {written(rest.low)}"
-    )
+    # Another 400 may be others altogether: most likely so where the two come to far more than the whole.
+    sure = definite or part.low + rest.low < _FEW_MORE * whole.low
+    message = f"{written(part.low)} of {written(whole.low, whole.unit)} leave {said}, not {written(rest.low)}"
+    yield hit(part, rest, message, confidence="medium" if sure else "low")
+
+
+_FEW_MORE = 1.2
 
 
 def _unlinked(around: Sequence[Quantity], rest: Quantity) -> tuple[Quantity, Quantity] | None:
@@ -194,8 +198,15 @@ def _everything_else(text: str, quantities: Quantities, n: int) -> Iterator[Hit]
     if len(wholes) != 1:
         return
     whole = next(iter(wholes.values()))
+    if _another_year().search(text, whole.end, parts[0].start):
+        return
     if not near(total, (*parts, whole), whole.low) and 0.5 < total / whole.low < 2:
         yield hit(parts[0], rest, _not_total(parts, whole))
+
+
+@cache
+def _another_year() -> re.Pattern[str]:
+    return re.compile(r"\b(?:In|For|Next)\s(?:\d{4}|year)\b")
 
 
 def _not_total(parts: Sequence[Quantity], whole: Quantity) -> str:
@@ -215,6 +226,8 @@ def _in_all(text: str, quantities: Quantities, n: int) -> Iterator[Hit]:
     ):
         return
     a, b = parts
+    if b.noun not in ("", a.noun) and not b.unit:
+        return
     if not near(a.low + b.low, (*parts, whole), whole.low) and not near(a.low * b.low, parts, whole.low):
         yield hit(a, whole, _not_total(parts, whole))
 
@@ -267,7 +280,10 @@ def _two_parts(text: str, quantities: Quantities, n: int) -> list[Hit]:
         return []
     if not (whole.sentence == second.sentence and kindred(whole, first) and kindred(whole, second)):
         return []
-    if not _link(text, whole, first) or not _apart(text, first, second):
+    if not _apart(text, first, second):
+        return []
+    sexes = text[whole.end : first.start] == f" {_word(text, whole.end)}, " and _word(text, first.end) in dict(_SEXES)
+    if not sexes and not _link(text, whole, first):
         return []
     if first.low + second.low <= whole.low + slack(whole) + slack(first) + slack(second):
         return []
@@ -302,7 +318,12 @@ def _list(text: str, sentences: Sentences, quantities: Quantities, n: int) -> It
             return
         if one.noun not in ("", whole.noun) and one.noun not in _PART_NOUNS and not is_people(_word(text, one.end)):
             return
-    if not near(sum(one.low for one in parts), (*parts, whole), whole.low):
+        if text.startswith((" with ", " have ", " had ", " of "), one.end):
+            return
+    total = sum(one.low for one in parts)
+    if total < whole.low and "," in text[last.end : sentences[last.sentence].end]:
+        return
+    if not near(total, (*parts, whole), whole.low):
         yield hit(whole, last, _not_total(parts, whole))
 
 
@@ -354,6 +375,8 @@ def _aboard(text: str, quantities: Quantities) -> Iterator[Hit]:
         if len(fates) < 3:
             continue
         parts = list(fates.values())
+        if len([two for two in quantities if two.sentence == one.sentence]) > len(parts):
+            return
         window = [two for two in before(quantities, n, text, 2) if two not in parts][::-1]
         wholes = [two for two in window if _is_load(text, two)]
         if len(wholes) != 1 or len(window) > 5:

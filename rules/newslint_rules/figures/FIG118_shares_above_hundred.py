@@ -119,7 +119,10 @@ _OPPOSED = (
 @cache
 def _pairs() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     lead = r"\s(?:(?:were|are|said|say|voted|was|is|vote|would|of|them|the|respondents|voters|members|those)\s){0,4}"
-    return tuple((re.compile(rf"{lead}(?:{a})"), re.compile(rf"{lead}(?:{b})")) for a, b in _OPPOSED)
+    # 60 percent of women and 55 percent of men: each of their own.
+    leads = (lead, lead, lead.replace("of|", ""), lead.replace("of|", ""))
+    patterns = zip(leads, _OPPOSED, strict=True)
+    return tuple((re.compile(f"{one}(?:{a})"), re.compile(f"{one}(?:{b})")) for one, (a, b) in patterns)
 
 
 @cache

@@ -66,6 +66,11 @@ def _for() -> re.Pattern[str]:
     return re.compile(r"\s[^\W\d]+(?:\s[^\W\d]+)?\s(for|in|on|among|into|over|between|to)\s")
 
 
+@cache
+def _then_each() -> re.Pattern[str]:
+    return re.compile(r"(?:\s[^\W\d]+){0,3},\s(?:or\s|with\s)?")
+
+
 def _interval(one: Quantity) -> tuple[float, float]:
     return one.low - slack(one), one.low + slack(one)
 
@@ -81,7 +86,7 @@ def _in_each(text: str, quantities: Quantities, n: int) -> Iterator[Hit]:
     first, second, each = quantities[n - 2 : n + 1]
     if first.sentence != each.sentence or not (usable(first) and usable(second)) or first.unit or each.unit:
         return
-    if second.unit or text[second.end : each.start].count(",") != 1 or each.start - second.end > 40:
+    if second.unit or not _then_each().fullmatch(text, second.end, each.start):
         return
     if not _for().fullmatch(text, first.end, second.start) or "rate" in second.flags:
         return

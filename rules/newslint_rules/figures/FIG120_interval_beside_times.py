@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from newslint.article import Span
@@ -79,7 +79,9 @@ def _for_from() -> re.Pattern[str]:
 
 @cache
 def _verb_for() -> re.Pattern[str]:
-    return re.compile(r"\b(?P<verb>[^\W\d]{4,})\s(?:(?:it|him|her|them|there|together)\s)?for\s(?:about\s)?$")
+    return re.compile(
+        r"[.!?]\s(?:They|She|He|It)\s(?:was\s|were\s|had\s)?(?P<verb>[^\W\d]{3,})\s(?P<how>[^\W\d]+\s)?for\s(?:about\s)?$"
+    )
 
 
 _YEARS_SLACK = 1
@@ -93,12 +95,16 @@ def _years(text: str, dates: Dates, one: Quantity) -> Iterator[Hit]:
         years = _for_from().match(text, one.end)
     if years is not None:
         first, last = int(years["first"]), int(years["last"])
-        if text[years.start() - 1 : years.start()] == "a":
+        if text.endswith((" and ", " again "), 0, years.start()):
             return
     else:
         until = _until().match(text, one.end)
         verb = until and _verb_for().search(text, max(0, one.start - 70), one.start)
-        if until is None or verb is None or (begun := _begun(text, dates, one, verb["verb"])) is None:
+        if (
+            until is None
+            or verb is None
+            or (begun := _begun(text, dates, one, (verb["verb"], verb["how"] or ""))) is None
+        ):
             return
         first, last = begun, int(until["last"])
         span = Span(one.start, until.end("last"))
@@ -108,21 +114,21 @@ def _years(text: str, dates: Dates, one: Quantity) -> Iterator[Hit]:
         yield Hit(span, f"from {first} to {last} is {lasted} years, not {one.low:g}", confidence="medium")
 
 
-def _begun(text: str, dates: Dates, one: Quantity, verb: str) -> int | None:
+def _begun(text: str, dates: Dates, one: Quantity, verbs: Sequence[str]) -> int | None:
     """The year in which the sentence before says that the same began."""
     start = max(0, text.rfind("\n", 0, one.start), one.start - _PARAGRAPHS)
     earlier: list[DateMention] = [day for day in dates if start <= day.start < one.start and day.year is not None]
     if len(earlier) != 1 or earlier[0].year is None:
         return None
     day = earlier[0]
-    stem = verb[:5].lower()
+    stems = tuple(verb[:5].strip().lower() for verb in verbs if len(verb) > 4)
     sentence = max(text.rfind(". ", start, day.start), start)
     words = re.findall(r"[^\W\d]+", text[sentence : day.start].lower())
     if not text.endswith(("in ", "since "), 0, day.start) and day.day is None:
         return None
     if text.count(". ", day.end, one.start) > 1:
         return None
-    return earlier[0].year if any(word.startswith(stem) for word in words) else None
+    return earlier[0].year if any(word.startswith(stems) for word in words) else None
 
 
 @cache
@@ -145,6 +151,11 @@ def _begun_at() -> re.Pattern[str]:
 
 
 @cache
+def _due() -> re.Pattern[str]:
+    return re.compile(r"\b(?:due|scheduled|expected|supposed|should|meant)\b")
+
+
+@cache
 def _flown() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:fl(?:ew|ight|y|ying|own)|plane|airport|aircraft|jet|local\stime|GMT|next\sday|following\sday)\b",
@@ -164,6 +175,9 @@ def _clock(text: str, times: Times, one: Quantity) -> Iterator[Hit]:
     if len(earlier) < 2 or text[earlier[-1].end : one.start] != ", " or not text.endswith("at ", 0, earlier[-1].start):
         return
     begun = [time for time in earlier[:-1] if verb.search(text, max(start, time.start - 90), time.start)]
+    others = [time for time in earlier[:-1] if time not in begun]
+    if any(not _due().search(text, max(0, time.start - 40), time.start) for time in others):
+        return
     if len(begun) != 1 or _flown().search(text, begun[0].start - min(90, begun[0].start), after.end()):
         return
     first, last = _minutes(begun[0]), _minutes(earlier[-1])
@@ -190,7 +204,15 @@ def _open(text: str, times: Times, one: Quantity) -> Iterator[Hit]:
     if len(near) < 2 or not _or_for().fullmatch(text, near[-1].end, one.start):
         return
     first, last = near[-2:]
-    if text[first.end : last.start] not in (" to ", " until ", " till ") or not text.endswith("from ", 0, first.start):
+    between = text[first.end : last.start]
+    if text.startswith(" later", one.end):
+        if ". " in between or not between.endswith(" at ") or text[last.end : one.start] != ", ":
+            return
+    elif (
+        between not in (" to ", " until ", " till ")
+        or not text.endswith("from ", 0, first.start)
+        or not text.startswith((".", ",", ";", " a day"), one.end)
+    ):
         return
     begun, ended = _minutes(first), _minutes(last)
     if begun is None or ended is None or bool(first.half) != bool(last.half):
@@ -250,17 +272,23 @@ def _race(text: str, times: Times, quantities: Quantities, one: Quantity) -> Ite
     found = list(_race_time().finditer(text, 0, one.end + 200))
     own = [match for match in found if match.end() <= one.start and one.start - match.end() <= 5]
     others = [match for match in found if match not in own]
-    if not own or not others:
+    if not own or not others or _record().match(text, behind.end()):
         return
     at = _seconds(own[0])
     said = convert(one.low, one.unit, "second")
     slack = 30 if one.unit == "minute" else 1
     gaps = [abs(at - _seconds(match)) for match in others]
     if all(abs(gap - said) > slack for gap in gaps):
-        confidence: Confidence = "medium" if len(set(gaps)) > 1 or others[-1].start() > own[0].start() - 300 else "low"
+        told = others[-1].end() <= own[0].start() and text[behind.end() : behind.end() + 1] in ".,;"
+        confidence: Confidence = "medium" if len(set(gaps)) > 1 or told else "low"
         gap = min(gaps, key=lambda gap: abs(gap - said))
         message = f"{own[0][0]} is {gap} s from the nearest time told, not {written(one.low, one.unit)}"
         yield Hit(Span(one.start, behind.end()), message, confidence=confidence, related=(Span(*own[0].span()),))
+
+
+@cache
+def _record() -> re.Pattern[str]:
+    return re.compile(r"(?:\s[^\W\d]+){0,4}\s(?:record|best|year|ago|before|planned|pace|mark)\b")
 
 
 def _seconds(match: re.Match[str]) -> int:

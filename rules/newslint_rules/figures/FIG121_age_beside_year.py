@@ -96,5 +96,6 @@ def _another() -> re.Pattern[str]:
     """A relative, or a second person's name: "Karel took", "brother"."""
     kin = "brother|sister|father|mother|son|daughter|wife|husband|cousin|uncle|aunt|friend|twin|widow|nephew|niece"
     return re.compile(
-        rf"\b(?:{kin})s?\b|[a-z,.]\s(?!S?[Hh]e\b)[A-Z][a-z]+\s(?:[A-Z][a-z]+\s)?(?:who|was|took|died|[a-z]+ed)\b|\b[A-Z][a-z]+,\swho\b"
+        rf"\b(?:{kin})s?\b|\.\s(?!(?:S?[Hh]e|In|At|By|The|It|After|Then|When|There|H(?:is|er)|They|From|On|As)\b)[A-Z][a-z]+\s"
+        r"|[a-z,]\s(?!S?[Hh]e\b)[A-Z][a-z]+\s(?:[A-Z][a-z]+\s)?(?:who|was|took|died|[a-z]+ed)\b|\b[A-Z][a-z]+,\swho\b"
     )
