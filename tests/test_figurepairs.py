@@ -96,11 +96,11 @@ def test_words() -> None:
         "rais",
         "boat",
     ]
-    assert similarity(Words([(1, 3.4)]), Words([(1, 3.4)])) == 1.0
-    assert similarity(Words([(1, 3.4)]), Words([(2, 3.4)])) == 0.0
+    assert similarity(Words([(1, 3.4 * 3.4)]), Words([(1, 3.4 * 3.4)])) == 1.0
+    assert similarity(Words([(1, 3.4 * 3.4)]), Words([(2, 3.4 * 3.4)])) == 0.0
     assert weighted_words(["The", "dams"], lambda word: 20) == weighted_words(["dam"], lambda word: 20)
     words = weighted_words(["dams", "broke", "again"], lambda word: {"dams": 10, "broke": 20}.get(word, 0))
-    assert list(words.values()) == [3.4, 6.3, 7.3]
+    assert list(words.values()) == [3.4 * 3.4, 6.3 * 6.3, 7.3 * 7.3]
     assert unpack_words(pack_words(words)) == words
 
 

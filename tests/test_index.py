@@ -205,6 +205,18 @@ def test_a_damaged_index_is_built_anew(tmp_path: Path) -> None:
     assert findings(lint_corpus(corpus, index)) == expected
 
 
+def test_the_name_of_an_article_is_checked(tmp_path: Path) -> None:
+    rng = random.Random(5)
+    root, index = tmp_path / "corpus", tmp_path / "index.sqlite"
+    for n in range(15):
+        write_article(_folder(root) / f"{n}.txt", rng)
+    corpus = corpus_at(root)
+    expected = findings(lint_corpus(corpus, index))
+    with sqlite3.connect(index) as db:
+        db.execute("UPDATE article SET file = replace(file, '.txt', '/txt') WHERE file = ?", (expected[0].file,))
+    assert findings(lint_corpus(corpus, index)) == expected
+
+
 def test_another_version_is_built_anew(tmp_path: Path) -> None:
     rng = random.Random(5)
     root, index = tmp_path / "corpus", tmp_path / "index.sqlite"

@@ -50,7 +50,7 @@ class Folder(_FolderFields):
     @cached_property
     def stamp(self) -> bytes:
         """A digest of names and stats: as long as it stays, no file came, went or changed."""
-        names = "\0".join(self.names).encode("utf-8", "surrogateescape")
+        names = "\0".join(self.names).encode("utf-8", "surrogatepass")
         return blake2b(names + b"\0\0" + self.stats.tobytes(), digest_size=16).digest()
 
     def files(self) -> Iterator[File]:

@@ -14,8 +14,8 @@ are told apart:
 
 from __future__ import annotations
 
-import re
 from datetime import date
+from functools import cached_property
 from typing import Literal, NamedTuple, TypeAlias
 
 from newslint.facts.figures.lexicon import is_people
@@ -34,15 +34,23 @@ _PARTIAL = frozenset(("including", "listed"))
 _CONTEXT_FLAGS = frozenset(("another", "ago"))
 
 
-class Figure(NamedTuple):
-    """A quantity with what its comparison needs of its article, all plain strings and numbers."""
-
+class _Fields(NamedTuple):
     quantity: Quantity
     words: Words
     """The content words of its sentence: see ``weighted_words``."""
     published: date | None = None
     text: str = ""
     """As it is written."""
+
+
+class Figure(_Fields):
+    """A quantity with what its comparison needs of its article, all plain strings and numbers."""
+
+    @cached_property
+    def context(self) -> Words:
+        """The words that are compared: of a count, what is counted is in the key already."""
+        one = self.quantity
+        return self.words.without(one.whom) if one.role == "count" else self.words
 
     @property
     def leads(self) -> bool:
@@ -125,10 +133,9 @@ def relation_of(a: Figure, b: Figure) -> Relation | None:
 def _closeness(a: Figure, b: Figure) -> float:
     """How alike the contexts are: the words, and for tolls whether both lead, and whether place and period differ."""
     one, other = a.quantity, b.quantity
+    close = similarity(a.context, b.context)
     if one.role == "count":
-        # What is counted is in the key already.
-        return similarity(a.words.without(one.whom), b.words.without(other.whom))
-    close = similarity(a.words, b.words)
+        return close
     if one.role in TOLLS:
         close += 0.1 * (a.leads and b.leads)
         close -= 0.06 * (not _same_place(one, other))
@@ -193,7 +200,7 @@ def _same_time(a: Figure, b: Figure) -> bool:
     one, other = a.quantity.when, b.quantity.when
     if not one or not other:
         # "In 2009", "in August 2013" beside a sentence without a date: an earlier event.
-        return not any(re.fullmatch(r"\d{4}(-\d\d)?", when) for when in (one, other))
+        return _has_day(one) and _has_day(other)
     (year, month, day), (its_year, its_month, its_day) = _parts(one), _parts(other)
     if year and its_year and year != its_year:
         return False
@@ -201,6 +208,11 @@ def _same_time(a: Figure, b: Figure) -> bool:
         return False
     # A sentence may give the day of the event or that of the report.
     return not day or not its_day or abs(int(day) - int(its_day)) <= 2
+
+
+def _has_day(when: str) -> bool:
+    """Whether a date is told to the day, or not at all."""
+    return len(when) not in (4, 7) or when.startswith("--")
 
 
 def _parts(when: str) -> tuple[str, str, str]:
@@ -252,9 +264,8 @@ def figures_ratio(a: Figure, b: Figure) -> float:
     return ratio((one.low, one.high), in_unit(other, one.unit))
 
 
-def values_meet(a: Figure, b: Figure) -> bool:
-    """Whether the values that two figures may stand for meet, whatever they count."""
-    one, other = a.quantity, b.quantity
+def values_meet(one: Quantity, other: Quantity) -> bool:
+    """Whether the values that two quantities may stand for meet, whatever they count."""
     if dimension(one.unit) != dimension(other.unit) or not same_money(one.unit, other.unit):
         return False
     return agree(one, other)

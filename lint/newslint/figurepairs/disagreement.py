@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
+from newslint.facts.figures.quantity import Quantity
 from newslint.figurepairs.compare import (
     FIRM_ROLES,
     Figure,
@@ -18,8 +19,11 @@ from newslint.figurepairs.compare import (
 )
 from newslint.rule import Confidence
 
+Value: TypeAlias = "tuple[float, float, str, str, bool]"
+
 MAX_OF_A_KIND = 12
 """Figures that an article has of one kind, beyond which they are a list of results."""
+_AGREE = frozenset(("same", "agree"))
 
 
 class Other(NamedTuple):
@@ -43,22 +47,32 @@ class Disagreement(NamedTuple):
 
 
 class Figures(NamedTuple):
-    """The figures of an article, and those of each kind, repeats of one in the same words left out; of long lists the
-    first."""
+    """The figures of an article by kind, repeats of one in the same words left out; of long lists the first."""
 
-    all: tuple[Figure, ...]
+    quantities: tuple[Quantity, ...]
+    """All of them."""
     by_key: Mapping[str, Sequence[Figure]]
+    values: Mapping[str, Mapping[Value, Quantity]]
+    """The values of each kind, each with the first that has it."""
 
     @classmethod
     def of(cls, figures: Iterable[Figure]) -> Figures:
         """The figures by kind."""
-        every = tuple(figures)
+        every = []
         found: dict[str, dict[tuple[Any, ...], Figure]] = defaultdict(dict)
-        for figure in every:
+        for figure in figures:
             one = figure.quantity
+            every.append(one)
             if shared := key(one):
                 found[shared].setdefault((one.low, one.high, one.unit, one.modifier, *figure.words), figure)
-        return cls(every, {shared: list(its.values())[:MAX_OF_A_KIND] for shared, its in found.items()})
+        by_key = {shared: list(its.values())[:MAX_OF_A_KIND] for shared, its in found.items()}
+        values = {shared: {_value(one.quantity): one.quantity for one in its} for shared, its in by_key.items()}
+        return cls(tuple(every), by_key, values)
+
+
+def _value(one: Quantity) -> Value:
+    """All that decides, within a role, whether its values meet those of another."""
+    return one.low, one.high, one.unit, one.modifier, one.form == "vague"
 
 
 def disagreements(of: int, articles: Sequence[Figures]) -> Iterator[Disagreement]:
@@ -67,31 +81,51 @@ def disagreements(of: int, articles: Sequence[Figures]) -> Iterator[Disagreement
     An article that has the other's value too, anywhere in the same role, is not set against it: it knows both. Where
     more articles have a figure than contradict it, only the others are told.
     """
+    ours = articles[of]
     found = []
-    for shared, figures in articles[of].by_key.items():
-        theirs = {n: its.by_key[shared] for n, its in enumerate(articles) if n != of and shared in its.by_key}
-        against = [_against(figure, theirs, articles[of].all) for figure in figures]
+    for shared, figures in ours.by_key.items():
+        # Most articles tell nothing that this one does not know, and what values say is cheaper than what words do.
+        beside = {n: its for n, its in enumerate(articles) if n != of and shared in its.by_key}
+        met = {value: one for its in beside.values() for value, one in its.values[shared].items()}
+        has = [one for one in ours.quantities if one.role == figures[0].quantity.role and not one.vague]
+        unknown = {value for value, other in met.items() if not any(values_meet(one, other) for one in has)}
+        if not unknown:
+            continue
+        known: dict[int, list[Figure]] = {}
+        strange: dict[int, list[Figure]] = {}
+        for n, its in beside.items():
+            known[n], strange[n] = [], []
+            for one in its.by_key[shared]:
+                (strange if _value(one.quantity) in unknown else known)[n].append(one)
+        against = [_against(figure, known, strange) for figure in figures]
         told = [one for one in against if one is not None]
         if told:
             found.append(max(told, key=_weight))
     yield from sorted(found, key=lambda one: one.figure.quantity.start)
 
 
-def _against(figure: Figure, within: Mapping[int, Sequence[Figure]], ours: Sequence[Figure]) -> Disagreement | None:
-    """What speaks against one of our figures in articles; None if nothing does, or less than speaks for it."""
+def _against(
+    figure: Figure, known: Mapping[int, Sequence[Figure]], strange: Mapping[int, Sequence[Figure]]
+) -> Disagreement | None:
+    """What speaks against one of our figures in articles; None if nothing does, or less than speaks for it.
+
+    ``known`` and ``strange``: the figures of each, those with a value that our article has too, and the others.
+    """
+    contrary = {article: found for article, its in strange.items() if (found := _related(figure, article, its))}
     others: list[Other] = []
     supporters = 0
-    for article, theirs in within.items():
-        relations = [(relation, one) for one in theirs if (relation := relation_of(figure, one)) is not None]
-        if any(relation.kind in ("same", "agree") for relation, _ in relations):
-            supporters += 1
-            continue
-        if not relations:
-            continue
-        relation, one = max(relations, key=lambda pair: (pair[0].similarity, -pair[1].quantity.start))
-        if not _carries(ours, one):
-            others.append(Other(article, one, relation))
-    if not others or supporters + 1 > len(others):
+    for article, figures in known.items() if contrary else ():
+        if article in contrary:
+            beside = _related(figure, article, figures)
+            supports = any(one.relation.kind in _AGREE for one in (*contrary[article], *beside))
+            if not supports and (best := max((*contrary[article], *beside), key=_rank)) not in beside:
+                others.append(best)
+        else:
+            supports = _supports(figure, figures)
+        supporters += supports
+        if supporters >= len(contrary):
+            break
+    if len(others) <= supporters:
         return None
     others.sort(key=lambda other: (-other.relation.similarity, other.article))
     kinds = Counter(one.relation.kind for one in others)  # of equal counts, that of the most alike
@@ -99,10 +133,18 @@ def _against(figure: Figure, within: Mapping[int, Sequence[Figure]], ours: Seque
     return Disagreement(figure, kind, tuple(others), supporters, _confidence(figure, others))
 
 
-def _carries(figures: Sequence[Figure], wanted: Figure) -> bool:
-    """Whether an article has the value, in the same role, in any sentence."""
-    role = wanted.quantity.role
-    return any(one.quantity.role == role and not one.quantity.vague and values_meet(one, wanted) for one in figures)
+def _related(figure: Figure, article: int, theirs: Sequence[Figure]) -> list[Other]:
+    """The figures of an article that speak of the same thing as ours."""
+    return [Other(article, one, relation) for one in theirs if (relation := relation_of(figure, one)) is not None]
+
+
+def _supports(figure: Figure, theirs: Sequence[Figure]) -> bool:
+    """Whether one of another article's figures is the same as ours."""
+    return any((relation := relation_of(figure, one)) is not None and relation.kind in _AGREE for one in theirs)
+
+
+def _rank(one: Other) -> tuple[float, int]:
+    return one.relation.similarity, -one.figure.quantity.start
 
 
 def _weight(one: Disagreement) -> tuple[float, int]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
+from itertools import chain
 from typing import Final, NamedTuple
 
 from newslint.article import Span
@@ -25,11 +26,18 @@ _FLAGS: Final = Quantity._fields.index("flags")
 class _Fields(NamedTuple):
     figures: tuple[Figure, ...]
     statements: tuple[Statement, ...]
-    texts: Mapping[Span, str]
+    days: tuple[str, ...]
 
 
 class Said(_Fields):
-    """The figures and statements of one article. ``texts``: what stands at the place of each."""
+    """The figures and statements of one article. ``days``: the statements' days as they are written."""
+
+    @property
+    def texts(self) -> Mapping[Span, str]:
+        """What stands at the place of each figure and day."""
+        days = chain.from_iterable(one.days for one in self.statements)
+        found = {figure.quantity.span: figure.text for figure in self.figures}
+        return found | {one.span: text for one, text in zip(days, self.days, strict=True)}
 
     @cached_property
     def by_kind(self) -> Figures:
@@ -66,24 +74,21 @@ def pack(text: str, statements: Sequence[Statement]) -> bytes:
     return b""
 
 
-@lru_cache(maxsize=1 << 9)
 def unpack(data: bytes, published: date | None) -> Said:
     """What ``pack`` wrote, of an article with a day of publication. Raises ValueError."""
     if not data:
-        return Said((), (), {})
+        return Said((), (), ())
     figures: list[Figure] = []
     statements: list[Statement] = []
-    texts: dict[Span, str] = {}
+    written: list[str] = []
     rows, packed = unpack_json(data)
     sentences = parted(packed, [size for size, *_ in rows])
     for numbers, (_, quantities, days, amounts, dates) in zip(sentences, rows, strict=True):
         words = unpack_words(numbers)
         for fields in quantities:
             fields[_FLAGS] = tuple(fields[_FLAGS])
-        read = tuple([Quantity(*fields) for fields in quantities])
-        told = tuple([DateMention(*fields) for fields in days])
-        texts.update(zip([one.span for one in read], amounts, strict=True))
-        texts.update(zip([one.span for one in told], dates, strict=True))
-        figures += [Figure(one, words, published, text) for one, text in zip(read, amounts, strict=True)]
-        statements.append(Statement(words, read, told))
-    return Said(tuple(figures), tuple(statements), texts)
+        statement = Statement(words, tuple(map(Quantity._make, quantities)), tuple(map(DateMention._make, days)))
+        figures += [Figure(one, words, published, its) for one, its in zip(statement.quantities, amounts, strict=True)]
+        statements.append(statement)
+        written += dates
+    return Said(tuple(figures), tuple(statements), tuple(written))

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from functools import cache, cached_property
+from itertools import chain
 from typing import Any, NamedTuple, TypeAlias
 
 from newslint.article import Span
@@ -27,12 +28,19 @@ MIN_WORDS = 4
 _ROUNDING = 1 - 1e-9
 
 
-class Statement(NamedTuple):
-    """A sentence with numbers or dates in it. ``days`` holds bare days ("the 24th") as well."""
-
+class _Fields(NamedTuple):
     words: Words
     quantities: tuple[Quantity, ...]
     days: tuple[DateMention, ...]
+
+
+class Statement(_Fields):
+    """A sentence with numbers or dates in it. ``days`` holds bare days ("the 24th") as well."""
+
+    @cached_property
+    def values(self) -> tuple[tuple[Any, ...], ...]:
+        """Of the numbers and days."""
+        return (*[(one.low, one.high, one.unit) for one in self.quantities], *map(_day, self.days))
 
     @property
     def start(self) -> int:
@@ -99,10 +107,13 @@ def _bare_days(text: str, sentence: Span, days: Sequence[DateMention]) -> Iterat
 
 
 class Sentences(NamedTuple):
-    """Statements as they are searched for those of another article. ``standing``: where each word stands."""
+    """Statements as they are searched for those of another article."""
 
     statements: tuple[Statement, ...]
+    norms: Sequence[float]
+    """Of the words of each."""
     standing: Mapping[int, Sequence[int]]
+    """In which of them a word stands."""
 
     @classmethod
     def of(cls, statements: Sequence[Statement]) -> Sentences:
@@ -110,13 +121,12 @@ class Sentences(NamedTuple):
         found: dict[tuple[Any, ...], Statement] = {}
         for one in statements:
             if len(one.words) >= MIN_WORDS:
-                values = [(its.low, its.high, its.unit) for its in one.quantities]
-                found.setdefault((*one.words, *values, *map(_day, one.days)), one)
+                found.setdefault((*one.words, *one.values), one)
         standing: dict[int, list[int]] = defaultdict(list)
         for n, one in enumerate(found.values()):
             for word in one.words:
                 standing[word].append(n)
-        return cls(tuple(found.values()), dict(standing))
+        return cls(tuple(found.values()), [one.words.norm for one in found.values()], standing)
 
 
 Parallels: TypeAlias = "tuple[tuple[Statement, Statement], ...]"
@@ -125,26 +135,21 @@ Parallels: TypeAlias = "tuple[tuple[Statement, Statement], ...]"
 
 def parallels(ours: Sentences, theirs: Sentences) -> Parallels:
     """Each sentence of one article with the one of another that says the same, if one does; repeats count once."""
-    standing = theirs.standing.get
+    standing, norms = theirs.standing.get, theirs.norms
     found = []
-    for one in ours.statements:
+    for one, norm in zip(ours.statements, ours.norms, strict=True):
         products: dict[int, float] = {}
-        for word, weight in one.words.items():
+        for word, square in one.words.items():
             for n in standing(word, ()):
-                products[n] = products.get(n, 0.0) + weight * weight
-        if not products:
-            continue
-        least = MIN_SIMILARITY * one.words.norm
-        best = max(
-            (
-                (similarity(one.words, its.words), n)
-                for n, product in products.items()
-                if product >= least * (its := theirs.statements[n]).words.norm * _ROUNDING
-                and len(one.words.keys() & its.words.keys()) >= MIN_WORDS // 2
-            ),
-            default=(0.0, 0),
-        )
-        if best[0] >= MIN_SIMILARITY:
+                products[n] = products.get(n, 0.0) + square
+        least = MIN_SIMILARITY * norm * _ROUNDING
+        alike = [
+            (similarity(one.words, words), n)
+            for n, product in products.items()
+            if product >= least * norms[n]
+            and len(one.words.keys() & (words := theirs.statements[n].words).keys()) >= MIN_WORDS // 2
+        ]
+        if alike and (best := max(alike))[0] >= MIN_SIMILARITY:
             found.append((one, theirs.statements[best[1]]))
     return tuple(found)
 
@@ -161,12 +166,15 @@ def discrepancies(in_common: Mapping[int, Parallels]) -> Iterator[Discrepancy]:
     have than have the other value.
     """
     against: dict[Span, dict[int, tuple[Span, Kind]]] = defaultdict(dict)
-    support: Counter[Span] = Counter()
-    for number, pairs in in_common.items():
-        for one, other in pairs:
-            support.update(_shared(one, other))
-            for span, its, kind in _differing(one, other):
-                against[span].setdefault(number, (its, kind))
+    for number, same in in_common.items():
+        for one, other in same:
+            if one.values != other.values:
+                for span, its, kind in _differing(one, other):
+                    against[span].setdefault(number, (its, kind))
+    if not against:
+        return
+    pairs = chain.from_iterable(in_common.values())
+    support = Counter(span for one, other in pairs for span in _shared(one, other, against))
     for span, others in sorted(against.items()):
         kind, count = Counter(kind for _, kind in others.values()).most_common(1)[0]
         supporters = support[span]
@@ -176,13 +184,13 @@ def discrepancies(in_common: Mapping[int, Parallels]) -> Iterator[Discrepancy]:
             yield Discrepancy(span, kind, places, supporters, confidence)
 
 
-def _shared(one: Statement, other: Statement) -> Iterator[Span]:
-    """The places whose values the other sentence has."""
+def _shared(one: Statement, other: Statement, places: Container[Span]) -> Iterator[Span]:
+    """Those of some places whose values the other sentence has."""
     for quantity in one.quantities:
-        if any(same_value(quantity, its) for its in other.quantities):
+        if quantity.span in places and any(same_value(quantity, its) for its in other.quantities):
             yield quantity.span
     for day in one.days:
-        if any(_day(day) == _day(its) for its in other.days):
+        if day.span in places and any(_day(day) == _day(its) for its in other.days):
             yield day.span
 
 

@@ -50,10 +50,9 @@ def widened(one: Quantity, other: Quantity, unit: str) -> tuple[float, float]:
     low, high = in_unit(one, unit)
     rough = max(_ROUGHNESS.get(one.modifier, 0.0), _TOLERANCE.get(one.role, 0.0))
     least, most = low * (1 - rough), high * (1 + rough)
-    bounds = {one.modifier, other.modifier}
-    if one.modifier in _AT_LEAST and not bounds <= _AT_LEAST:
+    if one.modifier in _AT_LEAST and other.modifier not in _AT_LEAST:
         most = max(most, 1.3 * high, high + 2)
-    elif one.modifier in _AT_MOST and not bounds <= _AT_MOST:
+    elif one.modifier in _AT_MOST and other.modifier not in _AT_MOST:
         least = min(least, 0.3 * low)
     elif one.modifier == "<~":
         most = high
@@ -64,6 +63,8 @@ def widened(one: Quantity, other: Quantity, unit: str) -> tuple[float, float]:
 
 def agree(one: Quantity, other: Quantity) -> bool:
     """Whether the values that two quantities may stand for meet."""
+    if one.unit == other.unit and 0 <= one.low <= other.high and 0 <= other.low <= one.high:
+        return True  # as they are written: widened, they do all the more
     return _meet(widened(one, other, one.unit), widened(other, one, one.unit))
 
 
@@ -79,8 +80,9 @@ def is_slip(one: Quantity, other: Quantity, digits: int = 2) -> bool:
     if min(first, second) <= 0 or one.role in ("age", "magnitude", "share"):
         return False
     powers = log10(max(first, second) / min(first, second))
-    written = f"{min(first, second):.6g}".replace(".", "").strip("0")
-    return round(powers) >= 1 and abs(powers - round(powers)) < 1e-6 and len(written) >= digits
+    if round(powers) < 1 or abs(powers - round(powers)) >= 1e-6:
+        return False
+    return len(f"{min(first, second):.6g}".replace(".", "").strip("0")) >= digits
 
 
 def same_money(unit: str, other: str) -> bool:

@@ -15,19 +15,21 @@ from newslint.memory import Memory
 _WEIGHTS = (3.4, 6.3, 7.3)
 """Of a word of SCOWL's lists 10 and 20 and of any other: mean inverse document frequencies in bits, measured when the
 table of words was made."""
+_SQUARES = tuple(weight * weight for weight in _WEIGHTS)
 _STEM_BITS = 30
-_HIGH_BITS = {weight: number << _STEM_BITS for number, weight in enumerate(_WEIGHTS)}
+_STEM = (1 << _STEM_BITS) - 1
+_HIGH_BITS = {square: number << _STEM_BITS for number, square in enumerate(_SQUARES)}
 _MOST_WORDS = 1 << 15
 _WITHOUT_DIGITS = bytes(32 if chr(code).isdecimal() or chr(code) == "_" else code for code in range(256))
 
 
 class Words(dict[int, float]):
-    """Weighted words, not to be changed."""
+    """Words and the squares of their weights, which are all that is asked of them; not to be changed."""
 
     @cached_property
     def norm(self) -> float:
         """Of the weights."""
-        return sqrt(sum([weight * weight for weight in self.values()]))
+        return sqrt(sum(self.values()))
 
     def without(self, phrase: str) -> Words:
         """Those that are not in a phrase."""
@@ -59,13 +61,13 @@ def sentence_words(spaced: str, level: Callable[[str], int]) -> Callable[[Span],
 
 @lru_cache(4)
 def _weighed(level: Callable[[str], int]) -> Memory[tuple[int, float] | None]:
-    """The hash of a word's stem and its weight; None for one without content."""
+    """The hash of a word's stem and its weight squared; None for one without content."""
 
     def weigh(word: str) -> tuple[int, float] | None:
         lower = word.lower()
         if len(word) <= 2 or not lower.isalpha() or lower in STOPS:
             return None
-        return stem_hash(lower), _WEIGHTS[{10: 0, 20: 1}.get(level(lower), 2)]
+        return stem_hash(lower), _SQUARES[{10: 0, 20: 1}.get(level(lower), 2)]
 
     return Memory(weigh, _MOST_WORDS)
 
@@ -77,13 +79,12 @@ def stem_hash(word: str) -> int:
 
 def pack_words(words: Mapping[int, float]) -> list[int]:
     """Weighted words as numbers of 32 bits."""
-    return [_HIGH_BITS[weight] | word for word, weight in words.items()]
+    return [_HIGH_BITS[square] | word for word, square in words.items()]
 
 
 def unpack_words(numbers: Iterable[int]) -> Words:
     """What ``pack_words`` wrote."""
-    mask = (1 << _STEM_BITS) - 1
-    return Words((number & mask, _WEIGHTS[number >> _STEM_BITS]) for number in numbers)
+    return Words([(number & _STEM, _SQUARES[number >> _STEM_BITS]) for number in numbers])
 
 
 def parted(numbers: Sequence[int], sizes: Iterable[int]) -> list[Sequence[int]]:
@@ -103,4 +104,4 @@ def stem(word: str) -> str:
 def similarity(a: Words, b: Words) -> float:
     """The cosine of two sentences' weighted words."""
     shared = a.keys() & b.keys()
-    return sum([a[word] ** 2 for word in shared]) / (a.norm * b.norm) if shared else 0.0
+    return sum(map(a.__getitem__, shared)) / (a.norm * b.norm) if shared else 0.0

@@ -14,24 +14,24 @@ ways of writing them (Müller: Muller, Mueller).
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from newslint.knowledge.lexicon_files import Block, LexiconError, parse, problem, read
 from newslint.knowledge.lexicon_index import Index, Parsed, columns_of, open_folder
 from newslint.memory import Memory
 
-__all__ = ["Entity", "Lexicon", "LexiconError"]
+__all__ = ["Entity", "Lexicon", "LexiconError", "Line"]
 
 _ARTICLE: Final = re.compile(r"^(?:al|el|ad|an|ar|as|ash|at|az|ed|er|es|ez)-", re.IGNORECASE)
 _MOST_FORMS: Final = 1 << 13
 _MACRONS: Final = str.maketrans("āēīōūĀĒĪŌŪ", "aeiouAEIOU")
 
-# An index and a line of it.
-_Line = tuple[int, int]
+Line: TypeAlias = tuple[int, int]
+"""What says where an entity stands, before it is read: the number of an index, and of a line in it."""
 
 
 class Entity(NamedTuple):
@@ -61,7 +61,7 @@ class Lexicon:
         self.version = version
         """A digest of all that the lexicon was made from."""
         # The names of a corpus ask the same again and again.
-        self._parsed: dict[_Line, Entity] = {}
+        self._parsed: dict[Line, Entity] = {}
         self._whole = Memory(self._find_whole, _MOST_FORMS)
         self._people = Memory(self._find_people, _MOST_FORMS)
         self._bearing = Memory(self._find_bearing, _MOST_FORMS)
@@ -109,13 +109,13 @@ class Lexicon:
 
     def entities(self, form: str) -> tuple[Entity, ...]:
         """Who bears a form: a full one, a surname, an acronym or its expansion, a full name respelt word by word."""
-        return tuple(map(self._entity, sorted(self._bearers(form)) or self._respelt(form)))
+        return tuple(map(self.entity, sorted(self._bearers(form)) or self._respelt(form)))
 
     def givens(self, surname: str) -> frozenset[str]:
         """The given names of all people of a surname, in every accepted form, each word by itself; no initials."""
         words: set[str] = set()
         for line in self._people[surname]:
-            person = self._entity(line)
+            person = self.entity(line)
             for full in (person.name, *person.accepted):
                 rest = f" {full} "
                 for own in person.surnames:
@@ -131,11 +131,11 @@ class Lexicon:
         Un; Saada, Sa'ada; Assad, al-Assad).
         """
         if both := self._shared(a, b):
-            return self._entity(min(both))
+            return self.entity(min(both))
         some, others = a.replace("-", " ").split(), b.replace("-", " ").split()
         if len(some) != len(others) or (len(some) == 1 and _bare(some[0]) != _bare(others[0])):
             return None
-        found: frozenset[_Line] = frozenset()
+        found: frozenset[Line] = frozenset()
         for one, other in zip(some, others, strict=True):
             if _bare(one) != _bare(other):
                 both = self._shared(one, other)
@@ -143,7 +143,13 @@ class Lexicon:
                     return None
                 found = found or both
         found = found or self._bearers(a) | self._bearers(b)
-        return self._entity(min(found)) if found else None
+        return self.entity(min(found)) if found else None
+
+    def same_as(self, word: str, others: Iterable[str]) -> set[str]:
+        """Which of some words are accepted spellings of what a word spells: see ``same``."""
+        if "-" not in word and " " not in word and not (self._whole[word] or self._people[word]):
+            return {other for other in others if _bare(other) == _bare(word)}
+        return {other for other in others if self.same(word, other) is not None}
 
     def wrong(self, form: str) -> Entity | None:
         """What a form is listed as a wrong one of. Never for a form that is right or accepted."""
@@ -151,7 +157,7 @@ class Lexicon:
             return None
         for number, index in enumerate(self._indexes):
             for row in index.wrong.get(form, ()):
-                return self._entity((number, row))
+                return self.entity((number, row))
         return None
 
     def alike(self, spelling: str, least: float) -> frozenset[str]:
@@ -161,9 +167,20 @@ class Lexicon:
         """
         return frozenset().union(*(index.tokens.alike(spelling, least) for index in self._indexes))
 
-    def bearing(self, word: str) -> tuple[Entity, ...]:
-        """The entities of which some form holds a word, as a given name, a surname or a part."""
+    def bearing(self, word: str) -> tuple[Line, ...]:
+        """The lines of which some form holds a word, as a given name, a surname or a part."""
         return self._bearing[word]
+
+    def called(self, surname: str) -> frozenset[Line]:
+        """The lines of the people that an article calls so after the first mention."""
+        return self._people[surname]
+
+    def entity(self, line: Line) -> Entity:
+        """What a line says."""
+        if line not in self._parsed:
+            number, row = line
+            self._parsed[line] = _entity(*self._indexes[number].line(row))
+        return self._parsed[line]
 
     def preferred(self, form: str) -> str | None:
         """What the user's house style writes in place of an accepted form."""
@@ -194,42 +211,34 @@ class Lexicon:
 
     # --- lines -------------------------------------------------------------------------------------------------------
 
-    def _entity(self, line: _Line) -> Entity:
-        if line not in self._parsed:
-            number, row = line
-            self._parsed[line] = _entity(*self._indexes[number].line(row))
-        return self._parsed[line]
-
-    def _find_people(self, surname: str) -> frozenset[_Line]:
+    def _find_people(self, surname: str) -> frozenset[Line]:
         return frozenset(
             (number, row) for number, index in enumerate(self._indexes) for row in index.surnames.get(surname, ())
         )
 
-    def _find_whole(self, form: str) -> frozenset[_Line]:
+    def _find_whole(self, form: str) -> frozenset[Line]:
         return frozenset(
             (number, row) for number, index in enumerate(self._indexes) for row in index.forms.get(form, ())
         )
 
-    def _find_bearing(self, word: str) -> tuple[Entity, ...]:
-        return tuple(
-            self._entity((number, row)) for number, index in enumerate(self._indexes) for row in index.tokens.rows(word)
-        )
+    def _find_bearing(self, word: str) -> tuple[Line, ...]:
+        return tuple((number, row) for number, index in enumerate(self._indexes) for row in index.tokens.rows(word))
 
     def _find_country(self, word: str) -> str | None:
         for number, index in enumerate(self._indexes):
-            codes = {self._entity((number, row)).country for row in index.places.get(word, ())}
+            codes = {self.entity((number, row)).country for row in index.places.get(word, ())}
             if codes:
                 return codes.pop()[0] if len(codes) == 1 else None
         return None
 
-    def _bearers(self, form: str) -> frozenset[_Line]:
+    def _bearers(self, form: str) -> frozenset[Line]:
         """The lines of a full form or a surname; failing these, of the word behind the Arabic article."""
         found = self._whole[form] | self._people[form]
         if not found and (article := _ARTICLE.match(form)):
             return self._bearers(form[article.end() :])
         return found
 
-    def _shared(self, a: str, b: str) -> frozenset[_Line]:
+    def _shared(self, a: str, b: str) -> frozenset[Line]:
         """The lines of which both are full forms, or both surnames."""
         if shared := self._whole[a] & self._whole[b] or self._people[a] & self._people[b]:
             return shared
@@ -238,14 +247,14 @@ class Lexicon:
         bare_a, bare_b = (_ARTICLE.sub("", form) for form in (a, b))
         return self._shared(bare_a, bare_b) if (bare_a, bare_b) != (a, b) else frozenset()
 
-    def _respelt(self, form: str) -> list[_Line]:
+    def _respelt(self, form: str) -> list[Line]:
         """The people of whose full names a phrase differs only in accepted spellings of its words."""
         words = form.split()
         if len(words) < 2:
             return []
         surnames = (words[0], words[-1], " ".join(words[-2:]))
         candidates = {line for surname in surnames for line in self._people[surname]}
-        return [line for line in sorted(candidates) if self._is_respelt(words, self._entity(line))]
+        return [line for line in sorted(candidates) if self._is_respelt(words, self.entity(line))]
 
     def _is_respelt(self, words: list[str], person: Entity) -> bool:
         for full in (person.name, *person.accepted):

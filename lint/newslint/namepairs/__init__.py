@@ -6,6 +6,7 @@
 ``direction``   which side the evidence speaks against
 ``inside``      two spellings within one article
 ``candidates``  words of the lexicon and places that a spelling is near
+``surroundings`` what an article offers as context for them
 ``lookup``      which of them it stands for, by the company that it keeps
 ``full_names``  well-known people of whose name one part is right
 ``fixed_names`` things whose spelling is fixed, nearly named

@@ -6,10 +6,11 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from newslint.knowledge import Knowledge
-from newslint.knowledge.lexicon import Entity
+from newslint.knowledge.lexicon import Entity, Line
 from newslint.knowledge.lexicon_files import COLUMNS
 from newslint.knowledge.translit import canonical, lower, skeleton
 from newslint.namepairs.variants import contains, is_inflection, same_romanised
@@ -17,6 +18,8 @@ from newslint.namepairs.variants import contains, is_inflection, same_romanised
 LEAST_SIMILARITY = 0.6
 LEAST_OTHER_SIMILARITY = 0.75
 """Of what is no person, and so has no other part of its name beside it."""
+ALIKE = 0.75
+"""So alike a word is nearly a part of somebody's name."""
 LEAST_PLACE_SIMILARITY = 1.58
 """Of a place, both similarities together: there are a quarter of a million to be near to."""
 _PEOPLE = frozenset(("people",))
@@ -61,11 +64,11 @@ class Bearer(NamedTuple):
 
 
 class Candidate(NamedTuple):
-    """A word of the lexicon that is near a spelling, and what bears it."""
+    """A word of the lexicon that is near a spelling, and where in it those stand that bear the word."""
 
     right: str
     spelling: Spelling
-    bearer: Bearer
+    lines: tuple[Line, ...]
 
 
 class NearPlace(NamedTuple):
@@ -79,17 +82,39 @@ class NearPlace(NamedTuple):
 
 @lru_cache(1 << 12)
 def candidates(form: str, knowledge: Knowledge) -> tuple[Candidate, ...]:
-    """Words of the lexicon that are near a spelling, by word and entity; ordinary words are none."""
+    """Words of the lexicon that are near a spelling, in their order; ordinary words are none."""
+    lexicon = knowledge.lexicon
     found: list[Candidate] = []
-    for right in sorted(knowledge.lexicon.alike(form, LEAST_SIMILARITY)):
+    for right in sorted(lexicon.alike(form, LEAST_SIMILARITY)):
         if _is_derived(form, right):
             continue
         if knowledge.words.is_ordinary(right) and right not in knowledge.attested:
             continue
         spelling = spelling_of(form, right)
         kinds = _ALL_KINDS if spelling.best >= LEAST_OTHER_SIMILARITY else _PEOPLE
-        found += [Candidate(right, spelling, one) for one in bearers(right, knowledge) if one.entity.kind in kinds]
+        lines = tuple([line for line in lexicon.bearing(right) if lexicon.entity(line).kind in kinds])
+        found.append(Candidate(right, spelling, lines))
     return tuple(found)
+
+
+@lru_cache(1 << 12)
+def kin(form: str, word: str, knowledge: Knowledge) -> frozenset[Line]:
+    """The people near a spelling of whose names a word is a part, or an accepted spelling of one, or nearly one."""
+    lexicon = knowledge.lexicon
+    parts: dict[str, set[Line]] = {}
+    for near in candidates(form, knowledge):
+        for line in near.lines:
+            entity = lexicon.entity(line)
+            if entity.kind == "people":
+                for part in " ".join((entity.name, *entity.accepted)).split():
+                    parts.setdefault(part, set()).add(line)
+    measure = DamerauLevenshtein.normalized_similarity
+    found = lexicon.same_as(word, parts)
+    for spell in (lower, canonical):
+        theirs = {part: spell(part) for part in parts}
+        alike = process.extract(spell(word), theirs, scorer=measure, score_cutoff=ALIKE, limit=None)
+        found.update([part for _, _, part in alike])
+    return frozenset().union(*map(parts.__getitem__, found))
 
 
 def _is_derived(form: str, right: str) -> bool:
@@ -102,16 +127,26 @@ def _is_derived(form: str, right: str) -> bool:
 @lru_cache(1 << 12)
 def bearers(word: str, knowledge: Knowledge) -> tuple[Bearer, ...]:
     """What of the lexicon has a word in its name."""
-    return tuple(bearer(word, entity) for entity in knowledge.lexicon.bearing(word))
+    lexicon = knowledge.lexicon
+    return tuple(bearer(word, lexicon.entity(line)) for line in lexicon.bearing(word))
 
 
 def bearer(word: str, entity: Entity) -> Bearer:
     """A thing of the lexicon as a word of its name means it."""
     parts = {part for name in (entity.name, *entity.accepted) for part in name.split() if part[0].isupper()}
     others = frozenset(part for part in parts - _TITLES if part != word and not same_romanised(part, word))
-    roles = tuple(frozenset(part.removesuffix("s") for part in role.split()) for role in entity.context if role)
     is_surname = any(word in surname.split() for surname in entity.surnames)
-    return Bearer(entity, others, entity.surnames or (word,), roles, is_surname)
+    return Bearer(entity, others, entity.surnames or (word,), roles_of(entity), is_surname)
+
+
+def roles_of(entity: Entity) -> tuple[frozenset[str], ...]:
+    """The words of each of its roles, without a plural's ending."""
+    return tuple([_role(role) for role in entity.context if role])
+
+
+@lru_cache(1 << 12)
+def _role(role: str) -> frozenset[str]:
+    return frozenset([part.removesuffix("s") for part in role.split()])
 
 
 @lru_cache(1 << 13)

@@ -13,7 +13,8 @@ from typing import Final, NamedTuple
 
 from newslint.facts.names import Name, Names, Standing
 from newslint.knowledge import Knowledge
-from newslint.namepairs.candidates import Bearer, Candidate, candidates
+from newslint.knowledge.lexicon import Entity
+from newslint.namepairs.candidates import Candidate, candidates, roles_of
 
 LEAST_SIMILARITY: Final = 0.8
 MIN_LENGTH: Final = 6
@@ -39,9 +40,11 @@ def fixed_names(names: Names, knowledge: Knowledge) -> Iterator[Meant]:
     countries = frozenset(code for name in names if (code := knowledge.lexicon.country_of(name.form)))
     for name in unknown:
         found = [
-            (near.spelling.spelling, near.right, near.bearer.entity.name, reason)
+            (near.spelling.spelling, near.right, entity.name, reason)
             for near in candidates(name.form, knowledge)
-            if _is_fixed(near, knowledge) and (reason := _support(near.bearer, name, countries))
+            if near.spelling.spelling >= LEAST_SIMILARITY
+            for entity in map(knowledge.lexicon.entity, near.lines)
+            if _is_fixed(near, entity, knowledge) and (reason := _support(entity, name, countries))
         ]
         if found:
             _, right, entity, reason = max(found)
@@ -56,22 +59,21 @@ def _is_coined(name: Name, knowledge: Knowledge) -> bool:
     return form.isalpha() and not (knowledge.lexicon.knows(form) or form in knowledge.places)
 
 
-def _is_fixed(near: Candidate, knowledge: Knowledge) -> bool:
-    """Whether a candidate's spelling is fixed, and near enough; words of English and of longer names are not meant."""
-    entity = near.bearer.entity
-    if near.spelling.spelling < LEAST_SIMILARITY or near.right not in (entity.name, *entity.accepted):
+def _is_fixed(near: Candidate, entity: Entity, knowledge: Knowledge) -> bool:
+    """Whether the spelling of what a candidate names is fixed; words of English and of longer names are not meant."""
+    if near.right not in (entity.name, *entity.accepted):
         return False
     if entity.kind in _PLACES:
         return not ONE_ROMANISATION.isdisjoint(entity.country) and near.spelling.consonants == 1
     return entity.kind in _FIXED and not knowledge.words.is_ordinary(near.right)
 
 
-def _support(meant: Bearer, name: Name, countries: frozenset[str]) -> str:
+def _support(meant: Entity, name: Name, countries: frozenset[str]) -> str:
     """What in the article speaks for a thing, in words."""
-    kinds = {role for roles in meant.roles for role in roles}
-    if meant.entity.kind in _FIXED and not kinds.isdisjoint({word.removesuffix("s") for word in name.context}):
+    kinds = {word for role in roles_of(meant) for word in role}
+    if meant.kind in _FIXED and not kinds.isdisjoint({word.removesuffix("s") for word in name.context}):
         return "the words around it fit"
-    if name.after or countries.isdisjoint(meant.entity.country):
+    if name.after or countries.isdisjoint(meant.country):
         # A name after it makes it a given name, more often than not.
         return ""
     return "the article speaks of the country"

@@ -113,20 +113,21 @@ def respelt_parts(text: str, names: Names, knowledge: Knowledge) -> Iterator[Res
 
 def _beside(text: str, name: Name, knowledge: Knowledge) -> Iterator[tuple[Span, _Words]]:
     """Where a word stands beside a part of somebody's name."""
+    bearing = knowledge.lexicon.bearing
     alone = name.standing != Standing.KNOWN and not name.before
     for start, end in name.spans[:_MENTIONS_READ]:
         following = _NEXT.match(text, end)
         if following and following[1][0].isupper():
             word = following[1].rstrip("’'-").removesuffix("'s").removesuffix("’s")
             at = following.start(1)
-            if bearers(name.form, knowledge):
+            if bearing(name.form):
                 yield Span(at, at + len(word)), _Words(name.form, word, True)
-            elif bearers(word, knowledge):
+            elif bearing(word):
                 yield Span(start, end), _Words(word, name.form, False)
         if alone:
             # Ordinary words are no names, and so are none that stand before one: Pep, Xi.
             preceding = _word_before(text, start)
-            if preceding[:1].isupper() and bearers(preceding, knowledge):
+            if preceding[:1].isupper() and bearing(preceding):
                 yield Span(start, end), _Words(preceding, name.form, True)
 
 

@@ -15,26 +15,27 @@ from typing import NamedTuple, TypeAlias
 
 from newslint.facts.names import Name, Names, Standing
 from newslint.knowledge import Knowledge
-from newslint.knowledge.lexicon import Entity, Lexicon
+from newslint.knowledge.lexicon import Entity, Lexicon, Line
 from newslint.knowledge.places import Places
 from newslint.memory import Memory
 from newslint.namepairs.candidates import (
+    ALIKE,
     Bearer,
-    Candidate,
     Spelling,
     bearer,
-    bearers,
     candidates,
+    kin,
     near_places,
+    roles_of,
     similarity,
     spelling_of,
 )
+from newslint.namepairs.surroundings import TRANSLITERATED, Surroundings, surroundings
 from newslint.namepairs.variants import same_romanised
 
 MIN_LENGTH = 4
 LEAST_PROBABILITY = 0.5
 CERTAIN = 0.9
-ALIKE = 0.75
 LEAST_COMPANION_SIMILARITY = 0.4
 LEAST_LEAD = 1.0
 """Nats by which the likeliest meaning has to be ahead of another."""
@@ -73,8 +74,8 @@ _HOPELESS = -LEAST_LEAD
 """What cannot reach this sum is neither reported nor a rival of what is."""
 _UNDECIDED = (-2.0, 3.5)
 """Between these sums the pivot table is asked: it is dear, and elsewhere decides nothing."""
-_MOST_BESIDE = WEIGHTS["beside"] + WEIGHTS["in the article"]
 _MOST_PIVOT = WEIGHTS["pivot"] * _PIVOT_COST
+_ROUNDING = 1e-6
 _MOST_WORDS = 1 << 14
 _REASONS = {
     "beside": "another part of the name stands beside it",
@@ -89,10 +90,6 @@ _REASONS = {
     "listed": "a known misrendering",
 }
 
-# Countries whose place names are transliterated in one accepted way, letter by letter. Elsewhere an unknown place is a
-# small one; Arabic, Persian and Indic vowels are written in many ways, all of them right; Chinese, Japanese and Korean
-# places are many and alike.
-TRANSLITERATED = frozenset("AM BG BY GE KG KZ MD MK MN RS RU TJ TM UA UZ".split())
 # Arabic, Persian, Urdu and Indic names.
 FREE_VOWELS = frozenset("AE AF BD BH DZ EG IN IQ IR JO KW LB LK LY MA MR NP OM PK PS QA SA SD SO SY TD TN YE".split())
 _REGIONS = frozenset({"regions", "countries"})
@@ -125,15 +122,20 @@ class Lookup(NamedTuple):
         return ", ".join(_REASONS[key] for key, _ in self.evidence if key in _REASONS)
 
 
-class Surroundings(NamedTuple):
-    """What an article offers as context."""
+class _Near(NamedTuple):
+    """A candidate for a name: a word of the lexicon and a line that bears it."""
 
-    text: str
-    names: Mapping[str, Name]
-    countries: frozenset[str]
-    points: tuple[tuple[float, float], ...]
-    """Latitude and longitude of places that the article names, in countries whose names are transliterated."""
-    knowledge: Knowledge
+    right: str
+    spelling: Spelling
+    line: Line
+
+
+class _Meaning(NamedTuple):
+    """The same, read."""
+
+    right: str
+    spelling: Spelling
+    entity: Entity
 
 
 def lookups(text: str, names: Names, knowledge: Knowledge) -> Iterator[Lookup]:
@@ -141,7 +143,7 @@ def lookups(text: str, names: Names, knowledge: Knowledge) -> Iterator[Lookup]:
     unknown = [name for name in names if _is_unknown(name, knowledge)]
     if not unknown:
         return
-    around = _surroundings(text, names, knowledge)
+    around = surroundings(text, names, knowledge)
     first = {name.form: _best(name, around, {}) for name in unknown}
     named: dict[str, list[str]] = {}
     for form, found in first.items():
@@ -179,25 +181,15 @@ def _is_known(form: str, lexicon: Lexicon) -> bool:
     return lexicon.knows(form) and lexicon.wrong(form) is None
 
 
-def _surroundings(text: str, names: Names, knowledge: Knowledge) -> Surroundings:
-    countries = frozenset(code for name in names if (code := knowledge.lexicon.country_of(name.form)))
-    wanted = countries & TRANSLITERATED
-    points = [
-        (place.latitude, place.longitude)
-        for name in (names if wanted else ())
-        for place in knowledge.places.find(name.form)
-        if place.country in wanted and place.population >= 1000
-    ]
-    return Surroundings(text, {name.form: name for name in names}, countries, tuple(points[:50]), knowledge)
-
-
 def _best(name: Name, around: Surroundings, named: _Named) -> Lookup | None:
     """The likeliest thing that a name stands for; None when nothing is near. Of two as likely, half as likely."""
+    lexicon = around.knowledge.lexicon
     roles = frozenset(map(_role_words().__getitem__, name.context))
-    known = dict.fromkeys((*candidates(name.form, around.knowledge), *_companions(name, around, roles)))
-    listed = around.knowledge.lexicon.wrong(name.form)
+    listed = lexicon.wrong(name.form)
+    meanings = dict.fromkeys((*_supported(name, around, named, listed, roles), *_companions(name, around, roles)))
+    known = [_Meaning(one.right, one.spelling, lexicon.entity(one.line)) for one in meanings]
     if listed is not None:
-        known[_candidate(name.form, listed.name, listed)] = None
+        known.append(_Meaning(listed.name, spelling_of(name.form, listed.name), listed))
     weighed = (_weighed(name, one, around, named, listed, roles) for one in known)
     found = [one for one in weighed if one is not None]
     if not name.before and not name.after:
@@ -216,25 +208,56 @@ def _best(name: Name, around: Surroundings, named: _Named) -> Lookup | None:
     return top._replace(right=next((one for one in spellings if one in around.names), usual))
 
 
-def _companions(name: Name, around: Surroundings, roles: frozenset[str]) -> Iterator[Candidate]:
+def _supported(
+    name: Name, around: Surroundings, named: _Named, listed: Entity | None, roles: frozenset[str]
+) -> Iterator[_Near]:
+    """What is near a name and may be likely enough: from what is known before anything of it is found out.
+
+    Of a dozen that are near some three remain. The others speak of no country and of no name of the article, or no
+    other part of their names is near a word beside this one, so that no spelling could make them likely.
+    """
+    lexicon = around.knowledge.lexicon
+    beside = (*name.before, *name.after)
+    relatives = frozenset().union(*[kin(name.form, word, around.knowledge) for word in beside])
+    for near in candidates(name.form, around.knowledge):
+        usual = BIAS + _weight_of(near.spelling) + WEIGHTS["role"] + _MOST_PIVOT + _ROUNDING
+        for line in near.lines:
+            entity = lexicon.entity(line)
+            most = usual
+            mentioned = line in around.called or near.right in around.names or entity.name in named
+            if mentioned:
+                most += WEIGHTS["named"] + WEIGHTS["alike"]
+            if present := line in around.lines:
+                most += WEIGHTS["in the article"]
+            if country := not around.countries.isdisjoint(entity.country):
+                most += WEIGHTS["country"]
+            if entity.kind in _REGIONS:
+                most += WEIGHTS["place"]
+            likely = (
+                most >= _HOPELESS
+                and (mentioned or present or country or beside)
+                and (most - WEIGHTS["role"] >= _HOPELESS or _role_fits(entity, roles))
+            )
+            if likely or line in relatives or listed is not None:
+                yield _Near(near.right, near.spelling, line)
+
+
+def _companions(name: Name, around: Surroundings, roles: frozenset[str]) -> Iterator[_Near]:
     """Surnames of people of the country whose given name stands before a name, and whose office fits.
 
     So known, they may be less alike than others. There are many of a given name in a country: without the office, it
     says little.
     """
-    for given in name.before:
-        for one in bearers(given, around.knowledge):
-            entity = one.entity
-            if around.countries.isdisjoint(entity.country) or not _role_fits(one, roles):
+    lexicon = around.knowledge.lexicon
+    for given in name.before if around.countries else ():
+        for line in lexicon.bearing(given):
+            entity = lexicon.entity(line)
+            if around.countries.isdisjoint(entity.country) or not _role_fits(entity, roles):
                 continue
             if entity.kind == "people":
                 for right in entity.surnames:
                     if right != given and similarity(name.form, right) >= LEAST_COMPANION_SIMILARITY:
-                        yield _candidate(name.form, right, entity)
-
-
-def _candidate(form: str, right: str, entity: Entity) -> Candidate:
-    return Candidate(right, spelling_of(form, right), bearer(right, entity))
+                        yield _Near(right, spelling_of(name.form, right), line)
 
 
 def _log_odds(found: Lookup) -> float:
@@ -243,7 +266,7 @@ def _log_odds(found: Lookup) -> float:
 
 def _weighed(
     name: Name,
-    near: Candidate,
+    near: _Meaning,
     around: Surroundings,
     named: _Named,
     wrong_for: Entity | None,
@@ -253,22 +276,19 @@ def _weighed(
 
     ``wrong_for``: what the lexicon lists the name as a wrong form of; ``roles``: the words around the name.
     """
-    meant, names = near.bearer, around.names.keys()
-    entity = meant.entity
+    entity, names = near.entity, around.names.keys()
+    meant = bearer(near.right, entity)
     listed = wrong_for == entity
     country = not around.countries.isdisjoint(entity.country)
     present = not names.isdisjoint(meant.others)
     mentioned = entity.name in named or not names.isdisjoint(meant.called)
     if not (listed or country or present or mentioned or name.before or name.after):
         return None
-    role = _role_fits(meant, roles)
+    role = _role_fits(entity, roles)
     known = {"named": mentioned, "alike": mentioned, "listed": listed, "country": country, "role": role}
     most = BIAS + _weight_of(near.spelling) + sum([WEIGHTS[key] for key, holds in known.items() if holds]) + _MOST_PIVOT
     company: dict[str, float] = {}
     if entity.kind == "people":
-        # From what is cheap and leaves most candidates out to what is dear.
-        if most + _MOST_BESIDE < _HOPELESS:
-            return None
         company = _person_evidence(name, meant, around, present)
     elif entity.kind in _REGIONS:
         company["attested"] = float(around.knowledge.attested.level(name.form))
@@ -325,8 +345,8 @@ def _names_somebody(word: str, around: Surroundings) -> bool:
     return neighbour is not None and neighbour.standing != Standing.KNOWN and not neighbour.acronym
 
 
-def _role_fits(one: Bearer, words: frozenset[str]) -> bool:
-    return any(role <= words for role in one.roles)
+def _role_fits(entity: Entity, words: frozenset[str]) -> bool:
+    return any(role <= words for role in roles_of(entity))
 
 
 @cache

@@ -120,7 +120,8 @@ def _is_named(entity: Entity, text: str) -> bool:
 def _led(entity: Entity, forms: frozenset[str], lexicon: Lexicon) -> bool:
     """Whether the article names somebody whose office the lexicon knows as one of the organisation."""
     own = entity.name.casefold()
-    return any(own in role.split() for form in forms for one in lexicon.bearing(form) for role in one.context)
+    lines = {line for form in forms for line in lexicon.bearing(form)}
+    return any(own in role.split() for line in lines for role in lexicon.entity(line).context)
 
 
 def _fits(entity: Entity, context: frozenset[str]) -> bool:

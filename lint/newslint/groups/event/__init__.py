@@ -47,9 +47,7 @@ WINDOW: Final = 4
 _LENGTH = struct.Struct("<H")
 
 
-class EventArticle(NamedTuple):
-    """An article of an event. ``span``: its first line, for whoever has no place of more use to name."""
-
+class _ArticleFields(NamedTuple):
     article: int
     id: str
     source: int
@@ -60,12 +58,16 @@ class EventArticle(NamedTuple):
     parts: Mapping[str, bytes]
     """What ``entries`` packed for the rules, by name."""
 
-    @property
+
+class EventArticle(_ArticleFields):
+    """An article of an event. ``span``: its first line, for whoever has no place of more use to name."""
+
+    @cached_property
     def said(self) -> Said:
         """Its figures."""
         return unpack_said(self.parts["figures"], self.day if self.dated else None)
 
-    @property
+    @cached_property
     def names(self) -> Telling:
         """The names in its sentences."""
         return unpack_names(self.parts["names"])
@@ -150,7 +152,6 @@ def pack_parts(parts: Mapping[str, bytes]) -> bytes:
     return b"".join(packed)
 
 
-@lru_cache(1 << 9)
 def unpack_parts(payload: bytes) -> Mapping[str, bytes]:
     """What ``pack_parts`` wrote."""
     found = []
@@ -221,7 +222,9 @@ def view(members: Sequence[Member], links: Sequence[Link], knowledge: Knowledge)
         yield Event(first, tuple(others))
 
 
+@lru_cache(1 << 9)
 def _article(member: Member) -> EventArticle:
+    """Kept with what was unpacked of it: an article stands in the events of all its neighbours, judged one by one."""
     one = member.sample[0]
     parts = unpack_parts(one.payload)
     sketch = unpack(parts["story"])
