@@ -92,16 +92,18 @@ def _between() -> re.Pattern[str]:
     return re.compile(r"(?:\sof\s[^,;.:\d\n]{1,50})?(?:,|\sand|,\sand|,\swhile|;)\s[^,;.:\d\n]{1,60}\s|,\s(?:and\s)?")
 
 
-_ASIDE = re.compile(
-    r"\b(?:up|down|from|than|compared|versus|including|which|whom|those|these|years?|earlier|respectively|grew|rose|fell|"
-    r"turnout|runoff|round)\b",
-    re.IGNORECASE,
-)
+@cache
+def _aside() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:up|down|from|than|compared|versus|including|which|whom|those|these|years?|earlier|respectively|grew|rose|"
+        r"fell|turnout|runoff|round)\b",
+        re.IGNORECASE,
+    )
 
 
 def _list(text: str, shares: list[Quantity]) -> Iterator[Quantity]:
     for first, second in pairwise(shares):
-        if not _between().fullmatch(text, first.end, second.start) or _ASIDE.search(text, first.end, second.start):
+        if not _between().fullmatch(text, first.end, second.start) or _aside().search(text, first.end, second.start):
             return
         yield second
 

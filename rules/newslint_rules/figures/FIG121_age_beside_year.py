@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from newslint.article import Span
+from newslint.facts.dates import DateMention, Dates
 from newslint.rule import Hit, rule
 
 
@@ -28,24 +29,22 @@ from newslint.rule import Hit, rule
         "She was born in 1931. In 1949, her father, aged 58, went to sea.",
     ],
 )
-def age_beside_year(text: str) -> Iterator[Hit]:
+def age_beside_year(text: str, dates: Dates) -> Iterator[Hit]:
     """Two ages of one person that do not fit the years in which they were reached.
 
     "At 15, in 1952" gives a year of birth; "in 1960, aged 33" gives another. Told within a paragraph, where no other
     name and no relative comes between; a year more or less is a birthday.
     """
-    if (
-        not any(word in text for word in (" aged ", "age of ", " at 1", " at 2", " at 3"))
-        or text.count(" 19") + text.count(" 20") < 2
-    ):
+    years = [day for day in dates if day.year is not None]
+    if len(years) < 2 or not any(word in text for word in (" aged ", " age of ", " at 1", " at 2", " at 3", "e was ")):
         return
-    found = list(_anchors(text))
+    found = list(_anchors(text, years))
     for first, second in pairwise(found):
         between = text[first.end : second.end]
         if "\n" in between or len(between) > _FAR or _another().search(text, first.end, second.end):
             continue
         low, high = second.year - second.age - 1, second.year - second.age
-        if first.age is None or second.age == 0:
+        if second.age == 0:
             continue
         if high + 1 < first.year - first.age - 1 + (first.age == 0) or low - 1 > first.year - first.age:
             born = first.year - first.age
@@ -59,6 +58,7 @@ def age_beside_year(text: str) -> Iterator[Hit]:
 
 
 _FAR = 300
+_AROUND = 35
 
 
 class _Anchor(NamedTuple):
@@ -81,8 +81,14 @@ def _anchor() -> re.Pattern[str]:
     )
 
 
-def _anchors(text: str) -> Iterator[_Anchor]:
-    for match in _anchor().finditer(text):
+def _anchors(text: str, years: Sequence[DateMention]) -> Iterator[_Anchor]:
+    """The ages beside the years, each once."""
+    done = 0
+    for day in years:
+        match = _anchor().search(text, max(done, day.start - _AROUND), day.end + _AROUND)
+        if match is None:
+            continue
+        done = match.end()
         if match["y1"]:
             yield _Anchor(*match.span("aged1"), int(match["a1"]), int(match["y1"]))
         elif match["y2"]:
