@@ -191,7 +191,7 @@ def _everything_else(text: str, quantities: Quantities, n: int) -> Iterator[Hit]
     most = max(one.low for one in parts)
     wholes = {
         one.low: one
-        for one in quantities[: n - len(parts) + 1]
+        for one in quantities[max(0, n - 20) : n - len(parts) + 1]
         if rest.sentence - one.sentence <= 3 and usable(one) and one.form == rest.form and one.unit != "percent"
         and kindred(one, rest) and one.low > most
     }  # fmt: skip
@@ -375,7 +375,7 @@ def _aboard(text: str, quantities: Quantities) -> Iterator[Hit]:
         if len(fates) < 3:
             continue
         parts = list(fates.values())
-        if len([two for two in quantities if two.sentence == one.sentence]) > len(parts):
+        if len([two for two in quantities[max(0, n - 4) : n + 2] if two.sentence == one.sentence]) > len(parts):
             return
         window = [two for two in before(quantities, n, text, 2) if two not in parts][::-1]
         wholes = [two for two in window if _is_load(text, two)]

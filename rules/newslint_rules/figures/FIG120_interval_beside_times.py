@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
+from operator import itemgetter
 
 from newslint.article import Span
 from newslint.facts.dates import DateMention, Dates, TimeMention, Times
@@ -53,6 +55,7 @@ def interval_beside_times(text: str, dates: Dates, times: Times, quantities: Qua
 
 _UNITS = frozenset(("year", "hour", "minute", "second"))
 _PARAGRAPHS = 400
+_RACE = 2000
 _CLAUSE = 60
 
 
@@ -171,7 +174,7 @@ def _clock(text: str, times: Times, one: Quantity) -> Iterator[Hit]:
         return
     verb = _left() if after["left"] else _begun_at()
     start = max(0, text.rfind("\n", 0, one.start), one.start - _PARAGRAPHS)
-    earlier = [time for time in times if start <= time.start and time.end <= one.start and _minutes(time) is not None]
+    earlier = [time for time in _between(times, start, one.start) if _minutes(time) is not None]
     if len(earlier) < 2 or text[earlier[-1].end : one.start] != ", " or not text.endswith("at ", 0, earlier[-1].start):
         return
     begun = [time for time in earlier[:-1] if verb.search(text, max(start, time.start - 90), time.start)]
@@ -193,6 +196,12 @@ def _clock(text: str, times: Times, one: Quantity) -> Iterator[Hit]:
         yield _clock_hit(text, begun[0], earlier[-1], lasted, one, Span(one.start, one.end + len(" after")))
 
 
+def _between(times: Times, start: int, end: int) -> Times:
+    """The times of day that stand between two offsets."""
+    first = bisect_left(times, start, key=itemgetter(0))
+    return times[first : bisect_left(times, end, key=itemgetter(0))]
+
+
 @cache
 def _or_for() -> re.Pattern[str]:
     return re.compile(r",\s(?:or\s|for\s|an?\s[^\W\d]+\sof\s)?")
@@ -200,7 +209,7 @@ def _or_for() -> re.Pattern[str]:
 
 def _open(text: str, times: Times, one: Quantity) -> Iterator[Hit]:
     """From 9 a.m. to 5 p.m., six hours."""
-    near = [time for time in times if one.start - _CLAUSE <= time.start and time.end <= one.start]
+    near = _between(times, one.start - _CLAUSE, one.start)
     if len(near) < 2 or not _or_for().fullmatch(text, near[-1].end, one.start):
         return
     first, last = near[-2:]
@@ -269,7 +278,7 @@ def _race(text: str, times: Times, quantities: Quantities, one: Quantity) -> Ite
     behind = _behind().match(text, one.end)
     if behind is None or one.unit == "hour" or not _or().search(text, max(0, one.start - 6), one.start):
         return
-    found = list(_race_time().finditer(text, 0, one.end + 200))
+    found = list(_race_time().finditer(text, max(0, one.start - _RACE), one.end + 200))
     own = [match for match in found if match.end() <= one.start and one.start - match.end() <= 5]
     others = [match for match in found if match not in own]
     if not own or not others or _record().match(text, behind.end()):

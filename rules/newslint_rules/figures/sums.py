@@ -12,6 +12,8 @@ from newslint_rules.figures.amounts import rounding
 
 _MOST = 6
 """Of more numbers than these, sums are not tried: of many, some sum always fits."""
+_NEARBY = 12
+"""So many numbers are looked back over."""
 _ABOUT = 0.1
 """By this share of it, a number behind "about" may be off."""
 _UTMOST = 0.95
@@ -84,7 +86,7 @@ def fits(numbers: Sequence[Quantity], rest: Quantity, whole: float | None = None
 def before(quantities: Sequence[Quantity], n: int, text: str, sentences: int) -> Iterator[Quantity]:
     """The numbers before the n-th that may count the same, nearest first: of one paragraph and so many sentences."""
     last = quantities[n]
-    for one in reversed(quantities[:n]):
+    for one in reversed(quantities[max(0, n - _NEARBY) : n]):
         if last.sentence - one.sentence > sentences or "\n" in text[one.end : last.start]:
             return
         if usable(one) and kindred(one, last):
