@@ -13,6 +13,7 @@ RULE = kind_rule(
     "5 min read" and "Page 1 of 3" look like figures of the story.
     """,
     bad=[
+        "The pier of Velmora closes\n[[18 people are reading this right now]]\nThe council met on Tuesday.",
         "[[5 min read]]\nThe council met on Tuesday.",
         "[[Print this article]]\nThe council met on Tuesday.",
         "language: el\n---\n[[Εκτύπωση]]\nΤο συμβούλιο συνεδρίασε την Τρίτη.",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from newslint.facts.boilerplate.glance import SENTENCE_END
-from newslint.facts.boilerplate.marks import ALONE, MAX_NAME, Unit
+from newslint.facts.boilerplate.marks import ALONE, CREDITS, MAX_NAME, Unit
 from newslint.rule import Confidence
 
 _LINK_WIDTH = 150
@@ -32,6 +32,7 @@ def weigh(units: Sequence[Unit], headline: str) -> None:
     _take_tail(tail)
     _take_labels(tail)
     _take_beside(units, marked)
+    _take_unsure(units)
     _lower(units)
 
 
@@ -196,13 +197,28 @@ def _take_beside(units: Sequence[Unit], marked: Sequence[int]) -> None:
                     one.take(one.kind, "medium", "beside")
 
 
+def _take_unsure(units: Sequence[Unit]) -> None:
+    """A weak mark between the headline and the first paragraph, or below the last, may be right.
+
+    Not the words of a credit where no name follows ("Above: the new pier").
+    """
+    prose = [n for n, unit in enumerate(units) if unit.prose and not unit.taken]
+    if not prose:
+        return
+    for unit in (*units[1 : prose[0]], *units[prose[-1] + 1 :]):
+        if unit.level != 1 or unit.taken or (unit.kind in CREDITS and unit.cue == "phrase"):
+            continue
+        if any(map(str.isalpha, unit.line.text)):
+            unit.take(unit.kind, "low", unit.cue)
+
+
 def _lower(units: Sequence[Unit]) -> None:
     """What many keep as part of an article: its data up to the last paragraph, a caption's credit within its line."""
     last = _last_prose(units)
     for n, unit in enumerate(units):
         if not unit.taken:
             continue
-        if n < last and unit.kind in _DATA:
+        if (n < last and unit.kind in _DATA) or unit.kind == "stamp":
             unit.taken = "low"
         if unit.part is not None:
             beside = units[max(n - 1, 0) : n + 2]
@@ -226,8 +242,9 @@ def _take_bio(units: Sequence[Unit], openers: Sequence[int]) -> None:
                 one.prose = False
 
 
+# A longer word than a name has is glued from two.
 _NAME = re.compile(
-    r"(?:[-–—] ?)?[^\W\d_]\.?(?:[\w.'’-]*)(?: (?:[^\W\d_][\w.'’-]*|&)){1,3}|[-–—] ?[^\W\d_]{2,}|"
+    r"(?:[-–—] ?)?[^\W\d_]\.?(?:[\w.'’-]*)(?: (?:[^\W\d_][\w.'’-]{0,17}|&)){1,3}|[-–—] ?[^\W\d_]{2,}|"
     r"[(（【［][^\W_][\w ./,、・＝-]{0,23}[)）】］]"
 )
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from newslint.facts.boilerplate.address import address
+from newslint.facts.boilerplate.furniture import furniture
 from newslint.facts.boilerplate.glance import BRACKET, CREDIT, END, LABELS, SENTENCE, START, Glance
 from newslint.facts.boilerplate.normal import normalise, normalised_line
 from newslint.facts.boilerplate.phrases import Mark, PhraseTable
@@ -47,7 +49,7 @@ ALONE = frozenset(
 # Kinds reported with low confidence even where they are certain: many keep them as part of the article.
 _KEPT = frozenset(("embed", "stamp"))
 # Kinds whose weak phrases are sure where nothing but a person's name follows: "Texto de Ana Lima".
-_CREDITS = frozenset(("author", "contributors", "image"))
+CREDITS = frozenset(("author", "contributors", "image"))
 _CREDITED = re.compile(
     r"[^\W\d_][^\W\d_ ]*(?: [^\W\d_]+){0,2}(?::| by| de| di| da| von| par| por| door| av| af)"
     r"(?: (?!(?:The|El|La|Los|Las|Le|Les|Il|Lo|Die|Der|Das|O|A|Os|As) )[^\W\d_a-zß-ÿа-яё][^\W\d_]*[\w.'’-]*){2,4}"
@@ -102,11 +104,26 @@ class Said(NamedTuple):
     mark: Mark | None
     shape: Shape | None
 
+    @property
+    def weak(self) -> bool:
+        """Whether it says nothing sure."""
+        mark = self.shape.mark if self.shape else self.mark
+        return mark is None or mark.weak
 
-def marked_units(paragraphs: Paragraphs, text: str, glance: Glance, scale: float) -> list[Unit]:
+
+def _by_grammar(text: str, signed: bool) -> Said | None:
+    """What a line says that no phrase or sign knows: by its make, or by how it speaks to the reader."""
+    mark = furniture(text, signed)
+    if mark is None or mark.weak:
+        mark = address(text) or mark
+    return Said(None, Shape(mark)) if mark else None
+
+
+def marked_units(paragraphs: Paragraphs, text: str, glance: Glance, scale: float, english: bool = True) -> list[Unit]:
     """The lines of an article with their marks; none where no line has one, and the last is too long for a name.
 
-    ``scale``: the width of a letter of its language.
+    ``scale``: the width of a letter of its language; ``english``: whether its lines are read for the grammar of
+    English page furniture and address.
     """
     look, phrases = glance.look, glance.phrases
     has_code = holds_code(text)
@@ -129,6 +146,8 @@ def marked_units(paragraphs: Paragraphs, text: str, glance: Glance, scale: float
         else:
             prose.append(False)
             found = _of_line(text, promise, signs, phrases)
+            if english and n and (found is None or found.weak):
+                found = _by_grammar(text, bool(signs)) or found
         if found is not None:
             said[n] = found
     if not said and (not paragraphs or len(paragraphs[-1].text) > MAX_NAME):
@@ -211,6 +230,6 @@ def _of_line(text: str, promise: int, signs: Sequence[str], phrases: PhraseTable
             found = Shape(row) if row else None
     if promise & BRACKET and (mark is None or mark.kind == "image"):
         found = credit_at_end(text) or found
-    if found is None and mark is not None and mark.weak and mark.kind in _CREDITS and _CREDITED.fullmatch(text):
+    if found is None and mark is not None and mark.weak and mark.kind in CREDITS and _CREDITED.fullmatch(text):
         mark = Mark(mark.kind)
     return Said(mark, found) if mark is not None or found is not None else None
