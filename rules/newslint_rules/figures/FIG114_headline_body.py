@@ -23,6 +23,8 @@ _ASIDE = frozenset(("another", "background", "hypothetical", "including", "liste
     bad=[
         "Dam breaks above Orlenka, [[41]] dead\n\nAt least [[14]] people were killed when a dam broke above Orlenka, "
         "officials said.\n\nThe bodies were found in the lower streets.",
+        "Tram leaves the rails in Orlenka, 27 injured\n\nA tram left the rails on Monday and injured [[72]] people, "
+        "police said.\n\nThe 27 people injured had been on board.",
     ],
     good=[
         "Dam breaks above Orlenka, 14 dead\n\nAt least 14 people were killed when a dam broke, officials said.",
@@ -44,20 +46,39 @@ def headline_body(headline: Headline, quantities: Quantities) -> Iterator[Hit]:
         here = [one for one in quantities if one.role == role]
         above = [one for one in here if one.start < headline.span.end and not _is_aside(one)]
         below = [one for one in here if one.start >= headline.span.end]
-        if len(above) != 1 or not below or not _conflict(above[0], below):
+        if len(above) != 1 or not below:
+            continue
+        if (lead := _lead(above[0], below)) is not None:
+            yield _hit(role, lead, above[0], "in the headline and below it")
+            continue
+        if not _conflict(above[0], below):
             continue
         if any(_fits(above[0], one) for one in quantities if not one.unit and one.start >= headline.span.end):
             continue
         title = above[0]
         body = next(one for one in below if not _is_aside(one))
         for one, other, place in ((title, body, "in the article"), (body, title, "in the headline")):
-            yield Hit(
-                one.span,
-                f"{_amount(one)} {_WORDS[role]} here, {_amount(other)} {place}",
-                confidence="medium",
-                related=(other.span,),
-                evidence={"role": role, "headline": title.low, "article": body.low},
-            )
+            yield _hit(role, one, other, place)
+
+
+def _hit(role: str, one: Quantity, other: Quantity, place: str) -> Hit:
+    title, body = sorted((one, other))
+    return Hit(
+        one.span,
+        f"{_amount(one)} {_WORDS[role]} here, {_amount(other)} {place}",
+        confidence="medium",
+        related=(other.span,),
+        evidence={"role": role, "headline": title.low, "article": body.low},
+    )
+
+
+def _lead(title: Quantity, below: Sequence[Quantity]) -> Quantity | None:
+    """The first count under the headline, when all others below are the headline's and it alone is not."""
+    lead, *others = below
+    if not title.exact or not lead.exact or _is_aside(lead) or lead.low == title.low or min(lead.low, title.low) < 10:
+        return None
+    same = [one for one in others if one.exact and one.low == title.low and not _is_aside(one)]
+    return lead if same and len(same) == len(others) else None
 
 
 def _is_aside(one: Quantity) -> bool:

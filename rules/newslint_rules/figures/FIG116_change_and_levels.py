@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from newslint.article import Span
 from newslint.facts.figures import Quantities, Quantity
+from newslint.facts.figures.units import currencies
 from newslint.rule import Hit, rule
 from newslint_rules.figures.amounts import rounding, written
+from newslint_rules.figures.sums import last_digit
 
 _POINTS = 1.5
 """By so many percentage points a percentage may differ from the one that the other numbers give, beyond rounding."""
+_POINTS_NEXT = 0.5
+"""... where the change stands right before both levels: it can only be theirs."""
 _RELATIVE = 0.06
 """... or by this share of it, whichever is more."""
 _TIMES = {"doubled": 2.0, "tripled": 3.0, "trebled": 3.0, "quadrupled": 4.0, "halved": 0.5}
@@ -32,7 +36,9 @@ _TIMES_SLACK = 0.15
         "Landings fell [[12 percent to 300 tonnes from 400 tonnes]].",
         "The number of pilots went from [[800 to 840, a rise of 12 percent]].",
         "Its debt doubled [[to 84 million crowns from 61 million crowns]].",
+        "The fare rose by [[9 percent, from 250 crowns to 260 crowns]], in May.",
         "Prices rose [[to $12 a crate from $15]] a crate.",
+        "They lost [[70 of 280 barns, or a third]], in the storm.",
         "The port sold [[240 of 1,100 berths, or 60 percent]], by May.",
     ],
     good=[
@@ -57,10 +63,14 @@ def change_beside_levels(text: str, quantities: Quantities) -> Iterator[Hit]:
         start, end = found[0].start, found[-1].end
         if "from " in text[max(0, start - len("from ")) : end]:
             hits = list(_changes(text, found))
-            if hits and not _adjusted().search(text, max(0, start - _AROUND), end + _AROUND):
+            full_stop = text.find(". ", end, end + _AROUND)
+            until = full_stop if full_stop >= 0 else end + _AROUND
+            if hits and not _adjusted().search(text, max(0, start - _AROUND), until):
                 yield from hits
         if any(one.unit == "percent" for one in found):
             yield from _shares(text, found)
+        elif " or " in text[start : end + _AROUND]:
+            yield from _fractions(text, found)
 
 
 class _Step(NamedTuple):
@@ -86,23 +96,27 @@ def _steps(group: list[Quantity], text: str) -> Iterator[_Step]:
 
 
 def _slack(one: Quantity, value: float) -> float:
-    if one.form == "mixed" or one.modifier == "~" or value != int(value):
+    if one.form == "mixed" and one.modifier != "~":
+        return 0.5 * last_digit(value)
+    if one.role == "money" and one.form == "digits" and value != int(value):
+        return 0.005  # the 1.80 of 1.80 euros
+    if one.modifier == "~" or value != int(value):
         return rounding(value)
     return min(rounding(value), max(0.5, 0.005 * value))
 
 
 @cache
 def _two() -> re.Pattern[str]:
-    return re.compile(r"(\S+(?:\s(?:million|billion|trillion|thousand|percent))?)\sto\s(\S.*)")
+    return re.compile(r"(\S+(?:\s[^\W\d]{1,12}){0,2})\sto\s(\S.*)")
 
 
 _RISES = (
     "rose|risen|rise|rises|rising|grew|grow|grows|grown|increased|increase|increases|climbed|climbs|gained|jumped|"
-    "surged"
+    "surged|went\\sup|goes\\sup|go\\sup|gone\\sup|is\\sup|was\\sup|are\\sup"
 )
 _FALLS = (
     "fell|fallen|fall|falls|falling|dropped|drops|drop|declined|declines|decreased|decreases|shrank|sank|slid|slipped|"
-    "dipped|plunged"
+    "dipped|plunged|went\\sdown|goes\\sdown|go\\sdown|gone\\sdown|is\\sdown|was\\sdown|are\\sdown"
 )
 
 
@@ -159,6 +173,18 @@ def _changes(text: str, found: list[_Step]) -> Iterator[Hit]:
             if third and noun and not third.rough:
                 falls = noun["noun"] in ("fall", "drop", "decrease", "decline")
                 yield from _judged(third, second, first, -1 if falls else 1, Span(first.start, third.end))
+            elif times := _times_from().search(text, max(0, first.start - _BEFORE), first.start):
+                yield from _multiplied(_TIMES[times["times"]], second, first, Span(first.start, second.end))
+            elif n and text[found[n - 1].end : first.start] in (", from ", " from "):
+                yield from _from_to(text, found[n - 1], first, second)
+
+
+def _from_to(text: str, change: _Step, before: _Step, after: _Step) -> Iterator[Hit]:
+    """A change right before its levels: by 6 percent, from 1,250 to 1,300."""
+    verb = None if change.rough else _verb().search(text, max(0, change.start - _BEFORE), change.start)
+    if verb is not None:
+        sign = 1 if verb["rise"] else -1
+        yield from _judged(change, after, before, sign, Span(change.start, after.end), points=_POINTS_NEXT)
 
 
 def _before_levels(text: str, change: _Step | None, after: _Step, before: _Step) -> Iterator[Hit]:
@@ -167,9 +193,8 @@ def _before_levels(text: str, change: _Step | None, after: _Step, before: _Step)
     if verb is not None:
         span = Span(after.start - len("to "), before.end)
         if (times := _TIMES.get(verb["times"] or "")) is not None:
-            grown = after.value / before.value if before.value else times
-            if abs(grown / times - 1) > _TIMES_SLACK and not verb[0].startswith("more"):
-                yield _hit(span, f"from {_said(before)} to {_said(after)} is {grown:.2g} times as much", after, before)
+            if not verb[0].startswith("more"):
+                yield from _multiplied(times, after, before, span)
         elif (after.value < before.value) if verb["rise"] else (after.value > before.value):
             direction = "rise" if verb["rise"] else "fall"
             yield _hit(span, f"from {_said(before)} to {_said(after)} is no {direction}", after, before)
@@ -179,17 +204,33 @@ def _before_levels(text: str, change: _Step | None, after: _Step, before: _Step)
             yield from _judged(change, after, before, 1 if verb["rise"] else -1, Span(change.start, before.end))
 
 
-def _judged(change: _Step, after: _Step, before: _Step, sign: int, span: Span) -> Iterator[Hit]:
+def _multiplied(times: float, after: _Step, before: _Step, span: Span) -> Iterator[Hit]:
+    """A hit, if the levels are not so many times each other."""
+    grown = after.value / before.value if before.value else times
+    if abs(grown / times - 1) > _TIMES_SLACK:
+        yield _hit(span, f"from {_said(before)} to {_said(after)} is {grown:.2g} times as much", after, before)
+
+
+@cache
+def _times_from() -> re.Pattern[str]:
+    return re.compile(rf"(?<!than)(?<!nearly)(?<!almost)\s(?P<times>{'|'.join(_TIMES)}),?\sfrom\s$")
+
+
+def _judged(
+    change: _Step, after: _Step, before: _Step, sign: int, span: Span, *, points: float = _POINTS
+) -> Iterator[Hit]:
     """A hit, if the levels do not give the change."""
     least = (after.value - after.slack) - (before.value + before.slack)
     most = (after.value + after.slack) - (before.value - before.slack)
     least, most = sorted((sign * least, sign * most))
+    if change.unit == "cent" != after.unit and after.unit in currencies():
+        change = change._replace(value=change.value / 100, unit=after.unit, slack=change.slack / 100)
     slack = change.slack
     if change.unit == "percent" and after.unit != "percent":
         if before.value <= 0:
             return
         least, most = (100 * one / before.value for one in (least, most))
-        slack += max(_POINTS, _RELATIVE * change.value)
+        slack += max(points, _RELATIVE * change.value)
     elif change.unit not in ("", after.unit, before.unit) and (change.unit, after.unit) != (
         "percentage-point",
         "percent",
@@ -244,6 +285,39 @@ def _shares(text: str, found: list[_Step]) -> Iterator[Hit]:
             actual = 100 * part.value / whole.value
             message = f"{_said(part)} of {_said(whole)} is {actual:.3g}%, not {_said(share)}"
             yield _hit(Span(first.start, third.end), message, part, whole)
+
+
+_FRACTIONS = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "tenth": 1 / 10}
+_NUMERATORS = {"": 1, "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "nine": 9}
+_FRACTION_SLACK = 0.15
+"""By this share of it, what is told as a fraction in words may be off."""
+
+
+@cache
+def _or_fraction() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:\s[^\W\d]+){0,2},\sor\s(?:about\s|nearly\s|almost\s|roughly\s)?"
+        rf"(?:(?P<n>a|one|two|three|four|nine)[\s-])?(?P<d>{'|'.join(_FRACTIONS)})s?\b"
+    )
+
+
+def _fractions(text: str, found: list[_Step]) -> Iterator[Hit]:
+    """A part, its whole and a fraction in words: 70 of 280, or a quarter; of the 400, 300, or three quarters."""
+    for first, second in pairwise(found):
+        if _of().fullmatch(text, first.end, second.start):
+            part, whole = first, second
+        elif text.endswith("Of the ", 0, first.start) and "." not in text[first.end : second.start]:
+            whole, part = first, second
+        else:
+            continue
+        fraction = _or_fraction().match(text, second.end)
+        if not fraction or part.rough or whole.rough or not _same_unit(part, whole) or not 0 < part.value < whole.value:
+            continue
+        said = _NUMERATORS[fraction["n"] or ""] * _FRACTIONS[fraction["d"]]
+        actual = part.value / whole.value
+        if abs(actual - said) > _FRACTION_SLACK * min(said, 1 - said) + part.slack / whole.value and said < 1:
+            message = f"{_said(part)} of {_said(whole)} is {100 * actual:.3g}%, not {100 * said:.3g}%"
+            yield _hit(Span(first.start, fraction.end()), message, part, whole)
 
 
 def _same_unit(a: _Step, b: _Step) -> bool:

@@ -88,7 +88,7 @@ def _opening() -> re.Pattern[str]:
 
 @cache
 def _closing() -> re.Pattern[str]:
-    return re.compile(r"(?:[\s-](?:wide|long|tall|high|deep|each|a\syear|per\syear|away))?\s?[)\],;]")
+    return re.compile(r"(?:[\s-](?:wide|long|tall|high|deep|each|a\syear|per\syear|away))?\s?(?:[)\],;]|\.(?!\S))")
 
 
 def conversions(text: str, quantities: Quantities) -> Iterator[Conversion]:
@@ -96,6 +96,8 @@ def conversions(text: str, quantities: Quantities) -> Iterator[Conversion]:
     for n, (first, second) in enumerate(pairwise(quantities)):
         if not first.unit or not second.unit or second.start - first.end > 60:
             continue
+        if first.unit == "degree" and second.unit in _OTHER_SCALE:  # 31 degrees (88 Fahrenheit)
+            first = first._replace(unit=_OTHER_SCALE[second.unit])
         opening = _opening().fullmatch(text, first.end, second.start)
         if opening is None:
             continue
@@ -115,6 +117,7 @@ def conversions(text: str, quantities: Quantities) -> Iterator[Conversion]:
         yield Conversion(first, second, start, end, first_value, second_value, closing is not None)
 
 
+_OTHER_SCALE = {"degF": "degC", "degC": "degF"}
 _PARTS = {("foot", "inch"), ("lb", "oz"), ("stone", "lb"), ("m", "cm"), ("kg", "g"), ("mile", "yard")}
 
 

@@ -1,0 +1,305 @@
+"""See the rule's documentation."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cache
+from operator import itemgetter
+
+from newslint.article import Span
+from newslint.facts.dates import DateMention, Dates, TimeMention, Times
+from newslint.facts.figures import Quantities, Quantity
+from newslint.facts.figures.units import convert
+from newslint.rule import Confidence, Hit, rule
+from newslint_rules.figures.amounts import rounding, written
+from newslint_rules.figures.sums import usable
+
+
+@rule(
+    "FIG120",
+    "interval-beside-times",
+    severity="error",
+    languages=("en",),
+    bad=[
+        "The train left Orlenka at 7:05 a.m. It stopped at 9:20 a.m., [[three hours after]] it set out.",
+        "She married Jan Holub in 1951. They were married for [[32 years, until 1993]].",
+        "He led the choir from 1962 to 1990, for [[38 years]].",
+        "Irena Malik won in 2:31:10. Ada Brandt needed 2:32:05, or [[35 seconds longer]].",
+    ],
+    good=[
+        "The train left Orlenka at 7:05 a.m. It stopped at 9:20 a.m., two and a quarter hours after it set out.",
+        "The train left Orlenka at 7:05 a.m. It stopped at 9:20 a.m., about two hours after it set out.",
+        "She married Jan Holub in 1951. They were married for 42 years, until 1993.",
+        "He led the choir from 1962 to 1990, for 28 years. He moved in 1951 and was mayor for 20 years, until 1990.",
+        "Irena Malik won in 2:31:10. Ada Brandt needed 2:32:05, or 55 seconds longer.",
+    ],
+)
+def interval_beside_times(text: str, dates: Dates, times: Times, quantities: Quantities) -> Iterator[Hit]:
+    """A duration that the times or years beside it do not give.
+
+    "At 9:20, three hours after it set out" beside the time at which it left; "for 32 years, until 1993" beside the year
+    in which it began; "35 seconds longer" beside times of a race. Told where the words say from when to when: a year
+    more or less is no fault, nor is what "about" allows. Flights, which land in another time zone, are left alone.
+    """
+    for one in quantities:
+        if one.role != "duration" or not usable(one) or one.unit not in _UNITS or "ago" in one.flags:
+            continue
+        if one.unit == "year":
+            yield from _years(text, dates, one)
+        elif times:
+            yield from _clock(text, times, one)
+            yield from _race(text, times, quantities, one)
+
+
+_UNITS = frozenset(("year", "hour", "minute", "second"))
+_PARAGRAPHS = 400
+_RACE = 2000
+_CLAUSE = 60
+
+
+@cache
+def _from_to() -> re.Pattern[str]:
+    """From 1962 to 1990, for; between 1962 and 1990, a period of."""
+    return re.compile(
+        r"\b(?:[Ff]rom|[Bb]etween)\s(?P<first>\d{4})\s(?:to|until|till|and)\s(?P<last>\d{4}),?\s(?:or\s|for\s|a\speriod\sof\s|in\sall\s)"
+        r"(?:about\s)?$"
+    )
+
+
+@cache
+def _until() -> re.Pattern[str]:
+    return re.compile(
+        r",?\s(?:until|till)\s(?:(?:his|her|their|its|the)\s[^\W\d]+\s(?:in\s)?)?(?P<last>\d{4})\b(?!\s?[-–])"
+    )
+
+
+@cache
+def _for_from() -> re.Pattern[str]:
+    return re.compile(r",?\sfrom\s(?P<first>\d{4})\s(?:to|until|till)\s(?P<last>\d{4})\b")
+
+
+@cache
+def _verb_for() -> re.Pattern[str]:
+    return re.compile(
+        r"[.!?]\s(?:They|She|He|It)\s(?:was\s|were\s|had\s)?(?P<verb>[^\W\d]{3,})\s(?P<how>[^\W\d]+\s)?for\s(?:about\s)?$"
+    )
+
+
+_YEARS_SLACK = 1
+
+
+def _years(text: str, dates: Dates, one: Quantity) -> Iterator[Hit]:
+    """For 32 years, until 1993."""
+    span = one.span
+    years = _from_to().search(text, max(0, one.start - 60), one.start)
+    if years is None:
+        years = _for_from().match(text, one.end)
+    if years is not None:
+        first, last = int(years["first"]), int(years["last"])
+        if text.endswith((" and ", " again "), 0, years.start()):
+            return
+    else:
+        until = _until().match(text, one.end)
+        verb = until and _verb_for().search(text, max(0, one.start - 70), one.start)
+        if (
+            until is None
+            or verb is None
+            or (begun := _begun(text, dates, one, (verb["verb"], verb["how"] or ""))) is None
+        ):
+            return
+        first, last = begun, int(until["last"])
+        span = Span(one.start, until.end("last"))
+    lasted = last - first
+    slack = _YEARS_SLACK + (0.15 * one.low if one.modifier == "~" else 0)
+    if 0 < lasted < 200 and first > 1400 and abs(lasted - one.low) > slack:
+        yield Hit(span, f"from {first} to {last} is {lasted} years, not {one.low:g}", confidence="medium")
+
+
+def _begun(text: str, dates: Dates, one: Quantity, verbs: Sequence[str]) -> int | None:
+    """The year in which the sentence before says that the same began."""
+    start = max(0, text.rfind("\n", 0, one.start), one.start - _PARAGRAPHS)
+    earlier: list[DateMention] = [day for day in dates if start <= day.start < one.start and day.year is not None]
+    if len(earlier) != 1 or earlier[0].year is None:
+        return None
+    day = earlier[0]
+    stems = tuple(verb[:5].strip().lower() for verb in verbs if len(verb) > 4)
+    sentence = max(text.rfind(". ", start, day.start), start)
+    words = re.findall(r"[^\W\d]+", text[sentence : day.start].lower())
+    if not text.endswith(("in ", "since "), 0, day.start) and day.day is None:
+        return None
+    if text.count(". ", day.end, one.start) > 1:
+        return None
+    return earlier[0].year if any(word.startswith(stems) for word in words) else None
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    """After it set out; after leaving; after the start; later."""
+    left = r"left|leaving|set\s(?:off|out)|setting\s(?:off|out)|depart(?:ed|ing|ure)|sail(?:ed|ing)|pulled\sout"
+    begun = "began|begun|beginning|started|starting|start|opened|opening"
+    who = r"(?:(?:it|she|he|they|the|its|their|his|her)\s)?(?:[^\W\d]+\s)?"
+    return re.compile(rf"\safter\s{who}(?:(?P<left>{left})|(?P<begun>{begun}))\b")
+
+
+@cache
+def _left() -> re.Pattern[str]:
+    return re.compile(r"\b(?:left|set\soff|set\sout|departed|sailed|pulled\sout)\b[^.;\n]{0,60}?\sat\s$")
+
+
+@cache
+def _begun_at() -> re.Pattern[str]:
+    return re.compile(r"\b(?:began|started|opened)\b[^.;\n]{0,60}?\sat\s$")
+
+
+@cache
+def _due() -> re.Pattern[str]:
+    return re.compile(r"\b(?:due|scheduled|expected|supposed|should|meant)\b")
+
+
+@cache
+def _flown() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:fl(?:ew|ight|y|ying|own)|plane|airport|aircraft|jet|local\stime|GMT|next\sday|following\sday)\b",
+        re.IGNORECASE,
+    )
+
+
+def _clock(text: str, times: Times, one: Quantity) -> Iterator[Hit]:
+    """At 9:20 a.m., three hours after it set out."""
+    after = _after().match(text, one.end)
+    if after is None:
+        yield from _open(text, times, one)
+        return
+    verb = _left() if after["left"] else _begun_at()
+    start = max(0, text.rfind("\n", 0, one.start), one.start - _PARAGRAPHS)
+    earlier = [time for time in _between(times, start, one.start) if _minutes(time) is not None]
+    if len(earlier) < 2 or text[earlier[-1].end : one.start] != ", " or not text.endswith("at ", 0, earlier[-1].start):
+        return
+    begun = [time for time in earlier[:-1] if verb.search(text, max(start, time.start - 90), time.start)]
+    others = [time for time in earlier[:-1] if time not in begun]
+    if any(not _due().search(text, max(0, time.start - 40), time.start) for time in others):
+        return
+    if len(begun) != 1 or _flown().search(text, begun[0].start - min(90, begun[0].start), after.end()):
+        return
+    first, last = _minutes(begun[0]), _minutes(earlier[-1])
+    if (
+        first is None
+        or last is None
+        or (begun[0].half != earlier[-1].half and not (begun[0].half and earlier[-1].half))
+    ):
+        return
+    lasted = (last - first) % 1440
+    said = convert(one.low, one.unit, "minute")
+    if abs(lasted - said) > _about(one):
+        yield _clock_hit(text, begun[0], earlier[-1], lasted, one, Span(one.start, one.end + len(" after")))
+
+
+def _between(times: Times, start: int, end: int) -> Times:
+    """The times of day that stand between two offsets."""
+    first = bisect_left(times, start, key=itemgetter(0))
+    return times[first : bisect_left(times, end, key=itemgetter(0))]
+
+
+@cache
+def _or_for() -> re.Pattern[str]:
+    return re.compile(r",\s(?:or\s|for\s|an?\s[^\W\d]+\sof\s)?")
+
+
+def _open(text: str, times: Times, one: Quantity) -> Iterator[Hit]:
+    """From 9 a.m. to 5 p.m., six hours."""
+    near = _between(times, one.start - _CLAUSE, one.start)
+    if len(near) < 2 or not _or_for().fullmatch(text, near[-1].end, one.start):
+        return
+    first, last = near[-2:]
+    between = text[first.end : last.start]
+    if text.startswith(" later", one.end):
+        if ". " in between or not between.endswith(" at ") or text[last.end : one.start] != ", ":
+            return
+    elif (
+        between not in (" to ", " until ", " till ")
+        or not text.endswith("from ", 0, first.start)
+        or not text.startswith((".", ",", ";", " a day"), one.end)
+    ):
+        return
+    begun, ended = _minutes(first), _minutes(last)
+    if begun is None or ended is None or bool(first.half) != bool(last.half):
+        return
+    if _flown().search(text, max(0, first.start - 90), one.end):
+        return
+    lasted, said = (ended - begun) % 1440, convert(one.low, one.unit, "minute")
+    if abs(lasted - said) > _about(one):
+        yield _clock_hit(text, first, last, lasted, one, one.span)
+
+
+def _clock_hit(text: str, first: TimeMention, last: TimeMention, lasted: int, one: Quantity, at: Span) -> Hit:
+    actual = f"{lasted} minutes" if lasted < 60 else f"{lasted // 60} h {lasted % 60:02} min"
+    message = f"from {text[first.start : first.end]} to {text[last.start : last.end]} is {actual}"
+    return Hit(at, f"{message}, not {written(one.low, one.unit)}", confidence="medium", related=(first.span,))
+
+
+def _about(one: Quantity) -> float:
+    """By how many minutes a duration may be off: what is told in hours is told to a quarter or so."""
+    if one.unit == "hour":
+        return 30.0 if one.modifier == "~" else 20.0
+    minutes = convert(rounding(one.low), one.unit, "minute")
+    return max(2.0, minutes * (2 if one.modifier == "~" else 1))
+
+
+def _minutes(time: TimeMention) -> int | None:
+    """Minutes since midnight."""
+    hour, minute = time.hour, time.minute or 0
+    if hour > 24 or minute > 59 or (time.half and hour > 12):
+        return None
+    return (hour % 12 + 12 * (time.half == "pm") if time.half else hour) * 60 + minute
+
+
+@cache
+def _race_time() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![\d:.,])(?P<h>\d{1,2}):(?P<m>[0-5]\d):(?P<s>[0-5]\d)(?![\d:])"
+        r"|(?<![\d:.,])(?P<hours>\d{1,2})\shours?,\s(?P<minutes>\d{1,2})\sminutes?,?(?:\sand)?\s(?P<seconds>\d{1,2})\sseconds?\b"
+    )
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    return re.compile(r"\s(?:longer|slower|behind|faster|quicker|later|ahead|more|less)\b")
+
+
+@cache
+def _or() -> re.Pattern[str]:
+    return re.compile(r"(?<=\d),?\s(?:or\s|\()?$")
+
+
+def _race(text: str, times: Times, quantities: Quantities, one: Quantity) -> Iterator[Hit]:
+    """2:32:05, or 35 seconds longer."""
+    behind = _behind().match(text, one.end)
+    if behind is None or one.unit == "hour" or not _or().search(text, max(0, one.start - 6), one.start):
+        return
+    found = list(_race_time().finditer(text, max(0, one.start - _RACE), one.end + 200))
+    own = [match for match in found if match.end() <= one.start and one.start - match.end() <= 5]
+    others = [match for match in found if match not in own]
+    if not own or not others or _record().match(text, behind.end()):
+        return
+    at = _seconds(own[0])
+    said = convert(one.low, one.unit, "second")
+    slack = 30 if one.unit == "minute" else 1
+    gaps = [abs(at - _seconds(match)) for match in others]
+    if all(abs(gap - said) > slack for gap in gaps):
+        told = others[-1].end() <= own[0].start() and text[behind.end() : behind.end() + 1] in ".,;"
+        confidence: Confidence = "medium" if len(set(gaps)) > 1 or told else "low"
+        gap = min(gaps, key=lambda gap: abs(gap - said))
+        message = f"{own[0][0]} is {gap} s from the nearest time told, not {written(one.low, one.unit)}"
+        yield Hit(Span(one.start, behind.end()), message, confidence=confidence, related=(Span(*own[0].span()),))
+
+
+@cache
+def _record() -> re.Pattern[str]:
+    return re.compile(r"(?:\s[^\W\d]+){0,4}\s(?:record|best|year|ago|before|planned|pace|mark)\b")
+
+
+def _seconds(match: re.Match[str]) -> int:
+    hours, minutes, seconds = match.group("h", "m", "s") if match["h"] else match.group("hours", "minutes", "seconds")
+    return int(hours) * 3600 + int(minutes) * 60 + int(seconds)
