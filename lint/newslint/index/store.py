@@ -19,7 +19,7 @@ from newslint.index.shelf import StoreShelf
 from newslint.rule import Hit, Place
 
 BUSY_SECONDS = 60
-CACHE_KB = 32_000
+CACHE_KB = 24_000
 MOVED = 2
 """What ``dirty`` is of a member whose entries stand at other places, and say the same: its links need no comparing."""
 
