@@ -6,8 +6,6 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from newslint.facts.boilerplate.address import address
-from newslint.facts.boilerplate.furniture import furniture
 from newslint.facts.boilerplate.glance import BRACKET, CREDIT, END, LABELS, SENTENCE, START, Glance
 from newslint.facts.boilerplate.normal import normalise, normalised_line
 from newslint.facts.boilerplate.phrases import Mark, PhraseTable
@@ -113,6 +111,10 @@ class Said(NamedTuple):
 
 def _by_grammar(text: str, signed: bool) -> Said | None:
     """What a line says that no phrase or sign knows: by its make, or by how it speaks to the reader."""
+    # Their patterns and tables take 5 ms, and many articles have no such line.
+    from newslint.facts.boilerplate.address import address
+    from newslint.facts.boilerplate.furniture import furniture
+
     mark = furniture(text, signed)
     if mark is None or mark.weak:
         mark = address(text) or mark
