@@ -84,6 +84,14 @@ def corpus_at(root: Path) -> Corpus:
     return Corpus(str(root), folders, READING, SPEC, PLAN)
 
 
+def made(root: Path, count: int) -> Corpus:
+    """A corpus of some articles in one folder."""
+    rng = random.Random(5)
+    for n in range(count):
+        write_article(_folder(root) / f"{n}.txt", rng)
+    return corpus_at(root)
+
+
 def reference(corpus: Corpus) -> list[Finding]:
     articles = [one for file in corpus.files for one in read(file, READING) if isinstance(one, Article)]
     return list(lint(articles, PLAN).findings)
@@ -192,11 +200,8 @@ def test_jobs_change_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_a_damaged_index_is_built_anew(tmp_path: Path) -> None:
-    rng = random.Random(5)
-    root, index = tmp_path / "corpus", tmp_path / "index.sqlite"
-    for n in range(15):
-        write_article(_folder(root) / f"{n}.txt", rng)
-    corpus = corpus_at(root)
+    index = tmp_path / "index.sqlite"
+    corpus = made(tmp_path / "corpus", 15)
     expected = reference(corpus)
     findings(lint_corpus(corpus, index))
     index.write_bytes(b"SQLite format 3\x00" + bytes(range(256)) * 40)
@@ -206,11 +211,8 @@ def test_a_damaged_index_is_built_anew(tmp_path: Path) -> None:
 
 
 def test_the_name_of_an_article_is_checked(tmp_path: Path) -> None:
-    rng = random.Random(5)
-    root, index = tmp_path / "corpus", tmp_path / "index.sqlite"
-    for n in range(15):
-        write_article(_folder(root) / f"{n}.txt", rng)
-    corpus = corpus_at(root)
+    index = tmp_path / "index.sqlite"
+    corpus = made(tmp_path / "corpus", 15)
     expected = findings(lint_corpus(corpus, index))
     with sqlite3.connect(index) as db:
         db.execute("UPDATE article SET file = replace(file, '.txt', '/txt') WHERE file = ?", (expected[0].file,))
@@ -218,11 +220,8 @@ def test_the_name_of_an_article_is_checked(tmp_path: Path) -> None:
 
 
 def test_another_version_is_built_anew(tmp_path: Path) -> None:
-    rng = random.Random(5)
-    root, index = tmp_path / "corpus", tmp_path / "index.sqlite"
-    for n in range(15):
-        write_article(_folder(root) / f"{n}.txt", rng)
-    corpus = corpus_at(root)
+    index = tmp_path / "index.sqlite"
+    corpus = made(tmp_path / "corpus", 15)
     findings(lint_corpus(corpus, index))
     with sqlite3.connect(index) as db:
         db.execute("UPDATE meta SET value = 'older' WHERE name = 'version'")

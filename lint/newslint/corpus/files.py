@@ -7,6 +7,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from hashlib import blake2b
+from operator import attrgetter
 from typing import NamedTuple, TypeAlias
 
 PACKED = (".gz", ".zst")
@@ -15,6 +16,8 @@ PACKED = (".gz", ".zst")
 FileStat: TypeAlias = "tuple[int, int, int]"
 """What tells that a file has not changed since it was read: size in bytes, times of the last change and of its status
 in nanoseconds."""
+
+_NAME = attrgetter("name")
 
 
 class File(NamedTuple):
@@ -87,6 +90,11 @@ def joined(folders: Iterable[Folder]) -> tuple[Folder, ...]:
         other = named.get(folder.name)
         named[folder.name] = folder if other is None else other.with_files({**other.by_name(), **folder.by_name()})
     return tuple(named[name] for name in sorted(named))
+
+
+def files_of(folders: Iterable[Folder]) -> list[File]:
+    """The files of some folders, in the order of their names."""
+    return sorted((file for folder in folders for file in folder.files()), key=_NAME)
 
 
 def packed_stats(numbers: list[int]) -> array[int]:

@@ -10,7 +10,17 @@ from operator import attrgetter
 from stat import S_ISDIR, S_ISREG
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from newslint.corpus.files import File, Folder, Notice, format_suffix, joined, packed_stats, relative, split_name
+from newslint.corpus.files import (
+    File,
+    Folder,
+    Notice,
+    files_of,
+    format_suffix,
+    joined,
+    packed_stats,
+    relative,
+    split_name,
+)
 from newslint.corpus.globs import Exclusion, Matcher, glob_to_regex
 
 if TYPE_CHECKING:
@@ -60,7 +70,7 @@ class Walk:
 
     def files(self, paths: Sequence[str]) -> list[File]:
         """The files, each once, in the order of their names. Raises MissingPathError before anything is read."""
-        return sorted((file for folder in self.folders(paths) for file in folder.files()), key=_NAME)
+        return files_of(self.folders(paths))
 
     def folders(self, paths: Sequence[str]) -> tuple[Folder, ...]:
         """The folders that hold the files, each once, in the order of their names.
@@ -177,8 +187,6 @@ class Walk:
 
 _Ignores: TypeAlias = "tuple[tuple[str, GitIgnoreSpec], ...]"
 _NAME = attrgetter("name")
-
-
 _BY_DESCRIPTOR = os.scandir in os.supports_fd
 """Whether a folder can be opened and read by its descriptor: looking at a file in it then costs a quarter less."""
 

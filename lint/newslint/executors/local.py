@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import islice
-from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from newslint.corpus.files import File, Folder, Notice
+from newslint.corpus.files import File, Folder, Notice, files_of
 from newslint.corpus.readers import ReadOptions
 from newslint.engine import Plan, Problem
 from newslint.executors.memory import is_small, lint_files
@@ -38,7 +37,7 @@ class Corpus(NamedTuple):
     @property
     def files(self) -> list[File]:
         """The files, in the order of their names."""
-        return sorted((file for folder in self.folders for file in folder.files()), key=attrgetter("name"))
+        return files_of(self.folders)
 
 
 class Outcome(NamedTuple):

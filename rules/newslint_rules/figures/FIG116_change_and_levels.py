@@ -230,7 +230,7 @@ def _judged(
         if before.value <= 0:
             return
         least, most = (100 * one / before.value for one in (least, most))
-        slack += max(points, _RELATIVE * change.value)
+        slack = _percent_slack(change, points)
     elif change.unit not in ("", after.unit, before.unit) and (change.unit, after.unit) != (
         "percentage-point",
         "percent",
@@ -246,6 +246,11 @@ def _judged(
         yield _hit(
             span, f"from {_said(before)} to {_said(after)} is a change of {what}, not {_said(change)}", after, before
         )
+
+
+def _percent_slack(one: _Step, points: float) -> float:
+    """How far a percentage may lie from the one that the other numbers give."""
+    return one.slack + max(points, _RELATIVE * one.value)
 
 
 @cache
@@ -280,7 +285,7 @@ def _shares(text: str, found: list[_Step]) -> Iterator[Hit]:
             continue
         least = 100 * (part.value - part.slack) / (whole.value + whole.slack)
         most = 100 * (part.value + part.slack) / max(1e-9, whole.value - whole.slack)
-        slack = share.slack + max(_POINTS, _RELATIVE * share.value)
+        slack = _percent_slack(share, _POINTS)
         if not least - slack <= share.value <= most + slack:
             actual = 100 * part.value / whole.value
             message = f"{_said(part)} of {_said(whole)} is {actual:.3g}%, not {_said(share)}"

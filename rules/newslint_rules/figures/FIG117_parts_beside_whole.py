@@ -12,7 +12,7 @@ from newslint.facts.figures.lexicon import is_people
 from newslint.facts.lines import Sentences
 from newslint.rule import Hit, rule
 from newslint_rules.figures.amounts import written
-from newslint_rules.figures.sums import before, fits, hit, kindred, listed, near, slack, usable
+from newslint_rules.figures.sums import IN_ALL, before, fits, hit, kindred, listed, near, slack, usable
 
 
 @rule(
@@ -50,7 +50,7 @@ def parts_beside_whole(text: str, sentences: Sentences, quantities: Quantities) 
             continue
         if text.endswith(_REST, 0, one.start):
             yield from _rest(text, quantities, n)
-        elif text.startswith(_IN_ALL, one.end):
+        elif text.startswith(IN_ALL, one.end):
             yield from _in_all(text, quantities, n)
         elif text.endswith(" and ", 0, one.start) and n > 1:
             yield from _two_parts(text, quantities, n) or _list(text, sentences, quantities, n)
@@ -59,7 +59,6 @@ def parts_beside_whole(text: str, sentences: Sentences, quantities: Quantities) 
 
 
 _REST = ("other ", "remaining ", "ing else ", "the rest ", "the rest, ")
-_IN_ALL = (" in all", " in total", " altogether")
 
 
 @cache

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import groupby, pairwise
 
-from newslint.article import Span
 from newslint.facts.figures import Quantities, Quantity
 from newslint.rule import Hit, rule
-from newslint_rules.figures.sums import listed, slack
+from newslint_rules.figures.sums import hit, listed, slack
 
 
 @rule(
@@ -67,7 +66,7 @@ def _voted() -> re.Pattern[str]:
 def _vote(text: str, first: Quantity, last: Quantity, a: float, b: float) -> Iterator[Hit]:
     """By 57 percent to 48 percent: 100 and no more, but for rounding."""
     if a + b > 101.5 and max(a, b) < 100 and _voted().search(text, max(0, first.start - 120), first.start):
-        yield _hit(first, last, f"{a:g} + {b:g} is {a + b:.4g}%")
+        yield hit(first, last, f"{a:g} + {b:g} is {a + b:.4g}%, more than all")
 
 
 @cache
@@ -146,10 +145,5 @@ def _above(text: str, shares: list[Quantity]) -> Iterator[Hit]:
     if total > 100 + 2 * sum(slack(one._replace(modifier="")) for one in shares) and all(
         one.low < 100 for one in shares
     ):
-        yield _hit(shares[0], shares[-1], f"{listed(f'{one.low:g}' for one in shares)} is {total:.4g}%")
-
-
-def _hit(first: Quantity, last: Quantity, message: str) -> Hit:
-    return Hit(
-        Span(first.start, last.end), f"{message}, more than all", confidence="medium", related=(first.span, last.span)
-    )
+        said = listed(f"{one.low:g}" for one in shares)
+        yield hit(shares[0], shares[-1], f"{said} is {total:.4g}%, more than all")

@@ -9,7 +9,7 @@ from functools import cache
 from newslint.facts.figures import Quantities, Quantity
 from newslint.rule import Hit, rule
 from newslint_rules.figures.amounts import written
-from newslint_rules.figures.sums import before, hit, kindred, slack, usable
+from newslint_rules.figures.sums import IN_ALL, before, hit, kindred, slack, usable
 
 
 @rule(
@@ -47,7 +47,7 @@ def rate_beside_counts(text: str, quantities: Quantities) -> Iterator[Hit]:
             yield from _per(text, quantities, n)
         elif n > 1 and _each().match(text, one.end):
             yield from _in_each(text, quantities, n)
-        elif n > 1 and text.startswith((" in all", " in total", " altogether"), one.end):
+        elif n > 1 and text.startswith(IN_ALL, one.end):
             yield from _price(text, quantities, n)
 
 

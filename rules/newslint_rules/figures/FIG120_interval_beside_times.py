@@ -9,7 +9,7 @@ from functools import cache
 from operator import itemgetter
 
 from newslint.article import Span
-from newslint.facts.dates import DateMention, Dates, TimeMention, Times
+from newslint.facts.dates import Dates, TimeMention, Times
 from newslint.facts.figures import Quantities, Quantity
 from newslint.facts.figures.units import convert
 from newslint.rule import Confidence, Hit, rule
@@ -120,10 +120,10 @@ def _years(text: str, dates: Dates, one: Quantity) -> Iterator[Hit]:
 def _begun(text: str, dates: Dates, one: Quantity, verbs: Sequence[str]) -> int | None:
     """The year in which the sentence before says that the same began."""
     start = max(0, text.rfind("\n", 0, one.start), one.start - _PARAGRAPHS)
-    earlier: list[DateMention] = [day for day in dates if start <= day.start < one.start and day.year is not None]
-    if len(earlier) != 1 or earlier[0].year is None:
+    earlier = [day for day in dates if start <= day.start < one.start and day.year is not None]
+    if len(earlier) != 1:
         return None
-    day = earlier[0]
+    (day,) = earlier
     stems = tuple(verb[:5].strip().lower() for verb in verbs if len(verb) > 4)
     sentence = max(text.rfind(". ", start, day.start), start)
     words = re.findall(r"[^\W\d]+", text[sentence : day.start].lower())
@@ -131,7 +131,7 @@ def _begun(text: str, dates: Dates, one: Quantity, verbs: Sequence[str]) -> int 
         return None
     if text.count(". ", day.end, one.start) > 1:
         return None
-    return earlier[0].year if any(word.startswith(stems) for word in words) else None
+    return day.year if any(word.startswith(stems) for word in words) else None
 
 
 @cache
@@ -183,17 +183,7 @@ def _clock(text: str, times: Times, one: Quantity) -> Iterator[Hit]:
         return
     if len(begun) != 1 or _flown().search(text, begun[0].start - min(90, begun[0].start), after.end()):
         return
-    first, last = _minutes(begun[0]), _minutes(earlier[-1])
-    if (
-        first is None
-        or last is None
-        or (begun[0].half != earlier[-1].half and not (begun[0].half and earlier[-1].half))
-    ):
-        return
-    lasted = (last - first) % 1440
-    said = convert(one.low, one.unit, "minute")
-    if abs(lasted - said) > _about(one):
-        yield _clock_hit(text, begun[0], earlier[-1], lasted, one, Span(one.start, one.end + len(" after")))
+    yield from _beside(text, begun[0], earlier[-1], one, Span(one.start, one.end + len(" after")))
 
 
 def _between(times: Times, start: int, end: int) -> Times:
@@ -223,20 +213,20 @@ def _open(text: str, times: Times, one: Quantity) -> Iterator[Hit]:
         or not text.startswith((".", ",", ";", " a day"), one.end)
     ):
         return
+    if not _flown().search(text, max(0, first.start - 90), one.end):
+        yield from _beside(text, first, last, one, one.span)
+
+
+def _beside(text: str, first: TimeMention, last: TimeMention, one: Quantity, at: Span) -> Iterator[Hit]:
+    """A hit, if the time between two times of day is not the duration that is told. Both say which half, or neither."""
     begun, ended = _minutes(first), _minutes(last)
     if begun is None or ended is None or bool(first.half) != bool(last.half):
         return
-    if _flown().search(text, max(0, first.start - 90), one.end):
-        return
-    lasted, said = (ended - begun) % 1440, convert(one.low, one.unit, "minute")
-    if abs(lasted - said) > _about(one):
-        yield _clock_hit(text, first, last, lasted, one, one.span)
-
-
-def _clock_hit(text: str, first: TimeMention, last: TimeMention, lasted: int, one: Quantity, at: Span) -> Hit:
-    actual = f"{lasted} minutes" if lasted < 60 else f"{lasted // 60} h {lasted % 60:02} min"
-    message = f"from {text[first.start : first.end]} to {text[last.start : last.end]} is {actual}"
-    return Hit(at, f"{message}, not {written(one.low, one.unit)}", confidence="medium", related=(first.span,))
+    lasted = (ended - begun) % 1440
+    if abs(lasted - convert(one.low, one.unit, "minute")) > _about(one):
+        actual = f"{lasted} minutes" if lasted < 60 else f"{lasted // 60} h {lasted % 60:02} min"
+        message = f"from {text[first.start : first.end]} to {text[last.start : last.end]} is {actual}"
+        yield Hit(at, f"{message}, not {written(one.low, one.unit)}", confidence="medium", related=(first.span,))
 
 
 def _about(one: Quantity) -> float:

@@ -10,6 +10,8 @@ from newslint.facts.figures import Quantity
 from newslint.rule import Confidence, Hit
 from newslint_rules.figures.amounts import rounding
 
+IN_ALL = (" in all", " in total", " altogether")
+"""What stands behind a sum."""
 _MOST = 6
 """Of more numbers than these, sums are not tried: of many, some sum always fits."""
 _NEARBY = 12
