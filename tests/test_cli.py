@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -203,3 +205,23 @@ def test_every_option_has_a_field() -> None:
 def test_a_missing_value_is_an_error() -> None:
     with pytest.raises(UsageError, match="needs a value"):
         parse(["--select"])
+
+
+def test_what_watches_a_run_sees_its_end(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The council met on Monday.\n", encoding="utf-8")
+    watched = subprocess.run(
+        [sys.executable, "-m", "cProfile", "-m", "newslint", "a.txt"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert "function calls" in watched.stdout  # a profiler writes what it saw when the interpreter ends
+
+
+def test_what_was_printed_is_written_before_the_process_ends(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The caf\ufffd on the corner was closed.\n" * 500, encoding="utf-8")
+    result = run("a.txt", "--isolated", "--no-index", "--format", "jsonl", cwd=tmp_path)
+    assert result.returncode == 1
+    assert sum('"ENC103"' in line for line in result.stdout.splitlines()) == 500

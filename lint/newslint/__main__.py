@@ -11,6 +11,23 @@ from typing import Any, NoReturn
 
 COMMANDS = frozenset("baseline check config explain export index init names report rule rules sources".split())
 
+_TIDY_UP = frozenset(("multiprocessing", "pyspark"))
+
+
+def run() -> NoReturn:
+    """The console script: ``main``, and an end that leaves it to the system to take all memory back at once.
+
+    To free object after object took 27 of the 170 ms of a run on one file. What outlives the run (files, the index) is
+    closed by then; an ordinary end is left to those who have something to do at it: process pools, Spark, profilers.
+    """
+    status = main()
+    if not _TIDY_UP.isdisjoint(sys.modules) or sys.getprofile() or sys.gettrace():
+        sys.exit(status)
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError):
+            stream.flush()
+    os._exit(status)
+
 
 def main() -> int:
     """Run newslint on the process's arguments and return the exit status."""
@@ -97,4 +114,4 @@ def _check(argv: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run()

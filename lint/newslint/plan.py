@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Mapping
-from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
 from newslint import __version__
+from newslint.digest import blake2b
 from newslint.engine import Plan
 from newslint.knowledge import Knowledge
 from newslint.registry import load, pack_folder

@@ -6,9 +6,10 @@ import os
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from hashlib import blake2b
 from operator import attrgetter
 from typing import NamedTuple, TypeAlias
+
+from newslint.digest import blake2b
 
 PACKED = (".gz", ".zst")
 """The endings of compressed files; what stands before them tells the format."""

@@ -12,10 +12,10 @@ import re
 import sys
 from bisect import bisect_left
 from collections.abc import Sequence
-from hashlib import blake2b
 from typing import NamedTuple
 from zlib import crc32
 
+from newslint.digest import blake2b
 from newslint.facts.basic import Specials
 from newslint.memory import Memory
 

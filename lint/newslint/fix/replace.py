@@ -6,7 +6,8 @@ import os
 import stat
 from collections.abc import Iterable
 from contextlib import suppress
-from hashlib import blake2b
+
+from newslint.digest import blake2b
 
 _TEMPORARY = ".newslint-"
 

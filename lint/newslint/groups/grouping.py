@@ -13,11 +13,11 @@ from __future__ import annotations
 import struct
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from hashlib import blake2b
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from newslint.article import Span
+from newslint.digest import blake2b
 
 if TYPE_CHECKING:
     from newslint.knowledge import Knowledge

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
 from newslint.article import Span
+from newslint.digest import blake2b
 from newslint.facts.boilerplate import WIDE, WIDE_LANGUAGES, Boilerplate
 from newslint.facts.boilerplate.marks import PROSE_WIDTH
 from newslint.facts.boilerplate.normal import normalised_line

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from hashlib import blake2b
 from pathlib import Path
+
+from newslint.digest import blake2b
 
 
 def cache_folder(chosen: str | None = None) -> Path:

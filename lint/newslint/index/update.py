@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from hashlib import blake2b
 from typing import NamedTuple, TypeAlias
 
 from newslint.article import Article
 from newslint.corpus.files import File, Folder, Notice
 from newslint.corpus.readers import ReadOptions, distinct, read
+from newslint.digest import blake2b
 from newslint.engine import Plan, Problem, article_key, examine, placed_findings
 from newslint.groups import GROUPINGS
 from newslint.groups.grouping import Grouping

@@ -16,10 +16,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from hashlib import blake2b
 from pathlib import Path
 from typing import Final, NamedTuple, TypeAlias
 
+from newslint.digest import blake2b
 from newslint.knowledge.lexicon_files import Block, LexiconError, parse, problem, read
 from newslint.knowledge.lexicon_index import Index, Parsed, columns_of, open_folder
 from newslint.memory import Memory

@@ -12,11 +12,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Container, Sequence
 from functools import cached_property
-from hashlib import blake2b
 from pathlib import Path
 from typing import Final, Protocol
 from zlib import crc32
 
+from newslint.digest import blake2b
 from newslint.knowledge.lexicon_files import COLUMNS, Block, parse, read
 from newslint.knowledge.lexicon_near import ParsedTokens, Tokens, open_tokens, pack_tokens
 from newslint.knowledge.table_file import numbers, open_table, pack
