@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from newslint.corpus.files import split_name
 from newslint.corpus.globs import Exclusion, expand_globs, glob_to_regex
 from newslint.corpus.walk import MissingPathError, Walk
 
@@ -101,8 +102,26 @@ def test_glob(glob: str, yes: list[str], no: list[str]) -> None:
 
 @pytest.mark.parametrize("glob", ["**", "**/**", "**/**/**"])
 def test_stars_alone_match_every_path(glob: str) -> None:
-    belongs = expand_globs([glob])
-    assert all(belongs(path) for path in ("a.txt", "a/b.txt", "a/b/c.txt"))
+    inside = expand_globs([glob])
+    assert all(inside(folder)("a.txt") for folder in ("", "a", "a/b"))
+
+
+@pytest.mark.parametrize(
+    ("glob", "yes", "no"),
+    [
+        ("*.txt", ["a.txt", "a/b/c.txt", "a/x.txt/c.md"], ["a.md", "a/c.txts"]),
+        ("news", ["news", "news/a.txt", "x/news/b/a.txt"], ["news.txt", "old-news/a.txt"]),
+        ("news/", ["news/a.txt", "news/b/a.txt"], ["a.txt", "x/news/a.txt"]),
+        ("./news/**", ["news/a.txt", "news/b/a.txt"], ["a.txt", "x/news/a.txt"]),
+        ("news/**/*.txt", ["news/a.txt", "news/b/c/a.txt"], ["a.txt", "news/a.md"]),
+        ("a/**/b/*", ["a/b/x", "a/c/b/x", "a/b/x/y"], ["a/x", "b/x"]),
+        ("a/*/x.txt", ["a/b/x.txt"], ["a/x.txt", "a/b/c/x.txt", "a/b/y.txt"]),
+    ],
+)
+def test_what_belongs_to_a_corpus(glob: str, yes: list[str], no: list[str]) -> None:
+    inside = expand_globs([glob, "never/*.never"])
+    assert all(inside(folder)(own) for folder, own in map(split_name, yes))
+    assert not any(inside(folder)(own) for folder, own in map(split_name, no))
 
 
 def test_glob_of_many_stars_does_not_backtrack() -> None:

@@ -158,9 +158,9 @@ def _check_folder(folder: str, run: Run, paths: Sequence[str]) -> None:
     config = run.setup.config
     real = os.path.realpath(folder)
     if config.corpus:
-        belongs = expand_globs(config.corpus)
         inside = relative(real, os.path.realpath(config.root))
-        if not inside.startswith("../") and belongs(f"{inside}/article.txt"):
+        test = expand_globs(config.corpus)("" if inside == "." else inside)
+        if not inside.startswith("../") and test("article.txt"):
             raise UsageError(f"--clean: {folder} lies in the corpus")
     named = paths or (() if config.corpus else (".",))
     folders = [os.path.realpath(path) for path in named if os.path.isdir(path)]

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from newslint.cli.options import CheckOptions, UsageError
 from newslint.config import Config, find, lexicon_paths, load, read_size
 from newslint.corpus.files import Folder, joined, relative
-from newslint.corpus.globs import Exclusion, expand_globs, static_prefix
+from newslint.corpus.globs import Exclusion, static_prefix
 from newslint.corpus.readers import READERS, ReadOptions
 from newslint.corpus.walk import Walk
 from newslint.executors.local import Corpus
@@ -142,7 +142,7 @@ def _read_list(path: str) -> bytes:
 
 def _corpus_folders(config: Config, exclusion: Exclusion) -> tuple[Folder, ...]:
     """The folders with the files that the config's globs name."""
-    walk = Walk(config.root, frozenset(READERS), exclusion, belongs=expand_globs(config.corpus))
+    walk = Walk(config.root, frozenset(READERS), exclusion, corpus=config.corpus)
     starts = {os.path.join(config.root, static_prefix(glob)) for glob in config.corpus}
     return walk.folders([path for path in sorted(starts) if os.path.exists(path)])
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple, TypeAlias
 
+from newslint.corpus.files import join_name, split_name
+
 Matcher: TypeAlias = Callable[[str], object]
 """A test on a path: what it gives is true where the path fits."""
 
@@ -92,6 +94,30 @@ def static_prefix(glob: str) -> str:
     return "/".join(parts)
 
 
-def expand_globs(patterns: Iterable[str]) -> Matcher:
-    """A test whether a root-relative name belongs to a corpus given as globs (``corpus = ["articles/**"]``)."""
-    return Exclusion(tuple(pattern if "/" in pattern else f"**/{pattern}" for pattern in patterns)).matcher()
+def expand_globs(patterns: Iterable[str]) -> Callable[[str], Matcher]:
+    """What belongs to a corpus given as globs (``corpus = ["articles/**"]``), folder by folder.
+
+    Of a folder's root-relative name ("" for the root) it makes a test on the names of the files in it: a folder of
+    thousands is looked up once, and a name by itself is matched in half the time that a path takes. A glob without a
+    slash names a file or folder anywhere; all that is below what a glob names belongs as well.
+    """
+    globs = [_rooted(pattern) for pattern in patterns]
+    above = re.compile("|".join(f"(?:{glob_to_regex(one)})(?:/.*)?" for one in globs) or r"(?!)", re.DOTALL)
+    # A file called 0 stands for any: where the folder's part of a glob fits, the rest is for the file's own name.
+    parted = [
+        (re.compile(glob_to_regex(join_name(folder, "0"))), glob_to_regex(own))
+        for folder, own in map(split_name, globs)
+    ]
+
+    def inside(folder: str) -> Matcher:
+        some = join_name(folder, "0")
+        own = [".*"] if folder and above.fullmatch(folder) else [own for fits, own in parted if fits.fullmatch(some)]
+        return re.compile("|".join(own) or r"(?!)", re.DOTALL).fullmatch
+
+    return inside
+
+
+def _rooted(pattern: str) -> str:
+    """A glob of a corpus as one from its root, without what changes nothing."""
+    parts = [part for part in pattern.split("/") if part not in ("", ".")]
+    return "/".join(parts if "/" in pattern else ["**", *parts])

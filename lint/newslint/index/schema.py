@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 
 # Keys are signed 64-bit hashes. ``grouping`` is the number of a grouping in newslint.groups.GROUPINGS.
 # Blobs of entry, verdict and finding end with a CRC-32 of what precedes it and of the row's key (see seal.py).
@@ -17,6 +17,7 @@ CREATE TABLE IF NOT EXISTS file (
     folder TEXT NOT NULL, name TEXT NOT NULL, size INTEGER NOT NULL, mtime INTEGER NOT NULL, ctime INTEGER NOT NULL,
     notices TEXT, PRIMARY KEY (folder, name)
 ) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS file_with_notices ON file (folder, name) WHERE notices IS NOT NULL;
 
 -- digest: of text and metadata. entries: the groupings and keys of its entries, packed. stale: its findings over
 -- groups have to be made anew.
