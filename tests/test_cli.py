@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -218,6 +219,55 @@ def test_what_watches_a_run_sees_its_end(tmp_path: Path) -> None:
         check=False,
     )
     assert "function calls" in watched.stdout  # a profiler writes what it saw when the interpreter ends
+
+
+BROKEN = """
+import sys
+from newslint.cli import check
+def broken(options):
+    print("found")
+    raise {error}
+check.run_check = broken
+from newslint.__main__ import run
+sys.argv[1:] = ["a.txt"]
+run()
+"""
+
+
+def run_broken(error: str, **env: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", BROKEN.format(error=error)],
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, "NEWSLINT_DEBUG": "", **env},
+        timeout=60,
+        check=False,
+    )
+
+
+def test_what_was_not_expected_is_an_internal_error() -> None:
+    done = run_broken(r"ValueError('odd\x1b[2J\nthing')")
+    assert (done.returncode, done.stdout) == (3, "found\n")
+    assert done.stderr.splitlines() == [
+        "newslint: internal error: ValueError: odd␛[2J␊thing (<string>:6)",
+        "Please report it, with what NEWSLINT_DEBUG=1 shows besides.",
+    ]
+    shown = run_broken("ValueError('odd')", NEWSLINT_DEBUG="1")
+    assert (shown.returncode, "Traceback" in shown.stderr) == (3, True)
+
+
+def test_what_the_system_refuses_is_told_with_its_file() -> None:
+    done = run_broken(r"PermissionError(13, 'Permission denied', 'a\x1b.txt')")
+    assert (done.returncode, done.stdout) == (3, "found\n")
+    assert done.stderr == "newslint: error: a␛.txt: permission denied\n"
+
+
+@pytest.mark.skipif(not hasattr(sys, "monitoring"), reason="sys.monitoring came with Python 3.12")
+def test_what_monitors_a_run_sees_its_end() -> None:
+    watch = "import atexit, sys; sys.monitoring.use_tool_id(3, 'x'); atexit.register(print, 'seen')\n"
+    script = watch + "from newslint.__main__ import run; sys.argv[1:] = ['--version']; run()"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=False)
+    assert done.stdout.splitlines()[1:] == ["seen"]
 
 
 def test_what_was_printed_is_written_before_the_process_ends(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 COMMANDS = frozenset("baseline check config explain export index init names report rule rules sources".split())
 
 _TIDY_UP = frozenset(("multiprocessing", "pyspark"))
+_MAX_MESSAGE = 500
 
 
 def run() -> NoReturn:
@@ -21,7 +22,7 @@ def run() -> NoReturn:
     closed by then; an ordinary end is left to those who have something to do at it: process pools, Spark, profilers.
     """
     status = main()
-    if not _TIDY_UP.isdisjoint(sys.modules) or sys.getprofile() or sys.gettrace():
+    if not _TIDY_UP.isdisjoint(sys.modules) or _is_watched():
         sys.exit(status)
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError):
@@ -66,9 +67,62 @@ def main() -> int:
         _give_up_stdout()  # whoever read us has gone
         return 141
     except OSError as error:
+        with suppress(OSError):  # what was found, unless it is stdout that fails
+            sys.stdout.flush()
         _give_up_stdout()
-        sys.stderr.write(f"newslint: error: {(error.strerror or type(error).__name__).lower()}\n")
-        return 3
+        return _fail_on(error)
+    except Exception as error:
+        with suppress(OSError):
+            sys.stdout.flush()
+        return _fail(error)
+
+
+def _is_watched() -> bool:
+    """Whether a profiler, a debugger or a measure of coverage is at work; from Python 3.12 some use sys.monitoring."""
+    monitoring: Any = getattr(sys, "monitoring", None)
+    by_tool = monitoring is not None and any(monitoring.get_tool(number) is not None for number in range(6))
+    return by_tool or sys.getprofile() is not None or sys.gettrace() is not None
+
+
+def _fail_on(error: OSError) -> int:
+    """Say what the system refused, and on which file; the exit status."""
+    from newslint.reporters.display import visible
+
+    reason = (error.strerror or type(error).__name__).lower()
+    where = "" if error.filename is None else f"{visible(os.fsdecode(error.filename))}: "
+    sys.stderr.write(f"newslint: error: {where}{reason}\n")
+    _debug()
+    return 3
+
+
+def _fail(error: Exception) -> int:
+    """Say in one line what should not have happened, and where; the exit status."""
+    from newslint.reporters.display import visible
+
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    where = ""
+    if trace is not None:
+        code = trace.tb_frame.f_code
+        where = f" ({'/'.join(code.co_filename.split(os.sep)[-2:])}:{trace.tb_lineno})"
+    what = visible(f"{type(error).__name__}: {error}"[:_MAX_MESSAGE] + where)
+    sys.stderr.write(f"newslint: internal error: {what}\n")
+    if not _debug():
+        sys.stderr.write("Please report it, with what NEWSLINT_DEBUG=1 shows besides.\n")
+    return 3
+
+
+def _debug() -> bool:
+    """Show the traceback where NEWSLINT_DEBUG asks for it."""
+    if not os.environ.get("NEWSLINT_DEBUG"):
+        return False
+    import traceback
+
+    from newslint.reporters.display import visible
+
+    sys.stderr.writelines(visible(line) + "\n" for line in traceback.format_exc().splitlines())
+    return True
 
 
 def _here() -> str:
