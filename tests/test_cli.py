@@ -184,6 +184,7 @@ ARGUMENTS = [
     ["-f", "json", "-o", "out", "--exit-zero"],
     ["--min-confidence=low", "--", "--odd"],
     ["--max-file-size", "3 MB", "--isolated", "--statistics"],
+    ["--exclude", "a/**, b", "--output", "a,b", "--ignore=BLP110,BLP109", "--engine=local"],
 ]
 
 
@@ -193,10 +194,29 @@ def test_the_quick_parser_and_typer_agree(argv: list[str], monkeypatch: pytest.M
     monkeypatch.setattr(check_module, "run_check", lambda options: seen.append(options) or 0)
     result = CliRunner().invoke(typer_app.app, ["check", *argv])
     assert result.exit_code == 0, result.output
-    expected = parse(argv)
-    # Typer does not split at commas; both spellings mean the same.
-    split = tuple(part for word in seen[0].select for part in word.split(","))
-    assert seen[0]._replace(select=split) == expected
+    assert seen == [parse(argv)]
+
+
+@pytest.mark.parametrize(
+    ("args", "status", "said"),
+    [
+        (["report", "r.html", "--ignore", "BLP110,BLP109"], 0, "wrote r.html"),
+        (["report", "r.html", "--ignore", "BLP110,nonsense"], 2, "called 'nonsense'"),
+        (["report", "r.html", "--min-confidence", "hihg"], 2, "--min-confidence: 'hihg' is not one of high, medium"),
+        (["report", "r.html", "--engine", "sparc"], 2, "--engine: 'sparc' is not one of local, spark"),
+        (["names", "--color", "purple"], 2, "--color: 'purple'"),
+        (["sources", "--ignore", "BLP110,BLP109", "--exclude", "a.txt,b.txt"], 0, "in 0 articles"),
+    ],
+)
+def test_every_command_reads_values_alike(corpus: Path, args: list[str], status: int, said: str) -> None:
+    done = run(*args, cwd=corpus)
+    assert (done.returncode, said in done.stderr) == (status, True), done.stderr
+
+
+def test_what_a_walk_passes_over_is_reported(corpus: Path) -> None:
+    os.mkfifo(corpus / "c.txt")
+    report = json.loads(run("--format", "json", cwd=corpus).stdout)
+    assert [one["file"] for one in report["skipped"]] == ["c.txt"]
 
 
 def test_every_option_has_a_field() -> None:

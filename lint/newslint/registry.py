@@ -29,6 +29,10 @@ class PackError(ValueError):
     """A pack cannot be used; the message says why and what to do."""
 
 
+class UnknownRuleError(ValueError):
+    """A word picks no rule; the message says which, and where the rules are listed."""
+
+
 def pack_folder(pack: str) -> Path:
     """The folder of an installed pack. Raises PackError; imports nothing."""
     if not _PACK.fullmatch(pack):
@@ -89,13 +93,13 @@ def _rule_files(folder: str) -> Iterator[str]:
 
 
 def select(rules: Iterable[Rule], wanted: Sequence[str]) -> frozenset[str]:
-    """The codes that codes, code prefixes, names or families pick. Raises KeyError for a word that picks none."""
+    """The codes that codes, code prefixes, names or families pick. Raises UnknownRuleError for a word without."""
     rules = tuple(rules)
     picked: set[str] = set()
     for word in wanted:
         found = {one.code for one in rules if _matches(one, word)}
         if not found:
-            raise KeyError(word)
+            raise UnknownRuleError(f"no rule, prefix or family is called {word!r} (`newslint rules` lists them)")
         picked |= found
     return frozenset(picked)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
@@ -21,10 +22,13 @@ def confident(minimum: str) -> Callable[[Finding], bool]:
 
 def fails(level: str) -> Callable[[Finding], bool]:
     """A test whether a finding makes the run fail at a level of ``--fail-on``."""
-    if level == "never":
-        return lambda finding: False
-    counted = frozenset(SEVERITIES[: SEVERITIES.index(level) + 1])
-    return lambda finding: finding.severity in counted
+    fatal = fatal_severities(level)
+    return lambda finding: finding.severity in fatal
+
+
+def fatal_severities(level: str) -> frozenset[str]:
+    """The severities that make the run fail at a level of ``--fail-on``."""
+    return frozenset(() if level == "never" else SEVERITIES[: SEVERITIES.index(level) + 1])
 
 
 class Entry(NamedTuple):
@@ -53,7 +57,7 @@ class PerFileIgnores:
     """The rules that the config ignores in some files."""
 
     def __init__(self, ignores: Mapping[str, tuple[str, ...]], rules: Iterable[Rule]) -> None:
-        """Raises KeyError for a word that is no rule."""
+        """Raises UnknownRuleError for a word that is no rule."""
         rules = tuple(rules)
         self._ignores = ignores
         self._counts: Counter[tuple[str, str]] = Counter()
@@ -82,7 +86,7 @@ class Ignored:
     """The rules that the config ignores everywhere, each with its reason."""
 
     def __init__(self, ignore: Mapping[str, str], rules: Iterable[Rule]) -> None:
-        """Raises KeyError for a word that is no rule."""
+        """Raises UnknownRuleError for a word that is no rule."""
         rules = tuple(rules)
         self._reasons = dict(ignore)
         self._counts = dict.fromkeys(ignore, 0)
@@ -116,12 +120,16 @@ def one_a_mention(findings: Iterable[Finding]) -> Iterator[Finding]:
         in_article = list(group)
         names = (one for one in in_article if one.family == "names")
         dropped: set[int] = set()
-        taken: list[Finding] = []
+        # What is taken does not overlap: in order, the ends ascend as the starts do.
+        starts: list[int] = []
+        ends: list[int] = []
         for one in sorted(names, key=lambda one: (order[one.confidence], not one.suggestion, one.code)):
-            if any(one.start < other.end and other.start < one.end for other in taken):
+            at = bisect_right(ends, one.start)
+            if at < len(starts) and starts[at] < one.end:
                 dropped.add(id(one))
             else:
-                taken.append(one)
+                starts.insert(at, one.start)
+                ends.insert(at, one.end)
         yield from (one for one in in_article if id(one) not in dropped)
 
 

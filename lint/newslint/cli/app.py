@@ -7,9 +7,8 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from newslint import __version__
 from newslint.cli import config, init, names_app
-from newslint.cli.options import OPTIONS, CheckOptions, Option
+from newslint.cli.options import MAX_REMOVED, OPTIONS, Option, UsageError, from_values
 from newslint.cli.report import LEFT_OUT
 
 app = typer.Typer(
@@ -49,8 +48,7 @@ def _check(**values: Any) -> None:
     """Lint files and folders, by default the configured corpus or the working directory."""
     from newslint.cli.check import run_check
 
-    lists: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in values.items()}
-    raise typer.Exit(run_check(CheckOptions(**lists)))
+    raise typer.Exit(run_check(from_values(**values)))
 
 
 _paths = inspect.Parameter(
@@ -74,8 +72,7 @@ def _report(file: str, **values: Any) -> None:
     """Lint, and write what was found as one HTML page: pictures, both sides of every conflict, search and filters."""
     from newslint.cli.report import run_report
 
-    lists: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in values.items()}
-    raise typer.Exit(run_report(file, CheckOptions(**lists)))
+    raise typer.Exit(run_report(file, from_values(**values)))
 
 
 _file = inspect.Parameter(
@@ -103,7 +100,7 @@ def explain(
     """Show all the evidence of what is reported on a line, and the quantities and names read there."""
     from newslint.cli.explain import run_explain
 
-    options = CheckOptions(tuple(paths or ()), config=config, isolated=isolated, no_index=no_index, cache_dir=cache_dir)
+    options = from_values(paths=paths, config=config, isolated=isolated, no_index=no_index, cache_dir=cache_dir)
     raise typer.Exit(run_explain(target, options))
 
 
@@ -121,7 +118,7 @@ def _index_command(action: str, what: str) -> None:
     ) -> None:
         from newslint.cli.index import run_index
 
-        raise typer.Exit(run_index(action, CheckOptions(tuple(paths or ()), config=config, cache_dir=cache_dir)))
+        raise typer.Exit(run_index(action, from_values(paths=paths, config=config, cache_dir=cache_dir)))
 
     _index.command(action, help=what)(command)
 
@@ -157,9 +154,9 @@ def sources(
     """Profile each source: rates of defects and of good practice, with intervals and examples."""
     from newslint.cli.sources import run_sources
 
-    options = CheckOptions(
-        paths=tuple(paths or ()),
-        ignore=tuple(ignore or ()),
+    options = from_values(
+        paths=paths,
+        ignore=ignore,
         config=config,
         isolated=isolated,
         no_index=no_index,
@@ -167,7 +164,7 @@ def sources(
         jobs=jobs,
         engine=engine,
         master=master,
-        exclude=tuple(exclude or ()),
+        exclude=exclude,
         color=color,
         quiet=quiet,
         verbose=verbose,
@@ -189,13 +186,13 @@ def rules() -> None:
 def rule(name: Annotated[str, typer.Argument(help="Code or name of a rule.")]) -> None:
     """Say what a rule flags, why, and show its examples."""
     from newslint.cli.check import fail
-    from newslint.registry import load, select
+    from newslint.registry import UnknownRuleError, load, select
 
     loaded = load()
     try:
         codes = select(loaded, [name])
-    except KeyError:
-        raise typer.Exit(fail(f"no rule is called {name!r} (`newslint rules` lists them)")) from None
+    except UnknownRuleError as error:
+        raise typer.Exit(fail(str(error))) from None
     for one in loaded:
         if one.code in codes:
             typer.echo(describe(one))
@@ -229,7 +226,7 @@ def export(
     paths: _Paths = None,
     max_removed: Annotated[
         str, typer.Option(metavar="SHARE", help="Leave an article whole when more of its words would go.")
-    ] = "30%",
+    ] = MAX_REMOVED,
     config: _Config = None,
     cache_dir: _CacheDir = None,
     jobs: _Jobs = None,
@@ -237,7 +234,7 @@ def export(
     """Copy the corpus without its boilerplate lines; the corpus itself is not changed."""
     from newslint.cli.export import run_export
 
-    options = CheckOptions(tuple(paths or ()), config=config, cache_dir=cache_dir, jobs=jobs)
+    options = from_values(paths=paths, config=config, cache_dir=cache_dir, jobs=jobs)
     raise typer.Exit(run_export(options, clean, max_removed))
 
 
@@ -249,7 +246,7 @@ def _baseline_command(command: str, text: str) -> None:
     def run(paths: _Paths = None, config: _Config = None, cache_dir: _CacheDir = None, jobs: _Jobs = None) -> None:
         from newslint.cli.baseline import run_baseline
 
-        options = CheckOptions(tuple(paths or ()), config=config, cache_dir=cache_dir, jobs=jobs)
+        options = from_values(paths=paths, config=config, cache_dir=cache_dir, jobs=jobs)
         raise typer.Exit(run_baseline(command, options))
 
     _baseline.command(command, help=text)(run)
@@ -263,11 +260,12 @@ def main(argv: list[str]) -> int:
     """Run the application on arguments and return the exit status."""
     try:
         app(argv, prog_name="newslint", standalone_mode=True)
+    except UsageError as error:
+        from newslint.cli.check import fail
+
+        return fail(str(error))
     except SystemExit as ended:
         if isinstance(ended.__context__, BrokenPipeError):  # which Typer hides, in a status that says "findings"
             raise ended.__context__ from None
         return ended.code if isinstance(ended.code, int) else 1
     return 0
-
-
-VERSION = f"newslint {__version__}"

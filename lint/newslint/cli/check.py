@@ -23,7 +23,7 @@ from newslint.corpus.walk import MissingPathError
 from newslint.executors.jobs import default_jobs
 from newslint.executors.local import Outcome, lint_corpus
 from newslint.finding import Finding
-from newslint.registry import PackError
+from newslint.registry import PackError, UnknownRuleError
 from newslint.reporters.display import visible
 from newslint.rule import RuleError
 from newslint.suppress import Ignored, Ignores, PerFileIgnores, confident, fails, kept, kept_by_all, one_a_mention
@@ -33,7 +33,9 @@ if TYPE_CHECKING:
 
 CLEAN, FOUND, USAGE, INTERNAL = 0, 1, 2, 3
 MAX_FIX_ROUNDS = 5
-USER_ERRORS = (ConfigError, UsageError, PackError, RuleError, MissingPathError, baselines.BaselineError)
+USER_ERRORS = (
+    ConfigError, UsageError, PackError, RuleError, UnknownRuleError, MissingPathError, baselines.BaselineError,
+)  # fmt: skip
 
 
 class Run(NamedTuple):
@@ -78,19 +80,15 @@ def start(options: CheckOptions, unfiltered: bool = False) -> Run:
         if unsaved is not None:
             unsaved = unsaved._replace(name=relative(os.path.abspath(unsaved.name), setup.config.root))
             setup = setup._replace(asked=frozenset({unsaved.name}))
-        try:
-            ignores = (
-                Ignored(setup.config.ignore, setup.rules),
-                PerFileIgnores(setup.config.per_file_ignores, setup.rules),
-            )
-        except KeyError as error:
-            raise UsageError(
-                f"no rule, prefix or family is called {error.args[0]!r} (`newslint rules` lists them)"
-            ) from None
+        ignores = (
+            Ignored(setup.config.ignore, setup.rules),
+            PerFileIgnores(setup.config.per_file_ignores, setup.rules),
+        )
         progress = progress_for(options.quiet)
         outcome = lint_corpus(
             setup.corpus, setup.index_file, jobs, setup.asked, unsaved, setup.config.min_confidence, progress
         )
+        outcome = outcome._replace(notices=(*setup.walk.notices, *outcome.notices))
         found: Iterable[Finding] = outcome.findings if unsaved is None else list(outcome.findings)
     tests: list[Callable[[Finding], bool]] = [
         confident(setup.config.min_confidence),
@@ -166,8 +164,7 @@ def _report(options: CheckOptions, wanted: list[Output], run: Run, started: floa
         write_reports(wanted, counted, run.outcome, rules, run.ignores, options.color, sys.stdout, reread)
     else:
         any(tally.failing for _ in counted)  # the exit status alone is asked for: the first that fails decides it
-    notices = (*run.setup.walk.notices, *run.outcome.notices)
-    tell(options, run.ignores, run.whole, notices, run.outcome, tally.total, run.known, time.perf_counter() - started)
+    tell(options, run.ignores, run.whole, run.outcome, tally.total, run.known, time.perf_counter() - started)
     tell_next(options, tally)
     if run.outcome.problems:
         return INTERNAL
@@ -252,12 +249,13 @@ def from_here(finding: Finding, root: str, here: str) -> Finding:
     """A finding with its files, named from the root, named from the working directory."""
     if here == root:
         return finding
-    related = tuple(place._replace(file=_name_from_here(place.file, root, here)) for place in finding.related)
-    return finding._replace(file=_name_from_here(finding.file, root, here), related=related)
+    related = tuple(place._replace(file=name_from(here, place.file, root)) for place in finding.related)
+    return finding._replace(file=name_from(here, finding.file, root), related=related)
 
 
-def _name_from_here(file: str, root: str, here: str) -> str:
-    return file if here == root else os.path.relpath(os.path.join(root, file), here).replace(os.sep, "/")
+def name_from(here: str, file: str, root: str) -> str:
+    """What a file that is named from the root is called from another folder; both are absolute."""
+    return file if here == root else relative(os.path.normpath(os.path.join(root, file)), here)
 
 
 def _reread(setup: Setup, also: frozenset[str]) -> Iterator[Again]:
@@ -268,7 +266,7 @@ def _reread(setup: Setup, also: frozenset[str]) -> Iterator[Again]:
 
     here = os.getcwd()
     for file in setup.corpus.files:
-        name = _name_from_here(file.name, setup.config.root, here)
+        name = name_from(here, file.name, setup.config.root)
         reported = setup.asked is None or file.name in setup.asked
         if reported or name in also:
             for article in read(file, setup.corpus.options):

@@ -21,8 +21,6 @@ from newslint.fix.safety import safe_edits
 from newslint.reporters.display import visible
 from newslint.rule import Edit
 
-MAX_REMOVED = 0.3
-"""The share of an article's words that may be removed; where more would go, the article is left whole."""
 _SHARE = re.compile(r"(\d+(?:\.\d+)?) ?%?")
 
 

@@ -10,8 +10,8 @@ from functools import partial
 from newslint import __version__
 from newslint.article import Article
 from newslint.cli.check import CLEAN, INTERNAL, USER_ERRORS, fail
-from newslint.cli.names import LEAST_PROBABILITY, opened, with_names
-from newslint.cli.options import CheckOptions, UsageError
+from newslint.cli.names import opened, with_names
+from newslint.cli.options import LEAST_PROBABILITY, CheckOptions, UsageError
 from newslint.cli.setup import Setup, set_up
 from newslint.cli.telling import count
 from newslint.corpus.readers import distinct, read

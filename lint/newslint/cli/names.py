@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
 from newslint import __version__
-from newslint.cli.check import CLEAN, INTERNAL, USER_ERRORS, fail, jobs_of
+from newslint.cli.check import CLEAN, INTERNAL, USER_ERRORS, fail, jobs_of, name_from
 from newslint.cli.options import CheckOptions, UsageError
 from newslint.cli.output import use_color, width_of
 from newslint.cli.setup import Setup, set_up
@@ -37,8 +37,6 @@ if TYPE_CHECKING:
     from newslint.knowledge import Knowledge
 
 PLACES = 3
-LEAST_PROBABILITY = 0.65
-"""More than nine in ten pairs from here on are one name (tools/fit_names.py): the rules' medium confidence."""
 
 
 class Listed(NamedTuple):
@@ -111,7 +109,7 @@ def with_names(
 
     (found, outcome), notice = with_index(run, index)
     notices = (*setup.walk.notices, *outcome.notices, *((notice,) if notice else ()))
-    tell_passed_over(options, notices, outcome)
+    tell_passed_over(options, outcome._replace(notices=notices))
     return found, outcome
 
 
@@ -172,10 +170,8 @@ def _first(spelling: Spelling, store: Store, root: str) -> tuple[date, Related] 
 
 
 def _place(article: int, span: Span, form: str, store: Store, root: str) -> Related:
-    here = os.getcwd()
     place = store.article(article).related(Place(article, *span, form))
-    name = place.file if here == root else os.path.relpath(os.path.join(root, place.file), here)
-    return place._replace(file=name.replace(os.sep, "/"))
+    return place._replace(file=name_from(os.getcwd(), place.file, root))
 
 
 # --- formats

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 import typer
 from typer.core import TyperGroup
 
-from newslint.cli.options import CheckOptions
+from newslint.cli.options import LEAST_PROBABILITY, from_values
 
 SHARED = frozenset(
     "config isolated no_index cache_dir jobs files_from exclude force_exclude max_file_size color quiet verbose".split()
@@ -41,14 +41,15 @@ def list_families(
     paths: Annotated[list[str] | None, typer.Argument(help="Files and folders.", show_default=False)] = None,
     format: Annotated[Literal["text", "json", "csv"], typer.Option("--format", "-f", help="How to list.")] = "text",
     output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="The file to write.")] = None,
-    min_probability: Annotated[float, typer.Option(help="Least probability that two spellings are one name.")] = 0.65,
+    min_probability: Annotated[
+        float, typer.Option(help="Least probability that two spellings are one name.")
+    ] = LEAST_PROBABILITY,
     **shared: Any,
 ) -> None:
     """List the families of spellings that probably are one name, those in most articles first. This is the default."""
     from newslint.cli.names import run_names
 
-    options = _options(shared)._replace(paths=tuple(paths or ()))
-    raise typer.Exit(run_names(options, format, output, min_probability))
+    raise typer.Exit(run_names(from_values(paths=paths, **shared), format, output, min_probability))
 
 
 def learn(
@@ -63,12 +64,7 @@ def learn(
     """Write a lexicon of the names in articles that you trust, for the key lexicon of the config."""
     from newslint.cli.learn import run_learn
 
-    raise typer.Exit(run_learn(_options(shared), tuple(sources or ()), output, min_articles))
-
-
-def _options(shared: dict[str, Any]) -> CheckOptions:
-    values: dict[str, Any] = {key: tuple(one) if isinstance(one, list) else one for key, one in shared.items()}
-    return CheckOptions(**values)
+    raise typer.Exit(run_learn(from_values(**shared), tuple(sources or ()), output, min_articles))
 
 
 def _with(shared: Sequence[inspect.Parameter], function: Any) -> Any:

@@ -11,6 +11,12 @@ from newslint.rule import CONFIDENCES, SEVERITIES
 Kind: TypeAlias = Literal["flag", "count", "value", "list"]
 """``list`` options repeat, and take several values separated by commas where ``commas`` is set."""
 
+LEAST_PROBABILITY = 0.65
+"""``newslint names``: more than nine in ten pairs of spellings from here on are one name (tools/fit_names.py), as
+the rules have it for medium confidence."""
+MAX_REMOVED = "30%"
+"""``newslint export``: the share of an article's words that may be removed; where more would go, it is left whole."""
+
 
 class UsageError(ValueError):
     """The command line is wrong; the message says what and what to write."""
@@ -146,11 +152,34 @@ def _take(values: dict[str, Any], flag: str, given: str | None, rest: list[str])
         if not rest:
             raise UsageError(f"{flag} needs a value: {option.metavar}")
         given = rest.pop(0)
+    words = _words(option, flag, given)
+    values[option.name] = (*values.get(option.name, ()), *words) if option.kind == "list" else given
+
+
+def from_values(**values: Any) -> CheckOptions:
+    """The options that another parser has taken apart, by name, read as ``parse`` reads them. Raises UsageError.
+
+    What is no option of ``check`` is left to the caller.
+    """
+    read: dict[str, Any] = {}
+    for option in OPTIONS:
+        given = values.get(option.name)
+        if option.kind == "list":
+            read[option.name] = tuple(word for one in given or () for word in _words(option, option.flags[0], one))
+        elif given is not None:
+            if option.kind == "value":
+                _words(option, option.flags[0], given)
+            read[option.name] = given
+    return CheckOptions(paths=tuple(values.get("paths") or ()), **read)
+
+
+def _words(option: Option, flag: str, given: str) -> tuple[str, ...]:
+    """The values in what was written for an option. Raises UsageError for one that it does not take."""
     words = tuple(part.strip() for part in given.split(",") if part.strip()) if option.commas else (given,)
     for word in words:
         if option.choices and word not in option.choices:
             raise UsageError(f"{flag}: {word!r} is not one of {', '.join(option.choices)}")
-    values[option.name] = (*values.get(option.name, ()), *words) if option.kind == "list" else given
+    return words
 
 
 def _hint(flag: str) -> str:

@@ -61,12 +61,7 @@ def chosen_rules(config: Config, rules: tuple[Rule, ...]) -> frozenset[str]:
     Ignored rules run, too: what they find is counted, so that an ignore that is no longer needed can be told.
     """
     chosen = (*config.select, *config.extend_select) if config.select else ("all", *config.extend_select)
-    try:
-        picked = select(rules, chosen)
-    except KeyError as error:
-        raise UsageError(
-            f"no rule, prefix or family is called {error.args[0]!r} (`newslint rules` lists them)"
-        ) from None
+    picked = select(rules, chosen)
     return frozenset(
         one.code
         for one in rules

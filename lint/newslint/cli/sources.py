@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import NamedTuple
 
-from newslint.cli.check import CLEAN, INTERNAL, USER_ERRORS, fail, jobs_of
+from newslint.cli.check import CLEAN, INTERNAL, USER_ERRORS, fail, jobs_of, name_from
 from newslint.cli.options import CheckOptions, UsageError
 from newslint.cli.output import use_color
 from newslint.cli.setup import set_up
@@ -47,9 +47,9 @@ def run_sources(options: CheckOptions, format: str, output: str | None, sort: st
     except JobFailedError as error:
         return tell_failed(error)
     outcome = made.profiled.outcome
+    outcome = outcome._replace(notices=(*made.notices, *outcome.notices))
     findings = sum(rate.k for rate in profiles.corpus.rates if rate.signal.codes)
-    notices = (*made.notices, *outcome.notices)
-    tell(options, made.ignores, False, notices, outcome, findings, (), time.perf_counter() - started)
+    tell(options, made.ignores, False, outcome, findings, (), time.perf_counter() - started)
     return INTERNAL if outcome.problems else CLEAN
 
 
@@ -84,12 +84,7 @@ def _on_spark(options: CheckOptions, output: str | None) -> Made:
 
 
 def _tests(config: Config, rules: tuple[Rule, ...]) -> tuple[PerFileIgnores, Ignored]:
-    try:
-        return PerFileIgnores(config.per_file_ignores, rules), Ignored(config.ignore, rules)
-    except KeyError as error:
-        raise UsageError(
-            f"no rule, prefix or family is called {error.args[0]!r} (`newslint rules` lists them)"
-        ) from None
+    return PerFileIgnores(config.per_file_ignores, rules), Ignored(config.ignore, rules)
 
 
 def _counted(tests: tuple[Callable[[Finding], bool], ...], findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -103,9 +98,7 @@ def _locate(profiled: Profiled, root: str) -> Callable[[Example], Related]:
 
     def locate(example: Example) -> Related:
         place = profiled.articles[example.article].related(Place(example.article, *example.span, example.text))
-        if root in (here, ""):
-            return place
-        return place._replace(file=os.path.relpath(os.path.join(root, place.file), here).replace(os.sep, "/"))
+        return place._replace(file=name_from(here, place.file, root)) if root else place
 
     return locate
 

@@ -23,8 +23,8 @@ from newslint.executors.spark.session import SparkUnavailableError, open_session
 from newslint.finding import Finding
 from newslint.plan import PlanSpec
 from newslint.reporters.display import visible
-from newslint.rule import SEVERITIES, Rule
-from newslint.suppress import Ignored, PerFileIgnores, confident, kept, one_a_mention
+from newslint.rule import Rule
+from newslint.suppress import Ignored, PerFileIgnores, confident, fatal_severities, kept, one_a_mention
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
@@ -171,17 +171,12 @@ def _local_path(path: str) -> str | None:
 
 def _tests(request: Request) -> tuple[Callable[[Finding], bool], ...]:
     config = request.config
-    try:
-        return (
-            confident(config.min_confidence),
-            PerFileIgnores(config.per_file_ignores, request.rules),
-            Ignored(config.ignore, request.rules),
-            partial(_is_asked, request.asked),
-        )
-    except KeyError as error:
-        raise UsageError(
-            f"no rule, prefix or family is called {error.args[0]!r} (`newslint rules` lists them)"
-        ) from None
+    return (
+        confident(config.min_confidence),
+        PerFileIgnores(config.per_file_ignores, request.rules),
+        Ignored(config.ignore, request.rules),
+        partial(_is_asked, request.asked),
+    )
 
 
 def _is_asked(asked: frozenset[str] | None, finding: Finding) -> bool:
@@ -201,10 +196,9 @@ def _tell(options: CheckOptions, request: Request, counts: Counts, seconds: floa
     notices = (*request.notices, *counts.notices)
     outcome = Outcome((), notices, counts.problems, counts.articles)
     total = sum(count for *_, count in counts.by_rule)
-    tell(options, (), False, notices, outcome, total, (), seconds)
+    tell(options, (), False, outcome, total, (), seconds)
     if counts.problems:
         return INTERNAL
-    level = request.config.fail_on
-    fatal = () if level == "never" else SEVERITIES[: SEVERITIES.index(level) + 1]
+    fatal = fatal_severities(request.config.fail_on)
     failing = any(severity in fatal for _, _, severity, _ in counts.by_rule)
     return FOUND if failing and not options.exit_zero else CLEAN

@@ -19,7 +19,6 @@ def tell(
     options: CheckOptions,
     ignores: Sequence[Ignores],
     whole: bool,
-    notices: Sequence[Notice],
     outcome: Outcome,
     findings: int,
     known: Sequence[int],
@@ -30,7 +29,7 @@ def tell(
     ``whole``: the run was over the whole corpus. ``known``: findings that the baseline knew, and stale entries of it;
     empty without a baseline.
     """
-    tell_passed_over(options, notices, outcome)
+    tell_passed_over(options, outcome)
     if options.quiet:
         return
     err = sys.stderr
@@ -81,7 +80,7 @@ def tell_edits(notices: Sequence[Notice], edits: int, files: int, left: int, opt
         err.write(f"applied {count(edits, 'edit')} in {count(files, 'file')}\n")
 
 
-def tell_passed_over(options: CheckOptions, notices: Sequence[Notice], outcome: Outcome) -> None:
+def tell_passed_over(options: CheckOptions, outcome: Outcome) -> None:
     """Say what failed and, unless told to be quiet, what was skipped."""
     err = sys.stderr
     for problem in outcome.problems[:MAX_TOLD]:
@@ -90,6 +89,7 @@ def tell_passed_over(options: CheckOptions, notices: Sequence[Notice], outcome: 
         err.write(f"newslint: internal error: {len(outcome.problems) - MAX_TOLD} more like these\n")
     if options.quiet:
         return
+    notices = outcome.notices
     for notice in notices if options.verbose else notices[:MAX_TOLD]:
         err.write(f"note: {visible(notice.sentence)}\n")
     if len(notices) > MAX_TOLD and not options.verbose:
