@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
+from newslint import plan as plan_module
 from newslint.cli.explain import Target, parse_target, run_explain
 from newslint.cli.options import CheckOptions, UsageError
 
@@ -58,6 +60,50 @@ def test_a_name_and_the_spellings_beside_it(
 def test_a_file_that_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:
     assert run_explain("nowhere.txt:3", CheckOptions(isolated=True)) == 2
     assert "nowhere.txt: no such file" in capsys.readouterr().err
+
+
+def test_an_index_that_cannot_be_used_is_done_without(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text("It cost 8,3 billion crowns, the mayor of the old harbour town said on Monday.\n")
+    Path("cache").write_text("no folder")
+    assert run_explain("a.txt:1", CheckOptions(cache_dir="cache")) == 0
+    captured = capsys.readouterr()
+    assert captured.out.startswith("1 finding on line 1")
+    assert "note: the index could not be used" in captured.err
+
+
+def test_what_failed_and_what_was_passed_over_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_bytes(b"\x00\x01\x02")
+    assert run_explain("a.txt:1", CheckOptions(isolated=True)) == 0
+    assert "note: skipped a.txt: binary data" in capsys.readouterr().err
+
+    def broken(text: str) -> list[object]:
+        raise RuntimeError("no such thing")
+
+    rules = plan_module.load(("newslint_rules",))
+    spoilt = tuple(one._replace(check=broken) if one.code == "ENC103" else one for one in rules)
+    monkeypatch.setattr(plan_module, "load", lambda packs: spoilt)
+    Path("a.txt").write_text("The caf\ufffd on the harbour road was shut.\n", encoding="utf-8")
+    assert run_explain("a.txt:1", CheckOptions(isolated=True)) == 3
+    assert "internal error" in capsys.readouterr().err
+
+
+def test_places_are_named_from_the_working_directory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(FIXTURES / "dam", tmp_path / "dam")
+    (tmp_path / "newslint.toml").write_text('corpus = ["dam/**"]\n', encoding="utf-8")
+    monkeypatch.chdir(tmp_path / "dam" / "worldtoday.example")
+    assert run_explain("2023-05-10-orlenka.txt:5", CheckOptions()) == 0
+    shown = capsys.readouterr().out
+    assert "\n2023-05-10-orlenka.txt: 2 findings\n" in shown
+    assert " ../eastwire.example/2023-05-10-search.txt:5:10: 14" in shown
+    assert "dam/" not in shown
 
 
 def test_records_of_one_file(

@@ -6,26 +6,28 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
+from io import StringIO
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from newslint.article import Article, Span
-from newslint.cli.check import USER_ERRORS, fail
+from newslint.cli.check import CLEAN, INTERNAL, USER_ERRORS, fail, from_here, name_from
 from newslint.cli.options import CheckOptions, UsageError
 from newslint.cli.output import use_color, width_of
 from newslint.cli.setup import Setup, set_up
+from newslint.cli.telling import tell_passed_over
 from newslint.corpus.files import relative
 from newslint.corpus.readers import distinct, read
 from newslint.engine import article_key
 from newslint.executors.jobs import default_jobs
-from newslint.executors.local import lint_corpus
+from newslint.executors.local import Outcome, refresh, with_index
 from newslint.facts import Facts
 from newslint.facts.names import Name, Standing
 from newslint.figurepairs.compare import Figure, comparable, key
 from newslint.finding import Finding
 from newslint.groups.event import Event
 from newslint.groups.name import NameFamily, name_key
+from newslint.index.findings import findings_of_files
 from newslint.index.groups import groups_of
 from newslint.index.store import Store
 from newslint.index.update import NUMBERS, file_at
@@ -66,35 +68,46 @@ def run_explain(target: str, options: CheckOptions) -> int:
         wanted = parse_target(target)
         if not os.path.isfile(wanted.file):
             raise UsageError(f"{wanted.file}: no such file")
-        with TemporaryDirectory(prefix="newslint-") as folder:  # for the index of a run that keeps none
-            return _explain(wanted, options, Path(folder))
+        return _explain(wanted, options)
     except USER_ERRORS as error:
         return fail(str(error))
 
 
-def _explain(target: Target, options: CheckOptions, folder: Path) -> int:
+def _explain(target: Target, options: CheckOptions) -> int:
     setup = set_up(options)
     if not options.paths and not setup.config.corpus:
         setup = set_up(options._replace(paths=(os.path.dirname(target.file) or ".",)))
     name = relative(os.path.abspath(target.file), setup.config.root)
-    index = setup.index_file or folder / "index.sqlite"
-    outcome = lint_corpus(setup.corpus, index, default_jobs(), frozenset({name}))
-    findings = [one for one in outcome.findings if _is_on(one, target)]
-    store = Store(index)
-    try:
-        articles = [
-            one
-            for one in distinct(read(file_at(setup.config.root, name), setup.corpus.options))
-            if isinstance(one, Article) and (target.record is None or (one.record and one.record.id == target.record))
-        ]
-        for article in articles:
-            if target.record is None and article.record is not None and article.record.line not in (None, target.line):
-                continue
-            for line in _sections(article, target.line, findings, setup, store):
-                sys.stdout.write(line + "\n")
-    finally:
-        store.close()
-    return 0
+
+    def run(index: Path | None) -> tuple[list[str], Outcome]:
+        asked = frozenset({name})
+        store, outcome = refresh(setup.corpus, index, jobs=default_jobs(), asked=asked, unsaved=None)
+        try:
+            return list(_explained(name, target, setup, store)), outcome
+        finally:
+            store.close()
+
+    (lines, outcome), notice = with_index(run, setup.index_file)
+    sys.stdout.writelines(line + "\n" for line in lines)
+    notices = (*setup.walk.notices, *outcome.notices, *((notice,) if notice else ()))
+    tell_passed_over(options, outcome._replace(notices=notices))
+    return INTERNAL if outcome.problems else CLEAN
+
+
+def _explained(name: str, target: Target, setup: Setup, store: Store) -> Iterator[str]:
+    """The lines that explain a line of a file, which is named from the root."""
+    here = os.getcwd()
+    found = findings_of_files(store.db, [name])
+    findings = [from_here(one, setup.config.root, here) for one in found if _is_on(one, target)]
+    for article in distinct(read(file_at(setup.config.root, name), setup.corpus.options)):
+        if not isinstance(article, Article):
+            continue
+        record = article.record
+        if target.record is not None and (record is None or record.id != target.record):
+            continue
+        if target.record is None and record is not None and record.line not in (None, target.line):
+            continue
+        yield from _sections(article, target.line, findings, setup, store)
 
 
 def _is_on(finding: Finding, target: Target) -> bool:
@@ -111,7 +124,7 @@ def _sections(article: Article, line: int, findings: list[Finding], setup: Setup
     yield f"{count or 'no'} finding{'' if count == 1 else 's'} on line {line}"
     if findings:
         yield ""
-        _report(findings, setup)
+        yield from _reported(findings, setup)
     for finding in findings:
         yield f"evidence for {finding.name} ({finding.code}), confidence {finding.confidence}: {visible(finding.text)}"
         for name, value in finding.evidence.items():
@@ -125,9 +138,12 @@ def _sections(article: Article, line: int, findings: list[Finding], setup: Setup
     yield from _names(facts, span, setup, store)
 
 
-def _report(findings: list[Finding], setup: Setup) -> None:
+def _reported(findings: list[Finding], setup: Setup) -> list[str]:
+    """The lines of a report on findings."""
     report = Report(findings, (), (), 1, use_color(None, sys.stdout), width_of(sys.stdout), setup.rules)
-    writer("full")(report, sys.stdout)
+    out = StringIO()
+    writer("full")(report, out)
+    return out.getvalue().splitlines()
 
 
 def _line_span(article: Article, line: int | None) -> Span:
@@ -152,7 +168,7 @@ def _quantities(article: Article, facts: Facts, line: Span, setup: Setup, store:
         fields = [f"{name} {value}" for name, value in _described(one)]
         yield f"    {article.text[one.start : one.end]}: {visible(', '.join(fields))}"
         if event and (figure := figures.get(one)):
-            yield from _compared(figure, event, store)
+            yield from _compared(figure, event, setup.config.root, store)
 
 
 def _described(one: Any) -> Iterator[tuple[str, str]]:
@@ -165,7 +181,7 @@ def _described(one: Any) -> Iterator[tuple[str, str]]:
         yield "flags", " ".join(one.flags)
 
 
-def _compared(figure: Figure, event: Event, store: Store) -> Iterator[str]:
+def _compared(figure: Figure, event: Event, root: str, store: Store) -> Iterator[str]:
     found = []
     shared = key(figure.quantity)
     if not shared:
@@ -181,7 +197,7 @@ def _compared(figure: Figure, event: Event, store: Store) -> Iterator[str]:
                     found.append((relation, other, at))
     for relation, other, at in sorted(found, key=lambda one: -one[0].similarity)[:MAX_COMPARED]:
         place = at.related(Place(at.key, *other.quantity.span, other.text))
-        where = f"{visible(place.file)}:{place.line}:{place.column}"
+        where = f"{visible(name_from(os.getcwd(), place.file, root))}:{place.line}:{place.column}"
         yield f"        {relation.kind} ({relation.similarity:.2f} alike): {where}: {visible(other.text)}"
     if len(found) > MAX_COMPARED:
         yield f"        and {len(found) - MAX_COMPARED} more"
