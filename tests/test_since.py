@@ -62,6 +62,31 @@ def test_only_changed_lines_are_reported(repository: Path, command: Command) -> 
     assert places(below) == [("a ö\ttab.txt", 1)]
 
 
+def test_what_changed_elsewhere_is_not_the_branch_s(repository: Path, command: Command) -> None:
+    git(repository, "checkout", "-q", "-b", "branch")
+    write(repository / "new.txt", BAD)
+    git(repository, "add", ".")
+    git(repository, "commit", "-q", "-m", "ours")
+    git(repository, "checkout", "-q", "main")
+    write(repository / "old.txt", GOOD, GOOD, GOOD)
+    git(repository, "commit", "-q", "-a", "-m", "theirs")
+    git(repository, "checkout", "-q", "branch")
+    assert places(command(".", "--since", "main", "--format", "jsonl")) == [("new.txt", 1)]
+    git(repository, "checkout", "-q", "--orphan", "apart")
+    write(repository / "old.txt", BAD, GOOD, GOOD)
+    git(repository, "commit", "-q", "-a", "-m", "apart")
+    assert ("old.txt", 1) in places(command(".", "--since", "main", "--format", "jsonl"))
+
+
+@pytest.mark.parametrize("large", ["before", "now"])
+def test_what_is_too_large_to_compare_has_changed(
+    repository: Path, command: Command, large: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(repository / "old.txt", BAD, *[GOOD] * (50 if large == "now" else 1))
+    monkeypatch.setattr("newslint.since.MAX_BYTES", 80)
+    assert places(command("old.txt", "--since", "HEAD", "--format", "jsonl")) == [("old.txt", 1)]
+
+
 def test_records_count_by_their_line(repository: Path, command: Command) -> None:
     records = [json.dumps({"id": n, "text": f"{GOOD}\n{BAD}"}) for n in range(3)]
     write(repository / "r.jsonl", *records)

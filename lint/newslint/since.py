@@ -14,6 +14,7 @@ from functools import cache
 
 from newslint.corpus.decode import NotText, decode
 from newslint.finding import Finding
+from newslint.fix import MAX_BYTES
 
 # A cloned repository brings no configuration of its own, but one that was unpacked may: nothing it names is run,
 # and nothing is fetched for it.
@@ -43,15 +44,15 @@ def _git(root: str, *args: str) -> bytes:
 def changed_since(root: str, revision: str) -> Callable[[Finding], bool]:
     """A test whether a finding stands in lines that have changed; in a record, whether the record's line has.
 
-    Files are compared when they are first asked for; one that the revision does not have has changed as a whole.
-    Raises GitError.
+    What changed is told from where HEAD and the revision parted, so that what has changed in ``main`` since is not the
+    branch's; from the revision itself where they share nothing. Files are compared when they are first asked for; one
+    that was not there, or is too large to compare, has changed as a whole. Raises GitError.
     """
     if not revision or revision.startswith("-"):
         raise GitError(f"--since: {revision!r} is not a revision")
     top = os.fsdecode(_git(root, "rev-parse", "--show-toplevel").removesuffix(b"\n"))
-    commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     blobs = {}
-    for entry in _git(root, "ls-tree", "-r", "-z", "--full-tree", commit.decode().strip()).split(b"\0"):
+    for entry in _git(root, "ls-tree", "-r", "-z", "--full-tree", _base(root, revision)).split(b"\0"):
         about, _, path = entry.partition(b"\t")
         mode, _, rest = about.partition(b" ")
         if mode.startswith(b"100"):
@@ -65,6 +66,8 @@ def changed_since(root: str, revision: str) -> Callable[[Finding], bool]:
         if blob is None:
             return None
         try:
+            if max(os.path.getsize(path), int(_git(root, "cat-file", "-s", blob))) > MAX_BYTES:
+                return None
             with open(path, "rb") as stream:
                 now = stream.read()
             return changed_lines(*(_lines(data, records) for data in (_git(root, "cat-file", "blob", blob), now)))
@@ -83,6 +86,16 @@ def changed_since(root: str, revision: str) -> Callable[[Finding], bool]:
         return any(start <= last and first <= end for start, end in changed)
 
     return test
+
+
+def _base(root: str, revision: str) -> str:
+    """The commit to compare with."""
+    commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    named = commit.decode().strip()
+    try:
+        return _git(root, "merge-base", "HEAD", named).decode().strip()
+    except GitError:  # no common history, or none fetched
+        return named
 
 
 def _lines(data: bytes, records: bool) -> list[str]:

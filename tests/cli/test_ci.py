@@ -69,7 +69,7 @@ def test_the_script_of_the_action_runs(tmp_path: Path) -> None:
         "GITHUB_STEP_SUMMARY": str(tmp_path / "summary.md"),
         "PATHS": "a b.txt\n",
         "CONFIG": "",
-        "ARGS": "--isolated --quiet",
+        "ARGS": "--isolated\n--quiet\n",
         "FAIL_ON": "error",
         "SUMMARY": "true",
     }

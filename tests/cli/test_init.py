@@ -98,6 +98,26 @@ def test_articles_in_the_folder_itself(corpus: Path) -> None:
     assert article_folders(corpus) == []
 
 
+@pytest.mark.parametrize("left_out", ["node_modules/pkg/a.json", "build/a.txt", "notes/README.txt", "x/build/a.txt"])
+def test_what_newslint_leaves_out_is_not_proposed(corpus: Path, left_out: str) -> None:
+    (corpus / left_out).parent.mkdir(parents=True)
+    (corpus / left_out).write_text("{}", encoding="utf-8")
+    assert article_folders(corpus) == ["articles"]
+
+
+@pytest.mark.parametrize("name", ["A.TXT", "a.jsonl.gz"])
+def test_endings_are_read_as_the_walk_reads_them(corpus: Path, name: str) -> None:
+    (corpus / name).write_text("", encoding="utf-8")
+    assert article_folders(corpus) == []
+
+
+def test_a_folder_with_the_marks_of_a_glob(corpus: Path) -> None:
+    (corpus / "news [2023]?").mkdir()
+    (corpus / "news [2023]?" / "1.txt").write_text("The harbour road was shut.\n", encoding="utf-8")
+    assert run("init", cwd=corpus).returncode == 0
+    assert "in 2 articles" in run(cwd=corpus).stderr
+
+
 def test_the_written_config_names_every_key_and_its_comments_are_valid(corpus: Path) -> None:
     text = config_text(["a/**"])
     assert tomllib.loads(text) == {"corpus": ["a/**"]}

@@ -7,6 +7,7 @@ import io
 import json
 import os
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
@@ -15,6 +16,7 @@ import pytest
 
 from hostile.support import LOST, PAYLOADS, clean_end, faults, newslint
 from newslint.article import Record
+from newslint.cli.app import main
 from newslint.cli.check import run_check
 from newslint.cli.options import CheckOptions
 from newslint.corpus.files import Notice
@@ -255,6 +257,63 @@ def test_payloads_in_what_other_commands_say(tmp_path: Path, arguments: str) -> 
     clean_end(done)
     assert not faults(done.stdout)
     assert not faults(done.stderr)
+
+
+def named_folders(root: Path) -> list[Path]:
+    """A folder with an article for every payload that can name one."""
+    made = []
+    for number, payload in enumerate(PAYLOADS):
+        folder = root / str(number) / payload.replace("/", "_")
+        try:
+            folder.mkdir(parents=True)
+        except OSError:
+            continue
+        (folder / "a.txt").write_text(LOST, encoding="utf-8")
+        made.append(folder)
+    return made
+
+
+def test_payloads_in_what_init_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for folder in named_folders(tmp_path):
+        for root in (folder.parent, folder):  # the folder's name in the globs; in the path from the repository
+            (folder.parent / ".git").mkdir(exist_ok=True)
+            (folder.parent / ".pre-commit-config.yaml").write_text("repos: []\n", encoding="utf-8")
+            monkeypatch.chdir(root)
+            assert main(["init", "--ci", "github"]) in (0, 2)
+            captured = capsys.readouterr()
+            assert not faults(captured.out), folder
+            assert not faults(captured.err), folder
+        for written in folder.parent.rglob("newslint.toml"):
+            assert not faults(written.read_text(encoding="utf-8")), folder
+
+
+def test_payloads_in_what_config_and_baseline_say(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text(LOST, encoding="utf-8")
+    for number, payload in enumerate(PAYLOADS):
+        text = re.sub("[\ud800-\udfff]", "", payload).replace("/", "_")
+        quoted = json.dumps(text)
+        tagged = json.dumps(text + chr(0xE0001), ensure_ascii=False)
+        toml = f"accept = [{quoted}, {tagged}]\nprefer = {{{quoted} = {quoted}}}"
+        (tmp_path / "newslint.toml").write_text(toml.replace("\x7f", "\\u007f"), encoding="utf-8")
+        for form in ("text", "json"):
+            assert main(["config", "show", "--format", form]) == 0
+            shown = capsys.readouterr().out
+            assert not faults(shown), payload
+            values = tomllib.loads(shown) if form == "text" else json.loads(shown)["values"]
+            accept = values["accept"] if form == "text" else values["accept"]["value"]
+            assert accept == [text, text + chr(0xE0001)]
+        name = f"{number}-{text}"
+        (tmp_path / "newslint.toml").write_text(f"baseline = {json.dumps(name)}", encoding="utf-8")
+        for command in ("create", "update", "create"):
+            assert main(["baseline", command, "a.txt"]) in (0, 2)
+            captured = capsys.readouterr()
+            assert not faults(captured.out)
+            assert not faults(captured.err), payload
 
 
 def test_payloads_in_the_config(

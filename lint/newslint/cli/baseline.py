@@ -40,7 +40,7 @@ def _create(run: Run, path: str) -> None:
     made = baselines.of(run.findings)
     with open(path, "x", encoding="utf-8", newline="\n") as file:
         file.write(baselines.dump(made))
-    sys.stderr.write(f"{path}: {baselines.size(made):,} known findings in {len(made.findings):,} files\n")
+    sys.stderr.write(f"{visible(path)}: {baselines.size(made):,} known findings in {len(made.findings):,} files\n")
 
 
 def _update(run: Run, path: str) -> None:
@@ -51,6 +51,6 @@ def _update(run: Run, path: str) -> None:
     if text != baselines.dump(before):
         replace_file(os.path.realpath(path), text.encode())
     sys.stderr.write(
-        f"{path}: {matched.stale:,} stale entries removed, {baselines.size(matched.left):,} left; "
+        f"{visible(path)}: {matched.stale:,} stale entries removed, {baselines.size(matched.left):,} left; "
         f"{len(matched.new):,} findings are not in it\n"
     )

@@ -10,6 +10,8 @@ from typing import Annotated, Any, Literal, NamedTuple
 
 import typer
 
+from newslint.reporters.display import json_text, toml_text, visible
+
 app = typer.Typer(help="Print the schema of the config, or what holds here.", no_args_is_help=True)
 
 
@@ -37,11 +39,11 @@ def show(
         raise typer.Exit(fail(str(error))) from None
     if format == "json":
         shown = {name: {"value": _json(one.value), "from": one.origin} for name, one in values.items()}
-        sys.stdout.write(json.dumps({"file": path, "values": shown}, indent=2) + "\n")
+        sys.stdout.write(json_text({"file": path, "values": shown}, indent=2) + "\n")
         return
-    sys.stdout.write(f"# {path}\n" if path else "# no config file here or above: defaults\n")
+    sys.stdout.write(f"# {visible(path)}\n" if path else "# no config file here or above: defaults\n")
     for name, one in values.items():
-        sys.stdout.write(f"{name} = {to_toml(one.value)}  # {one.origin}\n")
+        sys.stdout.write(f"{name} = {to_toml(one.value)}  # {visible(one.origin)}\n")
 
 
 class Value(NamedTuple):
@@ -66,9 +68,11 @@ def effective(chosen: str | None, isolated: bool) -> tuple[dict[str, Value], str
 
 
 def to_toml(value: Any) -> str:
-    """A value of the config as TOML on one line. Strings are written as in JSON, which TOML's basic strings include."""
-    if isinstance(value, (bool, str)):
-        return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+    """A value of the config as TOML on one line."""
+    if isinstance(value, str):
+        return toml_text(value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
     if isinstance(value, Mapping):
         items = ", ".join(f"{_key(str(key))} = {to_toml(item)}" for key, item in value.items())
         return "{ " + items + " }" if items else "{}"

@@ -6,13 +6,15 @@ import os
 import re
 import shlex
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
+from glob import escape
 from pathlib import Path
 from typing import Annotated, Literal, NamedTuple
 
 import typer
 
 from newslint import __version__
+from newslint.reporters.display import visible
 
 REPOSITORY = "https://github.com/newslint/newslint"
 _CONFIGS = ("newslint.toml", ".newslint.toml")
@@ -42,14 +44,17 @@ def init(
 ) -> None:
     """Set up a corpus: newslint.toml, a pre-commit hook and, with --ci, a CI job. Overwrites nothing."""
     from newslint.cli.check import USAGE, fail
+    from newslint.cli.options import UsageError
 
     root = Path(folder).resolve()
-    here = "here" if root == Path.cwd() else f"in {folder}"
+    here = "here" if root == Path.cwd() else f"in {visible(folder)}"
     if not root.is_dir():
         raise typer.Exit(fail(f"{folder}: no such folder"))
     try:
         for step in steps(root, ci):
             _do(step)
+    except UsageError as error:
+        raise typer.Exit(fail(str(error))) from None
     except OSError as error:
         fail(f"{error.filename}: {error.strerror}")
         raise typer.Exit(USAGE) from None
@@ -57,9 +62,13 @@ def init(
 
 
 def steps(root: Path, ci: Literal["github", "gitlab"] | None) -> Iterator[Step]:
-    """What is to be done in a folder, given what is there."""
+    """What is to be done in a folder, given what is there. Raises UsageError for a folder with a hostile name."""
+    from newslint.cli.options import UsageError
+
     above = git_root(root) or root
     within = "" if root == above else root.relative_to(above).as_posix()
+    if not _is_plain(within):
+        raise UsageError(f"{within}: the folder's name holds what a hook or a CI job cannot: rename it first")
     folders = article_folders(root)
     yield _config(root, folders)
     yield _hook(above / _HOOKS, within, folders)
@@ -68,6 +77,11 @@ def steps(root: Path, ci: Literal["github", "gitlab"] | None) -> Iterator[Step]:
         yield _new(path, github_workflow(within), "lints every push and pull request")
     elif ci == "gitlab":
         yield _new(above / ".gitlab-ci.yml", gitlab_job(within), "lints every merge request")
+
+
+def _is_plain(name: str) -> bool:
+    """Whether a name can be shown and written as it is."""
+    return visible(name) == name
 
 
 def git_root(folder: Path) -> Path | None:
@@ -81,7 +95,7 @@ def _new(path: Path, text: str, said: str) -> Step:
 
 
 def _do(step: Step) -> None:
-    path = os.path.relpath(step.path)
+    path = visible(os.path.relpath(step.path))
     if step.how == "keep":
         sys.stdout.write(f"kept {path}: {step.said}\n")
     elif step.how == "print":
@@ -104,27 +118,52 @@ def _config(root: Path, folders: Sequence[str]) -> Step:
     project = root / "pyproject.toml"
     if project.is_file() and b"[tool.newslint" in project.read_bytes():
         return Step(project, "", "keep", "it holds [tool.newslint]")
-    globs = [f"{name}/**" for name in folders] or ["**"]
+    globs = [f"{escape(name)}/**" for name in folders] or ["**"]
     return Step(root / _CONFIGS[0], config_text(globs), "write", f"the corpus is {', '.join(globs)}")
 
 
 def article_folders(root: Path) -> list[str]:
-    """The folders directly below that hold articles; none when articles stand in the folder itself, or in too many."""
+    """The folders directly below that hold articles.
+
+    None when articles stand in the folder itself, or in too many, or in one whose name cannot be written as it is: then
+    the folder itself is the corpus.
+    """
     from newslint.corpus.readers import READERS
 
-    endings = tuple(set(READERS) - {".md", ".markdown"})
-    if any(entry.is_file() and entry.name.endswith(endings) for entry in os.scandir(root)):
+    with os.scandir(root) as scan:
+        entries = list(scan)
+    formats = READERS.keys() - {".md", ".markdown"}  # those of a project are about it
+    if _has_article((entry.name for entry in entries if entry.is_file()), formats):
         return []
-    folders = sorted(entry.name for entry in os.scandir(root) if entry.is_dir() and not entry.name.startswith("."))
-    found = [name for name in folders if _holds_articles(root / name, tuple(READERS))]
-    return found if len(found) <= MAX_FOLDERS else []
+    folders = _looked_into(entry.name for entry in entries if entry.is_dir())
+    found = [name for name in folders if _holds_articles(root / name, READERS.keys())]
+    written = all(_is_plain(name) and "*" not in name for name in found)  # a star in a set is none of our globs
+    return found if len(found) <= MAX_FOLDERS and written else []
 
 
-def _holds_articles(folder: Path, endings: tuple[str, ...]) -> bool:
+def _looked_into(folders: Iterable[str]) -> list[str]:
+    """The folders that a run looks into, sorted."""
+    from newslint.corpus.walk import EXCLUDED_FOLDERS
+
+    return sorted(name for name in folders if not name.startswith(".") and name not in EXCLUDED_FOLDERS)
+
+
+def _has_article(files: Iterable[str], formats: Set[str]) -> bool:
+    """Whether a run would read one of some files."""
+    from newslint.corpus.files import format_suffix
+    from newslint.corpus.globs import Exclusion
+    from newslint.corpus.walk import EXCLUDED_FILES
+
+    left_out = Exclusion((".*", *EXCLUDED_FILES)).matcher()
+    return any(format_suffix(name) in formats and not left_out(name) for name in files)
+
+
+def _holds_articles(folder: Path, formats: Set[str]) -> bool:
     looked_at = 0
-    for _, _, names in os.walk(folder):
-        if any(name.lower().endswith(endings) for name in names):
+    for _, folders, names in os.walk(folder):
+        if _has_article(names, formats):
             return True
+        folders[:] = _looked_into(folders)
         looked_at += len(names) + 1
         if looked_at > MAX_LOOKED_AT:
             return False
@@ -220,6 +259,8 @@ jobs:
     runs-on: ubuntu-latest
     steps:
       - uses: actions/checkout@v4
+        with:
+          fetch-depth: 0 # --since wants the history
       - uses: newslint/newslint@v{__version__}{config}
 """
 

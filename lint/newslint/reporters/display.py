@@ -59,8 +59,24 @@ def json_text(value: Any, indent: int | None = None) -> str:
     """
     text = json.dumps(scalars(value), ensure_ascii=False, indent=indent)
     if not text.isascii() or "\x7f" in text:
-        text = re.sub(_UNSAFE_IN_JSON, lambda found: f"\\u{ord(found[0]):04x}", text)
+        text = re.sub(_UNSAFE_IN_JSON, _json_escape, text)
     return text.replace("##", "#\\u0023") if "##" in text else text
+
+
+def toml_text(text: str) -> str:
+    """A string as TOML on one line, with what is unsafe escaped as in ``json_text``."""
+    written = json.dumps(scalar(text), ensure_ascii=False)
+    return re.sub(_UNSAFE_IN_JSON, _toml_escape, written).replace("##", "#\\u0023")
+
+
+def _json_escape(found: re.Match[str]) -> str:
+    point = ord(found[0])
+    return f"\\u{point:04x}" if point <= 0xFFFF else json.dumps(found[0])[1:-1]
+
+
+def _toml_escape(found: re.Match[str]) -> str:
+    point = ord(found[0])
+    return f"\\u{point:04x}" if point <= 0xFFFF else f"\\U{point:08x}"
 
 
 def scalars(value: Any) -> Any:
