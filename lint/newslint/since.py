@@ -29,7 +29,8 @@ class GitError(ValueError):
     """git cannot answer; the message says why."""
 
 
-def _git(root: str, *args: str) -> bytes:
+def ask_git(root: str, *args: str) -> bytes:
+    """What git answers about the repository of a folder; it runs nothing that the repository names. Raises GitError."""
     environment = {**os.environ, "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0"}
     try:
         done = subprocess.run([*_GIT, "-C", root, *args], capture_output=True, check=False, env=environment)
@@ -50,9 +51,9 @@ def changed_since(root: str, revision: str) -> Callable[[Finding], bool]:
     """
     if not revision or revision.startswith("-"):
         raise GitError(f"--since: {revision!r} is not a revision")
-    top = os.fsdecode(_git(root, "rev-parse", "--show-toplevel").removesuffix(b"\n"))
+    top = os.fsdecode(ask_git(root, "rev-parse", "--show-toplevel").removesuffix(b"\n"))
     blobs = {}
-    for entry in _git(root, "ls-tree", "-r", "-z", "--full-tree", _base(root, revision)).split(b"\0"):
+    for entry in ask_git(root, "ls-tree", "-r", "-z", "--full-tree", _base(root, revision)).split(b"\0"):
         about, _, path = entry.partition(b"\t")
         mode, _, rest = about.partition(b" ")
         if mode.startswith(b"100"):
@@ -66,11 +67,11 @@ def changed_since(root: str, revision: str) -> Callable[[Finding], bool]:
         if blob is None:
             return None
         try:
-            if max(os.path.getsize(path), int(_git(root, "cat-file", "-s", blob))) > MAX_BYTES:
+            if max(os.path.getsize(path), int(ask_git(root, "cat-file", "-s", blob))) > MAX_BYTES:
                 return None
             with open(path, "rb") as stream:
                 now = stream.read()
-            return changed_lines(*(_lines(data, records) for data in (_git(root, "cat-file", "blob", blob), now)))
+            return changed_lines(*(_lines(data, records) for data in (ask_git(root, "cat-file", "blob", blob), now)))
         except (OSError, NotText):
             return None
 
@@ -90,10 +91,10 @@ def changed_since(root: str, revision: str) -> Callable[[Finding], bool]:
 
 def _base(root: str, revision: str) -> str:
     """The commit to compare with."""
-    commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    commit = ask_git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     named = commit.decode().strip()
     try:
-        return _git(root, "merge-base", "HEAD", named).decode().strip()
+        return ask_git(root, "merge-base", "HEAD", named).decode().strip()
     except GitError:  # no common history, or none fetched
         return named
 

@@ -137,8 +137,7 @@ def article_folders(root: Path) -> list[str]:
         return []
     folders = _looked_into(entry.name for entry in entries if entry.is_dir())
     found = [name for name in folders if _holds_articles(root / name, READERS.keys())]
-    written = all(_is_plain(name) and "*" not in name for name in found)  # a star in a set is none of our globs
-    return found if len(found) <= MAX_FOLDERS and written else []
+    return found if len(found) <= MAX_FOLDERS and all(map(_is_plain, found)) else []
 
 
 def _looked_into(folders: Iterable[str]) -> list[str]:
@@ -151,10 +150,10 @@ def _looked_into(folders: Iterable[str]) -> list[str]:
 def _has_article(files: Iterable[str], formats: Set[str]) -> bool:
     """Whether a run would read one of some files."""
     from newslint.corpus.files import format_suffix
-    from newslint.corpus.globs import Exclusion
+    from newslint.corpus.globs import matching
     from newslint.corpus.walk import EXCLUDED_FILES
 
-    left_out = Exclusion((".*", *EXCLUDED_FILES)).matcher()
+    left_out = matching((".*", *EXCLUDED_FILES))
     return any(format_suffix(name) in formats and not left_out(name) for name in files)
 
 
