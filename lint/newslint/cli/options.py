@@ -157,20 +157,21 @@ def _take(values: dict[str, Any], flag: str, given: str | None, rest: list[str])
 
 
 def from_values(**values: Any) -> CheckOptions:
-    """The options that another parser has taken apart, by name, read as ``parse`` reads them. Raises UsageError.
+    """The options, and the paths, that another parser has taken apart, read as ``parse`` reads them.
 
-    What is no option of ``check`` is left to the caller.
+    None, too, is an option that was not given. Raises UsageError.
     """
-    read: dict[str, Any] = {}
-    for option in OPTIONS:
-        given = values.get(option.name)
+    read: dict[str, Any] = {"paths": tuple(values.pop("paths", None) or ())}
+    for name, given in values.items():
+        flag = "--" + name.replace("_", "-")
+        option = _BY_FLAG[flag]
         if option.kind == "list":
-            read[option.name] = tuple(word for one in given or () for word in _words(option, option.flags[0], one))
+            read[name] = tuple(word for one in given or () for word in _words(option, flag, one))
         elif given is not None:
             if option.kind == "value":
-                _words(option, option.flags[0], given)
-            read[option.name] = given
-    return CheckOptions(paths=tuple(values.get("paths") or ()), **read)
+                _words(option, flag, given)
+            read[name] = given
+    return CheckOptions(**read)
 
 
 def _words(option: Option, flag: str, given: str) -> tuple[str, ...]:
