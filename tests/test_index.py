@@ -137,9 +137,7 @@ def test_some_findings_come_from_groups(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("streamed", [False, True])
-def test_records_whose_ids_meet_are_all_linted(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, streamed: bool
-) -> None:
+def test_records_whose_ids_meet_are_all_linted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, streamed: bool) -> None:
     if streamed:
         monkeypatch.setattr(update, "STREAMED_BYTES", 10)
     text = "The caf\ufffd of Tolvik was shut."
