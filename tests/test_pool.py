@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -39,14 +40,16 @@ def corpus(tmp_path: Path) -> Corpus:
     return made(tmp_path / "corpus", 30)
 
 
+def tmp_index(corpus: Corpus) -> Path:
+    return Path(corpus.root).parent / "index.sqlite"
+
+
 def names(task: Task) -> set[str]:
     return {file.name for file, _ in task.files}
 
 
-def test_a_killed_worker_ends_the_run_and_loses_nothing(
-    tmp_path: Path, corpus: Corpus, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    index, last = tmp_path / "index.sqlite", corpus.files[-1].name
+def test_a_killed_worker_ends_the_run_and_loses_nothing(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    index, last = tmp_index(corpus), corpus.files[-1].name
 
     def kill(task: Task, *rest: Any) -> Done:
         if last in names(task):
@@ -73,6 +76,12 @@ def test_a_worker_that_is_killed_while_it_sends(monkeypatch: pytest.MonkeyPatch)
         list(pool.run_tasks([Task()] * 4, READING, PLAN, SPEC, 2))
 
 
+def test_spawned_workers_find_what_forked_ones_do(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on macOS and Windows: each builds its own plan."""
+    monkeypatch.setattr(pool, "sys", SimpleNamespace(platform="darwin"))
+    assert findings(lint_corpus(corpus, tmp_index(corpus), jobs=2)) == reference(corpus)
+
+
 def test_what_a_worker_raises_is_raised_here(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(task: Task, options: ReadOptions, plan: object) -> Done:
         raise MemoryError("of a worker")
@@ -95,15 +104,13 @@ def test_workers_end_when_the_results_are_wanted_no_more(monkeypatch: pytest.Mon
     results.close()
 
 
-def test_an_error_while_results_are_stored_ends_the_workers(
-    tmp_path: Path, corpus: Corpus, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_error_while_results_are_stored_ends_the_workers(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(update, "put", interrupt)
     with pytest.raises(KeyboardInterrupt) as raised:
-        lint_corpus(corpus, tmp_path / "index.sqlite", jobs=2)
+        lint_corpus(corpus, tmp_index(corpus), jobs=2)
     assert raised.tb is not None
     assert not multiprocessing.active_children()
 

@@ -34,7 +34,10 @@ class Store:
     """
 
     def __init__(self, path: Path | None, read_only: bool = False) -> None:
-        """Open the index at a path, or a temporary one that is gone when it is closed."""
+        """Open the index at a path, or a temporary one that is gone when it is closed.
+
+        ``read_only``: what is at the path is left as it is, whatever it is.
+        """
         self.persistent = path is not None
         name = f"{path.absolute().as_uri()}?mode=ro" if path and read_only else str(path or "")
         self.db = sqlite3.connect(
