@@ -24,6 +24,7 @@ from newslint.namepairs.candidates import (
     Spelling,
     bearer,
     candidates,
+    has_other_stem,
     kin,
     near_places,
     roles_of,
@@ -38,8 +39,6 @@ MIN_LENGTH = 4
 LEAST_PROBABILITY = 0.5
 CERTAIN = 0.9
 LEAST_COMPANION_SIMILARITY = 0.4
-LEAST_STEM_SIMILARITY = 0.5
-_PATRONYMIC = tuple("dóttir dottir sson son sen oğlu oglu shvili adze enko ović escu yan".split())
 LEAST_LEAD = 1.0
 """Nats by which the likeliest meaning has to be ahead of another."""
 
@@ -263,15 +262,6 @@ def _companions(name: Name, around: Surroundings, roles: frozenset[str]) -> Iter
                         yield _Near(right, spelling_of(name.form, right), line)
 
 
-@lru_cache(1 << 12)
-def _has_other_stem(form: str, right: str) -> bool:
-    """Whether all that makes two surnames alike is an ending that so many have that it says nothing of who is meant."""
-    for ending in _PATRONYMIC:
-        if form.endswith(ending) and right.endswith(ending):
-            return similarity(form.removesuffix(ending), right.removesuffix(ending)) < LEAST_STEM_SIMILARITY
-    return False
-
-
 def _log_odds(found: Lookup) -> float:
     return math.log(found.probability / (1 - found.probability))
 
@@ -296,7 +286,7 @@ def _weighed(
     mentioned = entity.name in named or not names.isdisjoint(meant.called)
     if not (listed or country or present or mentioned or name.before or name.after):
         return None
-    if meant.is_surname and _has_other_stem(name.form, near.right):
+    if meant.is_surname and has_other_stem(name.form, near.right):
         return None
     role = _role_fits(entity, roles)
     known = {"named": mentioned, "alike": mentioned, "listed": listed, "country": country, "role": role}
