@@ -19,6 +19,7 @@ from newslint.index.findings import OVER_GROUPS, put_findings
 from newslint.index.groups import update_groups
 from newslint.index.rows import Prepared, prepare
 from newslint.index.store import TO_READ_AGAIN, Store
+from newslint.memory import forget
 from newslint.progress import SILENT, Progress
 from newslint.rule import Hit, Rule
 
@@ -115,6 +116,7 @@ def update(
         run.remove(found.gone)
         for folder in found.folders:
             store.put_stamp(folder)
+        forget()
         run.compare(asked, progress)
     return Updated(found.first, examined, len(found.gone), tuple(run.problems))
 
