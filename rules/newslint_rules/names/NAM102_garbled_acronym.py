@@ -88,7 +88,14 @@ def _abroad(name: Name, entity: Entity, forms: frozenset[str], text: str, lexico
     reason = f"as {entity.name} is called in another language"
     if not forms.isdisjoint((entity.name, *entity.accepted)) or _led(entity, forms, lexicon) or _is_named(entity, text):
         return _Found(entity.name, entity, reason, "high")
-    return _Found(entity.name, entity, reason, "medium" if len(name.form) >= MIN_LENGTH else "low")
+    is_long = len(name.form) >= MIN_LENGTH
+    if "INT" not in entity.country:
+        # Somebody else's three letters are soon the same.
+        at_home = any(lexicon.country_of(form) in entity.country for form in forms)
+        if not (is_long or at_home):
+            return None
+        is_long = is_long and at_home
+    return _Found(entity.name, entity, reason, "medium" if is_long else "low")
 
 
 def _meant(name: Name, forms: frozenset[str], text: str, lexicon: Lexicon) -> _Found | None:
