@@ -115,21 +115,27 @@ class _Listed(NamedTuple):
 def _listed(lowered: str, types: Types, knowledge: Knowledge) -> Iterator[_Listed]:
     """What of the table an article may have, longer forms first."""
     table = _table(knowledge)
-    found = [one for first in types & table.keys() for one in table[first] if one.form.lower() in lowered]
+    found = []
+    for form, said in (one for first in types & table.keys() for one in table[first]):
+        if form.lower() in lowered:
+            english, _, loan = said.partition("\t")
+            found.append(_Listed(form, english, bool(loan)))
     return iter(sorted(found, key=lambda one: (-len(one.form), one.form)))
 
 
 @cache
-def _table(knowledge: Knowledge) -> Mapping[str, Sequence[_Listed]]:
-    """The listed words by their first ones, in small letters."""
-    found: dict[str, list[_Listed]] = {}
+def _table(knowledge: Knowledge) -> Mapping[str, Sequence[tuple[str, str]]]:
+    """The listed forms, each with what the line says of it, by their first words in small letters."""
+    found: dict[str, list[tuple[str, str]]] = {}
     for line in knowledge.file("foreign_words.tsv").read_text(encoding="utf-8").splitlines():
-        if line.startswith("#"):
+        if line[0] == "#":
             continue
-        _, forms, english, *loan = line.split("\t")
+        forms, _, said = line[line.index("\t") + 1 :].partition("\t")
         for form in forms.split("; "):
-            first = re.split(r"[\W_]", form.lower(), maxsplit=1)[0]
-            found.setdefault(first, []).append(_Listed(form, english, bool(loan)))
+            first = form.lower()
+            if not first.isalpha():
+                first = re.split(r"[\W_]", first, maxsplit=1)[0]
+            found.setdefault(first, []).append((form, said))
     return found
 
 
