@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from typing import NamedTuple, TypeAlias
 
 from newslint.article import Article
@@ -51,7 +52,7 @@ class Done(NamedTuple):
     """Bytes read; of articles, their characters."""
 
 
-Examiner: TypeAlias = "Callable[[Iterable[Task]], Iterator[Done]]"
+Examiner: TypeAlias = "Callable[[Iterable[Task]], Generator[Done, None, None]]"
 
 
 class Updated(NamedTuple):
@@ -156,14 +157,15 @@ class _Run:
         Returns how many articles were examined.
         """
         store, examined = self.store, 0
-        for n, done in enumerate(examiner(self._tasks(files, known)), start=1):
-            self._take(done)
-            examined += len(done.prepared)
-            progress.advance(len(done.prepared), done.size)
-            if commits and n % COMMIT_EVERY == 0:
-                self._sort_in_many()
-                store.db.execute("COMMIT")
-                store.db.execute("BEGIN IMMEDIATE")
+        with closing(examiner(self._tasks(files, known))) as all_done:  # an error here ends its processes, too
+            for n, done in enumerate(all_done, start=1):
+                self._take(done)
+                examined += len(done.prepared)
+                progress.advance(len(done.prepared), done.size)
+                if commits and n % COMMIT_EVERY == 0:
+                    self._sort_in_many()
+                    store.db.execute("COMMIT")
+                    store.db.execute("BEGIN IMMEDIATE")
         for streamed in self._streamed:
             self._settle(*streamed)
         sort_in(store, self.groupings)
