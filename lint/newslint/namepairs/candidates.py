@@ -25,6 +25,8 @@ ALIKE = 0.75
 """So alike a word is nearly a part of somebody's name."""
 LEAST_PLACE_SIMILARITY = 1.58
 """Of a place, both similarities together: there are a quarter of a million to be near to."""
+LEAST_STEM_SIMILARITY = 0.65
+_PATRONYMIC = tuple("dóttir dottir sson son sen oğlu oglu shvili adze enko ović escu yan".split())
 _MOST_SPELLINGS = 1 << 16
 _PEOPLE = frozenset(("people",))
 _ALL_KINDS = frozenset(COLUMNS) - {"romanisations"}
@@ -207,6 +209,15 @@ def similarity(a: str, b: str) -> float:
     """How alike two spellings are, 0 to 1: as they are, or in their canonical forms."""
     measure = DamerauLevenshtein.normalized_similarity
     return max(measure(lower(a), lower(b)), measure(canonical(a), canonical(b)))
+
+
+@lru_cache(1 << 12)
+def has_other_stem(form: str, right: str) -> bool:
+    """Whether all that makes two surnames alike is an ending that so many have that it says nothing of who is meant."""
+    for ending in _PATRONYMIC:
+        if form.endswith(ending) and right.endswith(ending):
+            return similarity(form.removesuffix(ending), right.removesuffix(ending)) < LEAST_STEM_SIMILARITY
+    return False
 
 
 def spelling_of(form: str, right: str) -> Spelling:

@@ -8,19 +8,29 @@ country, or of what the thing is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from newslint.article import Span
 from newslint.facts.names import Name, Names, Standing
 from newslint.knowledge import Knowledge
 from newslint.knowledge.lexicon import Entity
 from newslint.knowledge.translit import skeleton
 from newslint.namepairs.candidates import Candidate, candidates, roles_of
+from newslint.namepairs.full_names import LATIN
+from newslint.namepairs.variants import is_inflection
 
 LEAST_SIMILARITY: Final = 0.8
 MIN_LENGTH: Final = 6
 LEAST_NASAL: Final = 0.85
 ONE_ROMANISATION: Final = frozenset(("CN", "JP"))
+LEAST_WITHIN: Final = 0.72
+"""Similarity of a word whose neighbours are those of the name."""
+SHORTEST_WITHIN: Final = 4
+_ARTICLE: Final = re.compile(r"(?:De|Het|Le|La|Les|El|Los|Il|Lo|Der|Die|Das|The|O|A) (?=\S+$)")
+_SECOND: Final = re.compile(r" ([A-Z][a-z]{2,20})\b")
+_LEAST_JOINED: Final = 6
 _FIXED: Final = frozenset(("equipment", "organisations"))
 _PLACES: Final = frozenset(("regions",))
 
@@ -35,37 +45,85 @@ class Meant(NamedTuple):
     """What in the article speaks for it; "" for nothing."""
 
 
-def fixed_names(names: Names, knowledge: Knowledge) -> Iterator[Meant]:
+class Parted(NamedTuple):
+    """Two words that are one name."""
+
+    span: Span
+    right: str
+    entity: str
+
+
+def fixed_names(text: str, names: Names, knowledge: Knowledge) -> Iterator[Meant]:
     """The names of an article that nearly spell a fixed one, each with the likeliest."""
-    unknown = [name for name in names if _is_coined(name, knowledge)]
+    unknown = [name for name in names if _is_unknown(name, knowledge)]
     if not unknown:
         return
     countries = frozenset(code for name in names if (code := knowledge.lexicon.country_of(name.form)))
     for name in unknown:
+        coined = len(name.form) >= MIN_LENGTH and not name.before
         found = [
             (near.spelling.spelling, near.right, entity.name, reason)
             for near in candidates(name.form, knowledge)
-            if near.spelling.spelling >= LEAST_SIMILARITY
             for entity in map(knowledge.lexicon.entity, near.lines)
-            if _is_fixed(name.form, near, entity, knowledge)
-            and ((reason := _support(entity, name, countries)) or _is_vowel_slip(name, near))
+            if (reason := _within(name, near, entity, text))
+            or (
+                coined
+                and near.spelling.spelling >= LEAST_SIMILARITY
+                and _is_fixed(name.form, near, entity, knowledge)
+                and ((reason := _support(entity, name, countries)) or _is_vowel_slip(name, near))
+            )
         ]
         if found:
             _, right, entity, reason = max(found)
             yield Meant(name, right, entity, reason)
 
 
-def _is_coined(name: Name, knowledge: Knowledge) -> bool:
-    """Whether nobody and nothing known is called so."""
+def parted_names(text: str, names: Names, knowledge: Knowledge) -> Iterator[Parted]:
+    """Names of hardware and organisations that an article writes as two words, the first of which it has once only."""
+    lexicon = knowledge.lexicon
+    for name in names:
+        if name.acronym or len(name.spans) > 1:
+            continue
+        start, end = name.spans[0]
+        second = _SECOND.match(text, end)
+        if second is None:
+            continue
+        joined = name.form + second[1].lower()
+        if len(joined) < _LEAST_JOINED or not lexicon.knows(joined) or joined in knowledge.words:
+            continue
+        for entity in map(lexicon.entity, lexicon.bearing(joined)):
+            if entity.kind in _FIXED and joined in (entity.name, *entity.accepted):
+                yield Parted(Span(start, second.end()), joined, entity.name)
+                break
+
+
+def _is_unknown(name: Name, knowledge: Knowledge) -> bool:
+    """Whether no dictionary, table or gazetteer has a name."""
     form = name.form
-    if name.standing != Standing.UNKNOWN or name.acronym or len(form) < MIN_LENGTH or name.before:
+    if name.standing != Standing.UNKNOWN or name.acronym or len(form) < SHORTEST_WITHIN or not form.isalpha():
         return False
-    return form.isalpha() and not (knowledge.lexicon.knows(form) or form in knowledge.places)
+    return not (knowledge.lexicon.knows(form) or form in knowledge.places)
+
+
+def _within(name: Name, near: Candidate, entity: Entity, text: str) -> str:
+    """Whether the other words of a fixed name stand around a word where one of that name should."""
+    if near.spelling.best < LEAST_WITHIN or entity.kind not in _FIXED | _PLACES:
+        return ""
+    free = LATIN.isdisjoint(entity.country) and ONE_ROMANISATION.isdisjoint(entity.country)
+    if (free and (near.spelling.romanised == 1 or entity.kind in _PLACES)) or is_inflection(name.form, near.right):
+        return ""
+    for full in (entity.name, *entity.accepted):
+        words = full.split()
+        if len(words) > 1 and near.right in words:
+            words[words.index(near.right)] = name.form
+            if re.search(rf"(?<!\w){re.escape(' '.join(words))}(?!\w)", text):
+                return "the other words of the name stand beside it"
+    return ""
 
 
 def _is_fixed(form: str, near: Candidate, entity: Entity, knowledge: Knowledge) -> bool:
     """Whether the spelling of what a candidate names is fixed; words of English and of longer names are not meant."""
-    if near.right not in (entity.name, *entity.accepted):
+    if near.right not in (entity.name, *entity.accepted, _ARTICLE.sub("", entity.name)):
         return False
     if entity.kind in _PLACES:
         return not ONE_ROMANISATION.isdisjoint(entity.country) and _same_consonants(form, near)

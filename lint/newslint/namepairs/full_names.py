@@ -18,7 +18,7 @@ from newslint.facts.names import Name, Names, Standing
 from newslint.knowledge import Knowledge
 from newslint.knowledge.lexicon import Entity
 from newslint.knowledge.translit import lower
-from newslint.namepairs.candidates import Bearer, bearers, similarity
+from newslint.namepairs.candidates import Bearer, bearers, has_other_stem, similarity
 from newslint.namepairs.variants import is_inflection, same_romanised
 
 LATIN: Final = frozenset(
@@ -158,7 +158,7 @@ def _pairs(words: _Words, knowledge: Knowledge) -> tuple[_Pair, ...]:
             if right not in surnames and (len(people) > RARE or part not in surnames or is_inflection(form, right)):
                 continue
             near = similarity(form, right)
-            if near < LEAST_SIMILARITY:
+            if near < LEAST_SIMILARITY or has_other_stem(form, right):
                 continue
             close = near >= (CLOSE_TO_RARE if rare else CLOSE)
             held = {"close": close, "rare": rare, "unattested": not level}

@@ -20,6 +20,10 @@ LEAST_PROBABILITY = 0.5
 GIVEN_LEVEL = 2
 """A name before another is somebody's given name from this level on."""
 
+MIN_RARE = 7
+RARE_LEVEL = 1
+"""Two people of one article do not both have a name that long and that rare, in two romanisations."""
+
 
 class Twin(NamedTuple):
     """Two spellings that an article uses for one name. ``rare``: the one that is probably wrong."""
@@ -76,6 +80,9 @@ def _compare(a: Name, b: Name, lexicon: Lexicon, attested: NameTable) -> Twin | 
     excused = is_inflection(a.form, b.form) or same_romanised(a.form, b.form)
     if excused and not _is_one_person(a, b, lexicon, attested):
         return None
+    if same_romanised(a.form, b.form):
+        # That two spellings may be of one original speaks for one person: grammar has been ruled out.
+        spelling = 1.0
     if lexicon.knows(a.form) and lexicon.knows(b.form):
         return None
     before_a, before_b = _romanised(a.before), _romanised(b.before)
@@ -114,6 +121,9 @@ def _is_one_person(a: Name, b: Name, lexicon: Lexicon, attested: NameTable) -> b
     one, other = sorted((plain(a.form), plain(b.form)), key=len)
     if other.startswith(one) or one == other:
         return False
+    rare = len(one) >= MIN_RARE and max(attested.level(a.form), attested.level(b.form)) <= RARE_LEVEL
+    if rare and same_romanised(a.form, b.form) and not is_inflection(a.form, b.form):
+        return True
     shared = _romanised(a.before) & _romanised(b.before)
     return any(attested.level(given) >= GIVEN_LEVEL and canonical(given) in shared for given in a.before)
 

@@ -24,12 +24,14 @@ from newslint.namepairs.candidates import (
     Spelling,
     bearer,
     candidates,
+    has_other_stem,
     kin,
     near_places,
     roles_of,
     similarity,
     spelling_of,
 )
+from newslint.namepairs.full_names import LATIN
 from newslint.namepairs.surroundings import TRANSLITERATED, Surroundings, surroundings
 from newslint.namepairs.variants import same_romanised
 
@@ -284,6 +286,8 @@ def _weighed(
     mentioned = entity.name in named or not names.isdisjoint(meant.called)
     if not (listed or country or present or mentioned or name.before or name.after):
         return None
+    if meant.is_surname and has_other_stem(name.form, near.right):
+        return None
     role = _role_fits(entity, roles)
     known = {"named": mentioned, "alike": mentioned, "listed": listed, "country": country, "role": role}
     most = BIAS + _weight_of(near.spelling) + sum([WEIGHTS[key] for key, holds in known.items() if holds]) + _MOST_PIVOT
@@ -298,6 +302,9 @@ def _weighed(
         return None
     found = near.spelling._asdict() | company
     alike = any(similarity(name.form, other) >= ALIKE for other in named.get(entity.name, ())) if named else False
+    if entity.kind in _REGIONS and not LATIN.isdisjoint(entity.country):
+        # Nobody romanised it, so that no romanisation excuses it.
+        found["romanisation"] = found["near_romanisation"] = 0.0
     found["free vowels"] = found["near_romanisation"] * (not FREE_VOWELS.isdisjoint(entity.country))
     held = {
         "short": len(name.form) == MIN_LENGTH,

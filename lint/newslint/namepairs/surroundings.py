@@ -14,6 +14,24 @@ from newslint.knowledge.lexicon import Line
 # places are many and alike.
 TRANSLITERATED = frozenset("AM BG BY GE KG KZ MD MK MN RS RU TJ TM UA UZ".split())
 
+SIGNS: Mapping[str, str] = {
+    **dict.fromkeys(("ő", "ű", "forint"), "HU"),
+    **dict.fromkeys(("ř", "ů"), "CZ"),
+    **dict.fromkeys(("ł", "ż", "ś", "zloty", "złot"), "PL"),
+    **dict.fromkeys(("ț", "ș"), "RO"),
+    **dict.fromkeys(("ğ", "Ş"), "TR"),
+    **dict.fromkeys((" roubles", " rubles"), "RU"),
+    **dict.fromkeys((" reais", "R$ "), "BR"),
+    "hryvnia": "UA",
+    "rupiah": "ID",
+    " yuan": "CN",
+    " tenge": "KZ",
+    " ringgit": "MY",
+    " baht": "TH",
+    " naira": "NG",
+}
+"""Letters and currencies that speak of one country: local news need not say in which it is."""
+
 
 class Surroundings(NamedTuple):
     """The context of one article."""
@@ -33,6 +51,7 @@ class Surroundings(NamedTuple):
 def surroundings(text: str, names: Names, knowledge: Knowledge) -> Surroundings:
     """The context that an article offers."""
     countries = frozenset(code for name in names if (code := knowledge.lexicon.country_of(name.form)))
+    countries |= {code for sign, code in SIGNS.items() if sign in text}
     wanted = countries & TRANSLITERATED
     points = [
         (place.latitude, place.longitude)

@@ -8,7 +8,7 @@ from newslint.article import Span
 from newslint.facts.names import Names
 from newslint.knowledge import Knowledge
 from newslint.knowledge.pivot import LEAST_PAIRS, came_through
-from newslint.namepairs.fixed_names import fixed_names
+from newslint.namepairs.fixed_names import fixed_names, parted_names
 from newslint.namepairs.full_names import ENOUGH, respelt_parts
 from newslint.namepairs.lookup import Lookup, lookups
 from newslint.rule import Confidence, Hit, rule
@@ -37,6 +37,7 @@ _REASONS: Final = {
         "In South Africa and in the United States, Elon [[Mask]] is a well-known name.",
         "Hungary is a country in Europe. Viktor [[Orbane]] was born in Alcsútdoboz.",
         "Russia's largest producer of gas, [[Gasprom]], has its seat in Saint Petersburg.",
+        "He reads Le [[Figuaro]] in bed. [[Ukr Energo]] is a grid operator.",
     ],
     good=[
         "In Moscow, General Sergei Surovikin was named commander of the Russian forces in October 2022.",
@@ -61,7 +62,10 @@ def misrendered_name(text: str, names: Names, knowledge: Knowledge) -> Iterator[
     """
     told: dict[Span, Hit] = {}
     for hit in chain(
-        _looked_up(text, names, knowledge), _respelt(text, names, knowledge), _nearly_fixed(names, knowledge)
+        _looked_up(text, names, knowledge),
+        _respelt(text, names, knowledge),
+        _nearly_fixed(text, names, knowledge),
+        _parted(text, names, knowledge),
     ):
         assert isinstance(hit.at, Span)
         if hit.at not in told or _RANKS[hit.confidence] > _RANKS[told[hit.at].confidence]:
@@ -114,8 +118,8 @@ def _respelt(text: str, names: Names, knowledge: Knowledge) -> Iterator[Hit]:
             )
 
 
-def _nearly_fixed(names: Names, knowledge: Knowledge) -> Iterator[Hit]:
-    for found in fixed_names(names, knowledge):
+def _nearly_fixed(text: str, names: Names, knowledge: Knowledge) -> Iterator[Hit]:
+    for found in fixed_names(text, names, knowledge):
         because = f", {found.reason}" if found.reason else ""
         for span in found.name.spans:
             yield Hit(
@@ -125,3 +129,14 @@ def _nearly_fixed(names: Names, knowledge: Knowledge) -> Iterator[Hit]:
                 confidence="medium" if found.reason else "low",
                 evidence={"entity": found.entity},
             )
+
+
+def _parted(text: str, names: Names, knowledge: Knowledge) -> Iterator[Hit]:
+    for found in parted_names(text, names, knowledge):
+        yield Hit(
+            found.span,
+            f"{text[found.span.start : found.span.end]} is probably {found.right}, which is one word",
+            suggestion=found.right,
+            confidence="medium",
+            evidence={"entity": found.entity},
+        )

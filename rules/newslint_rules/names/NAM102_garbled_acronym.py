@@ -12,6 +12,7 @@ from newslint.rule import Confidence, Hit, rule
 MIN_LENGTH: Final = 4
 """Of an acronym whose letters may have slipped; and of one of another language that needs no support to be one."""
 _LONG_WORD: Final = 4
+_BESIDE: Final = 40
 
 
 @rule(
@@ -26,12 +27,14 @@ _LONG_WORD: Final = 4
         "Brussels is the seat of the [[OTAN]], and Vienna that of the [[OBSE]].",
         "In Tehran, the [[IRCG]] opened a museum.",
         "The [[MChS]] and the [[DSNS]] sent divers, the [[AİHM]] judges.",
+        "Samples were sent to the [[IMGW]] in the evening.",
         "The [[FMI]] and Kristalina Georgieva publish an outlook each spring.",
     ],
     good=[
         "Washington sent further HIMARS rocket launchers.",
         "The choir of HIMAS sang in the parish hall.",
         "UNICEF and UNESCO opened an office.",
+        "A storm is coming, said the weather service, IMGW. The BPBD, which has boats, sent two.",
         "The Finnish Meteorological Institute (FMI) expects snow in Rovaniemi. FMI said it would be cold.",
         "The Uganda National Roads Agency (UNRA) works with the United Nations. UNRA is building a bridge.",
     ],
@@ -80,12 +83,19 @@ class _Found(NamedTuple):
 
 def _abroad(name: Name, entity: Entity, forms: frozenset[str], text: str, lexicon: Lexicon) -> _Found | None:
     """What an organisation's acronym in another language stands for."""
-    if _is_explained(name.form, text) and not _is_named(entity, text):
+    if _is_described(name, entity, text) or (_is_explained(name.form, text) and not _is_named(entity, text)):
         return None
     reason = f"as {entity.name} is called in another language"
     if not forms.isdisjoint((entity.name, *entity.accepted)) or _led(entity, forms, lexicon) or _is_named(entity, text):
         return _Found(entity.name, entity, reason, "high")
-    return _Found(entity.name, entity, reason, "medium" if len(name.form) >= MIN_LENGTH else "low")
+    is_long = len(name.form) >= MIN_LENGTH
+    if "INT" not in entity.country:
+        # Somebody else's three letters are soon the same.
+        at_home = any(lexicon.country_of(form) in entity.country for form in forms)
+        if not (is_long or at_home):
+            return None
+        is_long = is_long and at_home
+    return _Found(entity.name, entity, reason, "medium" if is_long else "low")
 
 
 def _meant(name: Name, forms: frozenset[str], text: str, lexicon: Lexicon) -> _Found | None:
@@ -118,6 +128,17 @@ def _known_nearby(form: str, lexicon: Lexicon) -> tuple[str, ...]:
 def _is_explained(form: str, text: str) -> bool:
     """Whether the article says in brackets what an acronym stands for, or gives it in brackets after that."""
     return f"({form})" in text or f"{form} (" in text
+
+
+def _is_described(name: Name, entity: Entity, text: str) -> bool:
+    """Whether an article says beside a country's own acronym what that is: the weather service, IMGW."""
+    start, end = name.spans[0]
+    if "INT" in entity.country:
+        return False
+    if text.startswith((", the ", ", a ", ", an ", ", which "), end):
+        return True
+    around = text[max(0, start - _BESIDE) : end + _BESIDE]
+    return any(kind in around for kind in entity.context)
 
 
 def _is_named(entity: Entity, text: str) -> bool:

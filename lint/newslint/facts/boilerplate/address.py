@@ -24,6 +24,7 @@ _MOST_WORDS = 60
 # What readers do to a page only, and what they do to other things too.
 _PAGE_VERBS = frozenset("subscribe unsubscribe click tap swipe scroll bookmark refresh reload login download".split())
 _VERBS = _PAGE_VERBS | frozenset(
+    "highlight scan squeeze unlock recommend push "
     "add advertise allow ask become browse buy call catch check choose comment complete consider contact continue "
     "create discover donate drop email enable enjoy enter explore fill find flag follow forward get give have help "
     "hear hit install invite join keep learn leave listen log make message miss nominate open phone pick press read "
@@ -35,7 +36,9 @@ _PARTICLES = {"sign": ("up", "in"), "log": ("in", "on", "out"), "turn": ("on", "
 _NO_ADDRESS = frozenset("he she his her him said says told asked i my mine".split())
 """Where one of them stands, persons of a story act and speak."""
 
-_STARTS = _VERBS | _BEFORE_VERB | frozenset(("you", "thanks", "thank", "sorry", "having", "unable", "not"))
+_MET = frozenset(("saw", "seen", "found", "noticed", "spotted", "got"))
+"""What a reader did who is then told to do something: "Noticed an error? Tell us"."""
+_STARTS = _VERBS | _BEFORE_VERB | frozenset(("you", "thanks", "thank", "sorry", "having", "unable", "not", *_MET))
 
 # Words for things of a page with the kind of a line about them: two points, or one where stories have them too.
 _THINGS: dict[str, tuple[str, int]] = {
@@ -76,7 +79,8 @@ _THIS = frozenset(
 _ADDRESSED = (
     "if you", "do you", "did you", "have you", "are you", "were you", "can you", "you can", "you are", "you re",
     "you need", "you must", "you have", "you ve", "would you", "got a", "want to", "what do", "what did", "not seeing",
-    "see something", "spotted a", "seen a", "know someone", "like what", "your browser", "your account", "did we",
+    "see something", "spotted a", "saw a", "saw an", "found a", "found an", "noticed a", "noticed an", "seen a",
+    "know someone", "like what", "your browser", "your account", "did we",
 )  # fmt: skip
 _TROUBLE = ("not seeing", "having trouble", "trouble viewing", "trouble loading", "can t see", "unable to")
 """What is wrong with a page rather than with the world."""
@@ -87,6 +91,8 @@ _PHONE = re.compile(r"\+?\d[\d ()-]{6,}\d")
 _CLAUSE = re.compile(r"[.?!:;,…]+(?:\s+|$)|\s[–—-]+\s|\s[|·•]\s")
 _ASKED = frozenset(("Q:", "A:", "Q.", "A."))
 """Questions and answers of an interview."""
+_TITLED = re.compile(r"[\"“„«]([^\W\d_][\w-]{0,30}(?: [\w-]{1,30}){0,2})[\"”“»]")
+"""What is called something, a newsletter or a button: no speech has so few words."""
 _QUOTES = ('"', "“", "”", "«", "»", "„")
 
 
@@ -95,6 +101,8 @@ def address(text: str) -> Mark | None:
 
     One that leads to what follows ("In this article you can read:") is weak.
     """
+    if any(quote in text for quote in _QUOTES):
+        text = _TITLED.sub(_unquoted, text)
     if not _may_address(text) or any(quote in text for quote in _QUOTES) or text[:2] in _ASKED:
         return None
     clauses = _clauses(text)
@@ -111,6 +119,10 @@ def address(text: str) -> Mark | None:
     if score.points >= SURE and score.here and not text.endswith(":"):
         return Mark(score.kind)
     return Mark(score.kind, weak=True) if score.points >= WEAK else None
+
+
+def _unquoted(found: re.Match[str]) -> str:
+    return found[1]
 
 
 def _clauses(text: str) -> list[list[str]]:
@@ -150,6 +162,8 @@ def _may_address(text: str) -> bool:
     """Whether a line can have a mark: a cheap look at its words before a full one."""
     cues = _cues()
     words = text.split()
+    if words[0] in ("Sign", "Log") and _signs_in([word.lower() for word in words[:3]]):
+        return cues.persons.isdisjoint(words)
     if (cues.either.isdisjoint(words) and "@" not in text) or not cues.persons.isdisjoint(words):
         return False
     first = words[0].lower().rstrip(":,")
@@ -195,13 +209,18 @@ def _scored(text: str, clauses: Sequence[Sequence[str]], words: Sequence[str]) -
     ):
         points, things, here = points + 2, max(things, 1), True
     if asked and not things:
-        things = any(map(_asks_for_us, clauses))
+        things = any(map(_asks_for_us, clauses)) or any(map(_signs_in, clauses))
     return _Score(points, things, here and bool(asked or addressed or ours), kind)
 
 
 def _asks_for_us(clause: Sequence[str]) -> bool:
     """Whether a clause tells to do something for the publisher or on the page: "drop us a line", "tick here"."""
     return any(word in _VERBS and clause[n + 1] in _ASIDE for n, word in enumerate(clause[:-1]))
+
+
+def _signs_in(clause: Sequence[str]) -> bool:
+    """Whether a clause tells to sign in or up, which needs no thing of a page: "Log in to vote for your street"."""
+    return len(clause) > 2 and clause[0] in ("sign", "log") and clause[1] in _PARTICLES[clause[0]] and clause[2] == "to"
 
 
 def _imperative(clause: Sequence[str]) -> int:

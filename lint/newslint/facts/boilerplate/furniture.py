@@ -34,6 +34,8 @@ def furniture(text: str, signed: bool) -> Mark | None:
     if len(text) > WIDEST or (text[-1] in _ENDS and text[-2:] != "m."):
         return None
     first, last = text.partition(" ")[0], text[text.rfind(" ") + 1 :]
+    if text[0] == "(" and _INITIALS.fullmatch(text):
+        return _BYLINE
     mark = _of_numbers(text, first) if _DIGIT.search(text) else None
     if mark is not None or len(first) == len(text):
         return mark
@@ -61,6 +63,8 @@ def _bare(word: str) -> str:
 
 
 _DIGIT = re.compile(r"\d")
+_INITIALS = re.compile(r"\([a-z]{2,5}(?:[/,-] ?[a-z]{2,5}){1,3}\)")
+"""Who wrote and who edited, as agencies sign: (abc/de)."""
 _LEADS = frozenset(
     "by by: from written words story text reported report posted published analysis opinion comment".split()
     + "review interview guest a".split()
@@ -312,7 +316,8 @@ _PLATFORMS = frozenset(
 _VERBS = frozenset(
     "share save copy print email tweet pin post like reply comment follow listen watch play read view see show hide "
     "load open close expand enlarge zoom swipe tap click scroll skip jump continue return download bookmark "
-    "report gift browse explore sort filter search subscribe join sign log register vote rate add".split()
+    "report gift browse explore sort filter search subscribe join sign log register vote rate add recommend send "
+    "enter correct forward".split()
 )
 _NOUNS = frozenset(
     "link links stories story articles article page pages photos photo images image videos video gallery slideshow "
@@ -322,7 +327,7 @@ _NOUNS = frozenset(
     "highlights report match league "
     "commentary news headlines archive episode episodes podcast podcasts topics tags updates app options settings "
     "preferences discussion conversation play-by-play watchlist fixture team boxscore timeline companies stocks "
-    "sources references".split()
+    "sources references homepage gallery photographs error errors rules".split()
 )
 _FILLERS = frozenset(
     "to the a an this in on for of and or by from with our your via at here now all more less next previous prev older "

@@ -121,6 +121,17 @@ def _by_grammar(text: str, signed: bool) -> Said | None:
     return Said(None, Shape(mark)) if mark else None
 
 
+def _by_address(text: str) -> Said | None:
+    """What a short paragraph at the end says that surely speaks to the reader about the page."""
+    from newslint.facts.boilerplate.address import address
+
+    # Whom to write to is what many articles end with.
+    if "@" in text or "www." in text:
+        return None
+    mark = address(text)
+    return Said(None, Shape(mark)) if mark and not mark.weak else None
+
+
 def marked_units(paragraphs: Paragraphs, text: str, glance: Glance, scale: float, english: bool = True) -> list[Unit]:
     """The lines of an article with their marks; none where no line has one, and the last is too long for a name.
 
@@ -142,9 +153,11 @@ def marked_units(paragraphs: Paragraphs, text: str, glance: Glance, scale: float
             prose.append(True)
             short = size <= MAX_SHORT
             held = short and (n < _EDGE or n >= end) and phrases.may_hold(text)
-            if not (held or promise & _AT_ENDS or (short and has_code)):
-                continue
-            found = _of_paragraph(text, promise, held, short and has_code, phrases)
+            found = None
+            if held or promise & _AT_ENDS or (short and has_code):
+                found = _of_paragraph(text, promise, held, short and has_code, phrases)
+            if found is None and english and n >= max(end, 1) and size <= _SHORT_ADDRESS:
+                found = _by_address(text)
         else:
             prose.append(False)
             found = _of_line(text, promise, signs, phrases)
@@ -178,6 +191,7 @@ def _mark_beside(units: Sequence[Unit], phrases: PhraseTable) -> None:
                     todo.append(beside)
 
 
+_SHORT_ADDRESS = 160
 _AT_ENDS = START | END | BRACKET
 
 
