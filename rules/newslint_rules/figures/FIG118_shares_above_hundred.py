@@ -62,10 +62,16 @@ def _rest() -> re.Pattern[str]:
     return re.compile(r"\b(?:in|of|to|from|by|for)\sthe\s(?:rest|remainder)\b|\belsewhere\b")
 
 
+@cache
+def _item() -> re.Pattern[str]:
+    return re.compile(r"[^.;:,\d\n]{0,60}(?:,|,?\sand)\s(?:[^.;:,\d\n]{1,30}\s)?")
+
+
 def _divided(text: str, shares: list[Quantity]) -> bool:
     """Sixty percent is eaten in the town, 25 percent in the rest of the region and 20 percent abroad."""
-    closed = [shares[0], *_list(text, shares)]
-    if len(closed) != len(shares) or " and " not in text[shares[-2].end : shares[-1].start]:
+    if " and " not in text[shares[-2].end : shares[-1].start] or _aside().search(text, shares[0].end, shares[-1].end):
+        return False
+    if not all(_item().fullmatch(text, first.end, second.start) for first, second in pairwise(shares)):
         return False
     return _rest().search(text, shares[0].end, shares[-1].end + 40) is not None
 
