@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from newslint.corpus.files import split_name
-from newslint.corpus.globs import Exclusion, expand_globs, glob_to_regex
+from newslint.corpus.globs import Exclusion, glob_to_regex, matching, matching_in
 from newslint.corpus.walk import MissingPathError, Walk
 
 SUFFIXES = frozenset({".txt", ".md"})
@@ -35,6 +35,19 @@ def test_a_named_file_is_read_whatever_it_is_called(tmp_path: Path) -> None:
     tree(tmp_path, "README.md", "page.asp")
     assert walked(tmp_path, tmp_path / "README.md", tmp_path / "page.asp") == ["README.md", "page.asp"]
     assert walked(tmp_path, tmp_path / "README.md", force_exclude=True) == []
+
+
+def test_a_hook_reads_what_a_walk_comes_by(tmp_path: Path) -> None:
+    tree(tmp_path, "news/1.txt", "news/drafts/2.txt", "build/3.txt", ".github/4.md", "notes/5.txt", "old/sub/6.txt")
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".gitignore").write_text("old/\n", encoding="utf-8")
+    (tmp_path / "news" / ".gitignore").write_text("7.txt\n", encoding="utf-8")
+    tree(tmp_path, "news/7.txt")
+    names = [str(path) for path in tmp_path.rglob("*") if path.suffix in SUFFIXES]
+    hook = Walk(str(tmp_path), SUFFIXES, Exclusion(("drafts",)), force_exclude=True, corpus=("news", "old", "build"))
+    assert [file.name for file in hook.files(names)] == ["news/1.txt"]
+    anywhere = Walk(str(tmp_path / "news"), SUFFIXES, Exclusion(("drafts",)), force_exclude=True)
+    assert [file.name for file in anywhere.files(names)] == ["../notes/5.txt", "../old/sub/6.txt", "1.txt"]
 
 
 def test_each_file_once(tmp_path: Path) -> None:
@@ -102,7 +115,7 @@ def test_glob(glob: str, yes: list[str], no: list[str]) -> None:
 
 @pytest.mark.parametrize("glob", ["**", "**/**", "**/**/**"])
 def test_stars_alone_match_every_path(glob: str) -> None:
-    inside = expand_globs([glob])
+    inside = matching_in([glob])
     assert all(inside(folder)("a.txt") for folder in ("", "a", "a/b"))
 
 
@@ -111,7 +124,10 @@ def test_stars_alone_match_every_path(glob: str) -> None:
     [
         ("*.txt", ["a.txt", "a/b/c.txt", "a/x.txt/c.md"], ["a.md", "a/c.txts"]),
         ("news", ["news", "news/a.txt", "x/news/b/a.txt"], ["news.txt", "old-news/a.txt"]),
-        ("news/", ["news/a.txt", "news/b/a.txt"], ["a.txt", "x/news/a.txt"]),
+        ("news/", ["news/a.txt", "x/news/b/a.txt"], ["a.txt", "news.txt"]),
+        ("/news", ["news/a.txt", "news/b/a.txt"], ["a.txt", "x/news/a.txt"]),
+        ("./", ["a.txt", "a/b.txt"], []),
+        ("a[*]b/*", ["a*b/x.txt"], ["axb/x.txt"]),
         ("./news/**", ["news/a.txt", "news/b/a.txt"], ["a.txt", "x/news/a.txt"]),
         ("news/**/*.txt", ["news/a.txt", "news/b/c/a.txt"], ["a.txt", "news/a.md"]),
         ("a/**/b/*", ["a/b/x", "a/c/b/x", "a/b/x/y"], ["a/x", "b/x"]),
@@ -119,9 +135,20 @@ def test_stars_alone_match_every_path(glob: str) -> None:
     ],
 )
 def test_what_belongs_to_a_corpus(glob: str, yes: list[str], no: list[str]) -> None:
-    inside = expand_globs([glob, "never/*.never"])
+    inside = matching_in([glob, "never/*.never"])
+    whole = matching([glob, "never/*.never"])
     assert all(inside(folder)(own) for folder, own in map(split_name, yes))
     assert not any(inside(folder)(own) for folder, own in map(split_name, no))
+    assert all(map(whole, yes))
+    assert not any(map(whole, no))
+
+
+@pytest.mark.parametrize("pattern", ["[" * 1_001, "a/[z-a]"])
+def test_what_is_no_glob_is_refused(pattern: str) -> None:
+    with pytest.raises(ValueError, match=r"characters|range"):
+        matching([pattern])
+    with pytest.raises(ValueError, match=r"characters|range"):
+        matching_in([pattern])
 
 
 def test_glob_of_many_stars_does_not_backtrack() -> None:

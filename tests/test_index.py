@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import sqlite3
@@ -133,6 +134,25 @@ def test_some_findings_come_from_groups(tmp_path: Path) -> None:
     for n in range(30):
         write_article(_folder(tmp_path) / f"{n}.txt", rng)
     assert {one.code for one in findings(lint_corpus(corpus_at(tmp_path)))} >= {"NAM201", "FIG201", "ENC103"}
+
+
+@pytest.mark.parametrize("streamed", [False, True])
+def test_records_whose_ids_meet_are_all_linted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, streamed: bool) -> None:
+    if streamed:
+        monkeypatch.setattr(update, "STREAMED_BYTES", 10)
+    text = "The caf\ufffd of Tolvik was shut."
+    ids = ["a", "a", "a~2", "a~2", "a~2~2", "x.txt", "a"]
+    lines = [json.dumps({"id": one, "text": text}) for one in ids]
+    root = tmp_path / "corpus"
+    corpus_at(root)
+    (root / "a.example" / "r.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    (root / "a.example" / "r.jsonl#x.txt").write_text(text, encoding="utf-8")
+    corpus = corpus_at(root)
+    in_memory = findings(lint_corpus(corpus))
+    assert findings(lint_corpus(corpus, tmp_path / "index.sqlite")) == in_memory
+    assert len({one.fingerprint for one in in_memory if one.code == "ENC103"}) == len(ids) + 1
+    told = [one.record.id for one in in_memory if one.code == "ENC103" and one.record]
+    assert sorted(told) == sorted(["a", "a~2", "a~2~2", "a~2~3", "a~2~2~2", "x.txt", "a~3"])
 
 
 def test_entries_sorted_in_bit_by_bit_and_after_a_killed_run_give_the_same(

@@ -4,7 +4,14 @@ from datetime import date, datetime
 
 import pytest
 
-from newslint.corpus.metadata import dateline_date, parse_date, path_reader, source_folder, source_name
+from newslint.corpus.metadata import (
+    dateline_date,
+    language_code,
+    parse_date,
+    path_reader,
+    source_folder,
+    source_name,
+)
 
 
 @pytest.mark.parametrize(
@@ -50,6 +57,14 @@ def test_dateline() -> None:
 )
 def test_source_name(value: object, expected: str) -> None:
     assert source_name(value) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [("en", "en"), (" EN\n", "en"), ("\ten-GB", "en"), (" uk_UA ", "uk"), ("e n", ""), ("english", ""), (None, "")],
+)
+def test_language_code(value: object, expected: str) -> None:
+    assert language_code(value) == expected
 
 
 def test_source_folder() -> None:

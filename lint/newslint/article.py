@@ -38,7 +38,13 @@ class Record(NamedTuple):
 
 
 def article_id(file: str, record: Record | None) -> str:
-    """What names an article within its corpus: its file and, in files of many, the record."""
+    """What names an article within its corpus: its file and, in files of many, the record.
+
+    Before a ``#`` in the file's own name stands a NUL, which no name of a file holds: beside ``a.jsonl`` with a record
+    ``x.txt`` there may be a file ``a.jsonl#x.txt``.
+    """
+    if "#" in file:
+        file = file.replace("#", "\0#")
     return file if record is None else f"{file}#{record.id}"
 
 

@@ -106,7 +106,7 @@ def _choice(*choices: str) -> Callable[[Any], str]:
     return read
 
 
-_SIZE = re.compile(r"(\d+(?:\.\d+)?) ?([kmg]?)i?b?", re.IGNORECASE)
+_SIZE = re.compile(r"(\d{1,15}(?:\.\d{1,15})?) ?([kmg]?)i?b?", re.IGNORECASE)
 
 
 def read_size(value: Any) -> int:
@@ -114,9 +114,10 @@ def read_size(value: Any) -> int:
     if isinstance(value, int) and not isinstance(value, bool) and value > 0:
         return value
     found = _SIZE.fullmatch(value.strip()) if isinstance(value, str) else None
-    if not found:
+    size = int(float(found[1]) * 1000 ** " kmg".index(found[2].lower() or " ")) if found else 0
+    if size < 1:
         raise ValueError('a size is expected, like "2 MB"')
-    return int(float(found[1]) * 1000 ** " kmg".index(found[2].lower() or " "))
+    return size
 
 
 _STRINGS = {"type": "array", "items": {"type": "string"}}
@@ -237,7 +238,7 @@ def parse(table: Mapping[str, Any], path: str) -> Config:
 
 
 def _check_patterns(config: Config) -> None:
-    from newslint.corpus.globs import Exclusion
+    from newslint.corpus.globs import matching
     from newslint.corpus.metadata import path_reader
 
     for key, patterns in (
@@ -246,9 +247,12 @@ def _check_patterns(config: Config) -> None:
         ("per-file-ignores", tuple(config.per_file_ignores)),
     ):
         try:
-            Exclusion(patterns).matcher()
+            matching(patterns)
         except (ValueError, RecursionError) as error:
             raise ConfigError(f"{config.path}: {key}: not a glob: {error}") from None
+    for pattern in config.corpus:
+        if os.path.isabs(pattern) or ".." in pattern.split("/"):
+            raise ConfigError(f"{config.path}: corpus: {pattern!r} leads out of the folder of the config")
     try:
         path_reader(config.source, config.date)
     except ValueError as error:

@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
+from weakref import ref
 
 Found = TypeVar("Found")
 LONGEST: Final = 80
 """Longer words are found out anew each time: they are no words, and would fill the memory."""
+
+
+_memories: list[ref[Memory[Any]]] = []
+
+
+def forget() -> None:
+    """Empty all memories: what comes after the reading of a corpus needs their room, and asks for few words again."""
+    _memories[:] = [one for one in _memories if one() is not None]
+    for one in _memories:
+        if (memory := one()) is not None:
+            memory.clear()
 
 
 class Memory(dict[str, Found]):
@@ -20,6 +32,7 @@ class Memory(dict[str, Found]):
         super().__init__()
         self._find_out = find_out
         self._most = most
+        _memories.append(ref(self))
 
     def __missing__(self, word: str) -> Found:
         found = self._find_out(word)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from newslint import __version__
 from newslint.digest import blake2b
 from newslint.engine import Plan
+from newslint.installed import contents
 from newslint.knowledge import Knowledge
 from newslint.registry import load, pack_folder
 
@@ -47,18 +47,10 @@ class PlanSpec(NamedTuple):
             self.groupings,
         ):
             digest.update(repr(part).encode("utf-8", "surrogatepass"))
-        folders = [Path(__file__).parent, *map(pack_folder, self.packs)]
-        for path in (*_files(folders), *map(str, self.lexicon)):
-            info = os.stat(path)
-            digest.update(f"{path} {info.st_size} {info.st_mtime_ns}\n".encode("utf-8", "surrogateescape"))
+        for folder in (Path(__file__).parent, *map(pack_folder, self.packs)):
+            for line in contents(folder):
+                digest.update(f"{folder.name}/{line}\n".encode("utf-8", "surrogateescape"))
+        for path in map(Path, self.lexicon):
+            # A checkout gives a file a new time; these are small, and have been read for the plan.
+            digest.update(f"{path.name}\0".encode("utf-8", "surrogateescape") + blake2b(path.read_bytes()).digest())
         return digest.hexdigest()
-
-
-def _files(folders: Iterable[Path]) -> list[str]:
-    """The files of some folders that are no byte code, sorted."""
-    found = []
-    for folder in folders:
-        for above, below, names in os.walk(folder):
-            below[:] = [name for name in below if name != "__pycache__"]
-            found += [os.path.join(above, name) for name in names]
-    return sorted(found)

@@ -28,7 +28,8 @@ class GitError(ValueError):
     """git cannot answer; the message says why."""
 
 
-def _git(root: str, *args: str) -> bytes:
+def ask_git(root: str, *args: str) -> bytes:
+    """What git answers about the repository of a folder; it runs nothing that the repository names. Raises GitError."""
     environment = {**os.environ, "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0"}
     try:
         done = subprocess.run([*_GIT, "-C", root, *args], capture_output=True, check=False, env=environment)
@@ -48,10 +49,10 @@ def changed_since(root: str, revision: str) -> Callable[[Finding], bool]:
     """
     if not revision or revision.startswith("-"):
         raise GitError(f"--since: {revision!r} is not a revision")
-    top = os.fsdecode(_git(root, "rev-parse", "--show-toplevel").removesuffix(b"\n"))
-    commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    top = os.fsdecode(ask_git(root, "rev-parse", "--show-toplevel").removesuffix(b"\n"))
+    commit = ask_git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     blobs = {}
-    for entry in _git(root, "ls-tree", "-r", "-z", "--full-tree", commit.decode().strip()).split(b"\0"):
+    for entry in ask_git(root, "ls-tree", "-r", "-z", "--full-tree", commit.decode().strip()).split(b"\0"):
         about, _, path = entry.partition(b"\t")
         mode, _, rest = about.partition(b" ")
         if mode.startswith(b"100"):
@@ -67,7 +68,7 @@ def changed_since(root: str, revision: str) -> Callable[[Finding], bool]:
         try:
             with open(path, "rb") as stream:
                 now = stream.read()
-            return changed_lines(*(_lines(data, records) for data in (_git(root, "cat-file", "blob", blob), now)))
+            return changed_lines(*(_lines(data, records) for data in (ask_git(root, "cat-file", "blob", blob), now)))
         except (OSError, NotText):
             return None
 

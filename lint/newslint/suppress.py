@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import NamedTuple, Protocol
 
-from newslint.corpus.globs import Exclusion
+from newslint.corpus.globs import matching
 from newslint.finding import Finding
 from newslint.registry import select
 from newslint.rule import CONFIDENCES, SEVERITIES, Rule
@@ -58,7 +58,7 @@ class PerFileIgnores:
         self._ignores = ignores
         self._counts: Counter[tuple[str, str]] = Counter()
         self._tests = [
-            (Exclusion((glob,)).matcher(), glob, {code: word for word in words for code in select(rules, (word,))})
+            (matching((glob,)), glob, {code: word for word in words for code in select(rules, (word,))})
             for glob, words in ignores.items()
         ]
 

@@ -14,7 +14,7 @@ from newslint.article import Article, Record
 from newslint.cli.check import CLEAN, INTERNAL, USER_ERRORS, Run, fail, start
 from newslint.cli.options import CheckOptions, UsageError
 from newslint.corpus.files import File, Notice, relative
-from newslint.corpus.globs import expand_globs
+from newslint.corpus.globs import matching_in
 from newslint.finding import Finding
 from newslint.fix import Fixed, fixed_file
 from newslint.fix.safety import safe_edits
@@ -159,7 +159,7 @@ def _check_folder(folder: str, run: Run, paths: Sequence[str]) -> None:
     real = os.path.realpath(folder)
     if config.corpus:
         inside = relative(real, os.path.realpath(config.root))
-        test = expand_globs(config.corpus)("" if inside == "." else inside)
+        test = matching_in(config.corpus)("" if inside == "." else inside)
         if not inside.startswith("../") and test("article.txt"):
             raise UsageError(f"--clean: {folder} lies in the corpus")
     named = paths or (() if config.corpus else (".",))

@@ -8,12 +8,12 @@ from typing import Any, NamedTuple
 
 from newslint.cli.options import CheckOptions, UsageError
 from newslint.config import Config, find, lexicon_paths, load, read_size
-from newslint.corpus.files import Folder, joined, relative
-from newslint.corpus.globs import Exclusion, static_prefix
+from newslint.corpus.files import joined, relative
+from newslint.corpus.globs import Exclusion, matching, static_prefix
 from newslint.corpus.readers import READERS, ReadOptions
 from newslint.corpus.walk import Walk
 from newslint.executors.local import Corpus
-from newslint.index.location import cache_folder, index_path
+from newslint.index.location import cache_folder, index_path, is_committed
 from newslint.plan import PlanSpec
 from newslint.registry import load as load_rules
 from newslint.registry import select
@@ -98,7 +98,7 @@ def basis(options: CheckOptions) -> Basis:
     )
     exclusion = Exclusion(config.exclude, config.gitignore)
     try:
-        exclusion.matcher()
+        matching(exclusion.patterns)
     except ValueError as error:
         raise UsageError(f"--exclude: not a glob: {error}") from None
     reading = ReadOptions(config.max_file_size, config.source, config.date, config.fields)
@@ -108,12 +108,19 @@ def basis(options: CheckOptions) -> Basis:
 def set_up(options: CheckOptions) -> Setup:
     """Everything a run needs. Raises ConfigError, UsageError, PackError, RuleError and MissingPathError."""
     config, rules, spec, reading, exclusion = basis(options)
-    walk = Walk(config.root, frozenset(READERS), exclusion, options.force_exclude)
+    globs = config.corpus
+    walk = Walk(
+        config.root, frozenset(READERS), exclusion, options.force_exclude, globs if options.force_exclude else ()
+    )
     paths = _paths(options)
     asked: frozenset[str] | None = None
     named = folders = walk.folders(paths or (() if config.corpus else (".",)))
-    if config.corpus and not options.isolated:
-        folders = joined((*_corpus_folders(config, exclusion), *named))
+    if globs:
+        whole = Walk(config.root, frozenset(READERS), exclusion, corpus=globs)
+        starts = sorted({os.path.join(config.root, static_prefix(glob)) for glob in globs})
+        folders = joined((*whole.folders([path for path in starts if os.path.exists(path)]), *named))
+        if not paths:
+            walk.notices += whole.notices
         asked = frozenset(file.name for folder in named for file in folder.files()) if paths else None
     corpus = Corpus(config.root, folders, reading, spec, spec.plan())
     return Setup(config, rules, corpus, walk, asked, _index(options, config, paths))
@@ -140,20 +147,20 @@ def _read_list(path: str) -> bytes:
     return Path(path).read_bytes()
 
 
-def _corpus_folders(config: Config, exclusion: Exclusion) -> tuple[Folder, ...]:
-    """The folders with the files that the config's globs name."""
-    walk = Walk(config.root, frozenset(READERS), exclusion, corpus=config.corpus)
-    starts = {os.path.join(config.root, static_prefix(glob)) for glob in config.corpus}
-    return walk.folders([path for path in sorted(starts) if os.path.exists(path)])
-
-
 def _index(options: CheckOptions, config: Config, paths: tuple[str, ...]) -> Path | None:
-    """Where the index is: for a configured corpus, else for the folders given; for single files none is kept."""
+    """Where the index is: for a configured corpus, else for the folders given; for single files none is kept.
+
+    Raises UsageError for one that came with the corpus.
+    """
     if options.isolated or options.no_index:
         return None
-    if config.corpus:
-        return index_path(cache_folder(options.cache_dir), config.root, repr(config.corpus))
-    folders = sorted({relative(os.path.abspath(path), config.root) for path in paths or (".",) if os.path.isdir(path)})
-    if not folders or len(folders) < len(paths):
-        return None
-    return index_path(cache_folder(options.cache_dir), config.root, repr(folders))
+    names = config.corpus
+    if not names:
+        whole = [path for path in paths or (".",) if os.path.isdir(path)]
+        if len(whole) < len(paths):
+            return None
+        names = tuple(sorted({relative(os.path.abspath(path), config.root) for path in whole}))
+    path = index_path(cache_folder(options.cache_dir), config.root, repr(names if config.corpus else list(names)))
+    if is_committed(path, config.root):
+        raise UsageError(f"{path} is in the repository, so it may be forged: remove it, or say --cache-dir elsewhere")
+    return path

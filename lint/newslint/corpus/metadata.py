@@ -75,7 +75,8 @@ def dateline_date(text: str) -> date | None:
 
 def language_code(value: object) -> str:
     """A metadata language ("en", "en-GB", "en_US") as two letters, else ""."""
-    return value[:2].lower() if isinstance(value, str) and _LANGUAGE.fullmatch(value.strip()) else ""
+    code = value.strip() if isinstance(value, str) else ""
+    return code[:2].lower() if _LANGUAGE.fullmatch(code) else ""
 
 
 def source_name(value: object) -> str:

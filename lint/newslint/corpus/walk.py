@@ -22,7 +22,7 @@ from newslint.corpus.files import (
     relative,
     split_name,
 )
-from newslint.corpus.globs import Exclusion, Matcher, expand_globs, glob_to_regex
+from newslint.corpus.globs import Exclusion, Matcher, glob_to_regex, matching_in
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -40,7 +40,7 @@ class MissingPathError(ValueError):
 
 
 @cache
-def _left_out() -> Matcher:
+def left_out() -> Matcher:
     """A test on the last part of a name: whether it is one of EXCLUDED_FILES."""
     return re.compile(rf"(?:{'|'.join(map(glob_to_regex, EXCLUDED_FILES))})\Z").match
 
@@ -53,8 +53,8 @@ class Walk:
     """The folders and files below the paths that a user names; what is passed over is kept in ``notices``.
 
     Folder links are not followed. A file that is named outright is read whatever it is called, and even when it is
-    excluded, unless ``force_exclude`` (a hook hands over what changed, not what somebody chose). ``corpus``: globs;
-    without any, all files that are found in folders belong to it.
+    excluded, unless ``force_exclude`` (a hook hands over what changed, not what somebody chose): then only what a walk
+    from the root would come by. ``corpus``: globs, one of which files have to fit that are found in folders.
     """
 
     def __init__(
@@ -69,9 +69,9 @@ class Walk:
         self.suffixes = suffixes
         self.exclusion = exclusion or Exclusion()
         self.notices: list[Notice] = []
-        self._excluded = self.exclusion.matcher()
+        self._excluded_in = matching_in(self.exclusion.patterns)
         self._force_exclude = force_exclude
-        self._inside = expand_globs(corpus or ("**",))
+        self._belongs_in = matching_in(corpus or ("**",))
 
     def files(self, paths: Sequence[str]) -> list[File]:
         """The files, each once, in the order of their names. Raises MissingPathError before anything is read."""
@@ -102,7 +102,7 @@ class Walk:
         """A file that was named outright, as a folder that holds it alone."""
         name = relative(path, self.root)
         folder, own = split_name(name)
-        if self._force_exclude and (self._excluded(name) or _left_out()(own)):
+        if self._force_exclude and self._is_passed_over(name):
             return
         try:
             info = os.stat(path)
@@ -114,6 +114,32 @@ class Walk:
             yield Folder(os.path.dirname(path), folder, (own,), stats)
         else:
             self.notices.append(_no_file(name))
+
+    def _is_passed_over(self, name: str) -> bool:
+        """Whether a walk from the root would not come by a file: for what it is called, or a folder that it is in."""
+        folder, own = split_name(name)
+        inside = [part for part in folder.split("/") if part != ".."]
+        return (
+            any(part[:1] == "." for part in (*inside, own))
+            or not EXCLUDED_FOLDERS.isdisjoint(inside)
+            or bool(left_out()(own))
+            or bool(self._excluded_in(folder)(own))
+            or not self._belongs_in(folder)(own)
+            or (self.exclusion.gitignore and self._is_git_ignored(name))
+        )
+
+    def _is_git_ignored(self, name: str) -> bool:
+        """Whether a .gitignore file between the root and a file leaves out the file, or a folder that it is in."""
+        path, ignores = self.root, self._inherited_ignores(self.root)
+        above = name.count("/")
+        for n, part in enumerate(name.split("/")):
+            if part == "..":
+                return False
+            ignores = (*_read_gitignore(path), *ignores)
+            path = os.path.join(path, part)
+            if _is_ignored(path + "/" * (n < above), ignores):
+                return True
+        return False
 
     def _look_into(self, folder: _Below, waiting: list[_Below]) -> Iterator[Folder]:
         """The files of a folder that are to be read, if any; the folders in it go to those waiting."""
@@ -144,7 +170,7 @@ class Walk:
             ignores = (*_read_gitignore(folder.path), *ignores)
         names: list[str] = []
         numbers: list[int] = []
-        suffixes, left_out, belongs = self.suffixes, _left_out(), self._inside(folder.name)
+        suffixes, is_no_article, belongs = self.suffixes, left_out(), self._belongs_in(folder.name)
         excluded = self._excluder(folder, ignores)
         for entry in entries:
             name = entry.name
@@ -155,7 +181,7 @@ class Walk:
                 continue
             if not (name[name.rfind(".") :] in suffixes or format_suffix(name) in suffixes) or not belongs(name):
                 continue
-            if (name[0] in _ODD and (name[0] == "." or left_out(name))) or (excluded and excluded(name)):
+            if (name[0] in _ODD and (name[0] == "." or is_no_article(name))) or (excluded and excluded(name)):
                 continue
             try:
                 info = entry.stat()
@@ -173,13 +199,8 @@ class Walk:
         """A test on what stands in a folder, with a slash behind the names of folders: whether it is left out."""
         if not self.exclusion.patterns and not ignores:
             return None
-
-        def excluded(name: str) -> bool:
-            if self._excluded(join_name(folder.name, name.rstrip("/"))):
-                return True
-            return bool(ignores) and _is_ignored(os.path.join(folder.path, name), ignores)
-
-        return excluded
+        excluded = self._excluded_in(folder.name)
+        return lambda name: excluded(name.removesuffix("/")) or _is_ignored(os.path.join(folder.path, name), ignores)
 
     def _inherited_ignores(self, folder: str) -> _Ignores:
         """The .gitignore files of the folders above, up to the repository's own."""

@@ -72,7 +72,7 @@ def lint_corpus(
 
     def run(path: Path | None) -> Outcome:
         store, outcome = refresh(corpus, path, jobs=jobs, asked=asked, unsaved=unsaved, progress=progress)
-        return outcome._replace(findings=_findings(store, asked, least, progress))
+        return outcome._replace(findings=_findings(store, asked, least))
 
     outcome, notice = with_index(run, index)
     if index is not None and notice is None:
@@ -103,17 +103,30 @@ def with_index(run: Callable[[Path | None], Ran], index: Path | None) -> tuple[R
     if index is None:
         return run(None), None
 
-    from newslint.index.file import is_damage, remove_index
+    from newslint.index.file import is_unusable
 
     try:
         index.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        return run(index), None
-    except Exception as error:  # see is_damage
-        if is_damage(error):
-            remove_index(index)
-            return run(index), None
+        return _run_anew(run, index), None
+    except Exception as error:
+        if not is_unusable(error):
+            raise
         reason = f"the index could not be used ({error}); --cache-dir puts it elsewhere"
-        return run(None), Notice("", "no-index", reason)
+    return run(None), Notice("", "no-index", reason)
+
+
+def _run_anew(run: Callable[[Path | None], Ran], index: Path) -> Ran:
+    """Run with an index; once more, with a new one, when it is damaged."""
+    from newslint.index.file import is_damage, remove_index
+
+    try:
+        return run(index)
+    except Exception as error:
+        if not is_damage(error):
+            raise
+    # Out here nothing holds the index open any more: the error's traceback did.
+    remove_index(index)
+    return run(index)
 
 
 def _resumed(findings: Iterable[Finding], run: Callable[[Path | None], Outcome], index: Path) -> Iterator[Finding]:
@@ -126,11 +139,12 @@ def _resumed(findings: Iterable[Finding], run: Callable[[Path | None], Outcome],
         for finding in findings:
             yield finding
             given += 1
-    except Exception as error:  # see is_damage
+        return
+    except Exception as error:
         if not is_damage(error):
             raise
-        remove_index(index)
-        yield from islice(run(index).findings, given, None)
+    remove_index(index)
+    yield from islice(run(index).findings, given, None)
 
 
 def refresh(
@@ -143,12 +157,26 @@ def refresh(
     progress: Progress = SILENT,
 ) -> tuple[Store, Outcome]:
     """Bring an index up to date. Returns it, in a transaction that reads, and the outcome without findings."""
-    from newslint.executors.pool import run_tasks
     from newslint.index.store import Store
+
+    try:
+        store = Store(index)
+        try:
+            return store, _refresh(store, corpus, jobs, asked, unsaved, progress)
+        except BaseException:
+            store.close()
+            raise
+    finally:
+        progress.end()
+
+
+def _refresh(
+    store: Store, corpus: Corpus, jobs: int, asked: frozenset[str] | None, unsaved: File | None, progress: Progress
+) -> Outcome:
+    from newslint.executors.pool import run_tasks
     from newslint.index.update import update, update_unsaved
 
-    store = Store(index)
-    store.prepare(corpus.spec.version() if index else "")
+    store.prepare(corpus.spec.version() if store.persistent else "")
     examiner = partial(run_tasks, options=corpus.options, plan=corpus.plan, spec=corpus.spec, jobs=jobs)
     updated = update(store, corpus.folders, corpus.options, corpus.plan, examiner, asked=asked, progress=progress)
     if unsaved is not None:
@@ -157,12 +185,12 @@ def refresh(
     progress.stage("findings")
     stale, notices = _settle(store, corpus, asked, unsaved)
     told = tuple(Notice(*one) for one in store.notices() if asked is None or one[0] in asked)
-    return store, Outcome(
+    return Outcome(
         (),
         (*told, *notices),
         updated.problems,
         store.count_articles(None if asked is None else sorted(asked)),
-        stale if _told(updated, index) else (),
+        stale if _told(updated, store) else (),
     )
 
 
@@ -189,12 +217,12 @@ def _settle(
             store.db.execute("BEGIN")
 
 
-def _told(updated: Updated, index: Path | None) -> bool:
+def _told(updated: Updated, store: Store) -> bool:
     """Whether what is stale elsewhere is news: not in a first run, in which everything is."""
-    return index is not None and not updated.first
+    return store.persistent and not updated.first
 
 
-def _findings(store: Store, asked: frozenset[str] | None, least: str, progress: Progress) -> Iterator[Finding]:
+def _findings(store: Store, asked: frozenset[str] | None, least: str) -> Iterator[Finding]:
     """The findings of some files or all, in order; closes the store at the end."""
     from newslint.index.findings import all_findings, findings_of_files
 
@@ -202,5 +230,4 @@ def _findings(store: Store, asked: frozenset[str] | None, least: str, progress: 
         db = store.db
         yield from all_findings(db, least) if asked is None else findings_of_files(db, sorted(asked), least)
     finally:
-        progress.end()
         store.close()

@@ -44,16 +44,18 @@ def profile_corpus(
 
 def _profile(corpus: Corpus, jobs: int, keep: Keep, asked: frozenset[str] | None, index: Path | None) -> Profiled:
     store, outcome = refresh(corpus, index, jobs=jobs, asked=asked, unsaved=None)
-    wanted = None if asked is None else {key for name in asked for key in store.digests(name)}
-    tallies: dict[str, SourceTally] = {}
-    for source, article, data in store.entries(NUMBERS["source"]):
-        if wanted is None or article in wanted:
-            findings = keep(findings_of_article(store.db, article))
-            tally = of_article(article, practice_of(spans_of(data), payload_of(data)), findings)
-            tallies[source] = merge(tallies[source], tally) if source in tallies else tally
-    articles = {key: store.article(key) for key in articles_shown(tallies)}
-    store.close()
-    return Profiled(tallies, articles, outcome)
+    try:
+        wanted = None if asked is None else {key for name in asked for key in store.digests(name)}
+        tallies: dict[str, SourceTally] = {}
+        for source, article, data in store.entries(NUMBERS["source"]):
+            if wanted is None or article in wanted:
+                findings = keep(findings_of_article(store.db, article))
+                tally = of_article(article, practice_of(spans_of(data), payload_of(data)), findings)
+                tallies[source] = merge(tallies[source], tally) if source in tallies else tally
+        articles = {key: store.article(key) for key in articles_shown(tallies)}
+        return Profiled(tallies, articles, outcome)
+    finally:
+        store.close()
 
 
 def articles_shown(tallies: Mapping[str, SourceTally]) -> list[int]:

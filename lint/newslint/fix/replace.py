@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 from collections.abc import Iterable
 from contextlib import suppress
 
@@ -80,6 +81,8 @@ def sweep(folders: Iterable[str]) -> int:
 
 
 def _runs(pid: int) -> bool:
+    if sys.platform == "win32":  # where asking would be to interrupt it
+        return True
     if pid == os.getpid():
         return False
     try:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from pathlib import Path
 from typing import NamedTuple
 
 from newslint.corpus.files import FileStat, join_name
 from newslint.index.findings import count_findings
+from newslint.index.seal import DamagedIndexError
 from newslint.index.store import Store
 
 
@@ -25,13 +27,15 @@ def look_at(path: Path, version: str) -> Seen | None:
     if not path.is_file():
         return None
     try:
-        store = Store(path)
+        store = Store(path, read_only=True)
         try:
             current = store.is_of(version)
             return Seen(current, _files(store), store.count_articles(None), count_findings(store.db))
         finally:
             store.close()
-    except Exception:  # see is_damage
+    except Exception as error:
+        if not (is_damage(error) or is_unusable(error)):
+            raise
         return None
 
 
@@ -45,13 +49,43 @@ def remove_index(path: Path) -> None:
         Path(f"{path}{suffix}").unlink(missing_ok=True)
 
 
-def is_damage(error: BaseException) -> bool:
-    """Whether an error met with an index may be its damage: any that does not say that it is busy or out of space.
+_DAMAGE = (DamagedIndexError, sqlite3.DatabaseError, ValueError, TypeError, LookupError, OverflowError, zlib.error)
+"""A flipped bit may make a number of a text, or a text no JSON: of what that can lead to, what bugs seldom are."""
+_DAMAGE_CODES = frozenset(
+    (
+        sqlite3.SQLITE_ERROR,  # our statements are right: a column that is not there is the file's fault
+        sqlite3.SQLITE_CORRUPT,
+        sqlite3.SQLITE_NOTADB,
+        sqlite3.SQLITE_FORMAT,
+        sqlite3.SQLITE_SCHEMA,
+        sqlite3.SQLITE_MISMATCH,
+        sqlite3.SQLITE_TOOBIG,
+        sqlite3.SQLITE_INTERNAL,
+    )
+)
+_PRIMARY = 0xFF
+"""The bits of SQLite's extended error codes that are those of the plain ones."""
 
-    A flipped bit may make a number of a text, or a text no JSON: what it leads to can be any error. One that is no
-    damage comes again with a new index.
+
+def is_damage(error: BaseException) -> bool:
+    """Whether an error met with an index may be its damage, so that it is to be built anew.
+
+    A new index of a large corpus takes long: one that is busy, or on a full disk, is kept, and so is one that was at
+    hand when memory ran out, a worker was killed or the program failed in a way that no damage leads to.
     """
-    if isinstance(error, sqlite3.OperationalError):
-        # Our statements are right: a column that is not there, or text that is none, is the file's fault.
-        return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) == sqlite3.SQLITE_ERROR
-    return not isinstance(error, OSError)
+    if isinstance(error, (sqlite3.ProgrammingError, sqlite3.InterfaceError)):  # what we asked for was wrong
+        return False
+    return isinstance(error, _DAMAGE) and (not isinstance(error, sqlite3.Error) or _code(error) in _DAMAGE_CODES)
+
+
+def is_unusable(error: BaseException) -> bool:
+    """Whether an error that is no damage is of an index that a run can do without: busy, read-only, on a full disk."""
+    if isinstance(error, sqlite3.DatabaseError):
+        return _code(error) not in _DAMAGE_CODES
+    return isinstance(error, OSError) and not isinstance(error, ChildProcessError)
+
+
+def _code(error: sqlite3.Error) -> int:
+    """SQLite's code; of an error of the module sqlite3 itself, which has none (text that is no UTF-8), that of any."""
+    code: int = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+    return code & _PRIMARY

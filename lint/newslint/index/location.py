@@ -27,6 +27,18 @@ def index_path(folder: Path, root: str, corpus: str) -> Path:
     return folder / digest.hexdigest() / "index.sqlite"
 
 
-def is_inside(path: Path, root: str) -> bool:
-    """Whether a path lies in the corpus, where an index must not be."""
-    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root))
+def is_committed(index: Path, root: str) -> bool:
+    """Whether an index came with the repository that the corpus is in: what it says may be forged.
+
+    One in the corpus that git does not know was made there: by a CI job that may keep files nowhere else.
+    """
+    path = os.path.realpath(index)
+    if not os.path.exists(path) or not Path(path).is_relative_to(os.path.realpath(root)):
+        return False
+    from newslint.since import GitError, ask_git
+
+    try:
+        ask_git(root, "ls-files", "--error-unmatch", "--", path)
+    except GitError:
+        return False
+    return True

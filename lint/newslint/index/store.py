@@ -33,20 +33,31 @@ class Store:
     Every method raises sqlite3.Error, DamagedIndexError or UnicodeDecodeError when the file is damaged.
     """
 
-    def __init__(self, path: Path | None) -> None:
-        """Open the index at a path, or a temporary one that is gone when it is closed."""
+    def __init__(self, path: Path | None, read_only: bool = False) -> None:
+        """Open the index at a path, or a temporary one that is gone when it is closed.
+
+        ``read_only``: what is at the path is left as it is, whatever it is.
+        """
         self.persistent = path is not None
+        name = f"{path.absolute().as_uri()}?mode=ro" if path and read_only else str(path or "")
         self.db = sqlite3.connect(
-            str(path) if path else "", timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+            name, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False, uri=read_only
         )
+        try:
+            self._set_up(read_only)
+        except BaseException:
+            self.close()  # Windows deletes no file that is open, and this one may be damaged
+            raise
+
+    def _set_up(self, read_only: bool) -> None:
         run = self.db.execute
-        if path:
-            run("PRAGMA journal_mode = WAL")
-            run("PRAGMA synchronous = NORMAL")
-        else:
+        if not self.persistent:
             run("PRAGMA journal_mode = OFF")
             run("PRAGMA synchronous = OFF")
             run("PRAGMA locking_mode = EXCLUSIVE")
+        elif not read_only:
+            run("PRAGMA journal_mode = WAL")
+            run("PRAGMA synchronous = NORMAL")
         run(f"PRAGMA cache_size = -{CACHE_KB}")
 
     def close(self) -> None:

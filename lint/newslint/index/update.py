@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from typing import NamedTuple, TypeAlias
 
 from newslint.article import Article
@@ -19,6 +20,7 @@ from newslint.index.findings import OVER_GROUPS, put_findings
 from newslint.index.groups import update_groups
 from newslint.index.rows import Prepared, prepare
 from newslint.index.store import TO_READ_AGAIN, Store
+from newslint.memory import forget
 from newslint.progress import SILENT, Progress
 from newslint.rule import Hit, Rule
 
@@ -50,7 +52,7 @@ class Done(NamedTuple):
     """Bytes read; of articles, their characters."""
 
 
-Examiner: TypeAlias = "Callable[[Iterable[Task]], Iterator[Done]]"
+Examiner: TypeAlias = "Callable[[Iterable[Task]], Generator[Done, None, None]]"
 
 
 class Updated(NamedTuple):
@@ -115,6 +117,7 @@ def update(
         run.remove(found.gone)
         for folder in found.folders:
             store.put_stamp(folder)
+        forget()
         run.compare(asked, progress)
     return Updated(found.first, examined, len(found.gone), tuple(run.problems))
 
@@ -154,14 +157,15 @@ class _Run:
         Returns how many articles were examined.
         """
         store, examined = self.store, 0
-        for n, done in enumerate(examiner(self._tasks(files, known)), start=1):
-            self._take(done)
-            examined += len(done.prepared)
-            progress.advance(len(done.prepared), done.size)
-            if commits and n % COMMIT_EVERY == 0:
-                self._sort_in_many()
-                store.db.execute("COMMIT")
-                store.db.execute("BEGIN IMMEDIATE")
+        with closing(examiner(self._tasks(files, known))) as all_done:  # an error here ends its processes, too
+            for n, done in enumerate(all_done, start=1):
+                self._take(done)
+                examined += len(done.prepared)
+                progress.advance(len(done.prepared), done.size)
+                if commits and n % COMMIT_EVERY == 0:
+                    self._sort_in_many()
+                    store.db.execute("COMMIT")
+                    store.db.execute("BEGIN IMMEDIATE")
         for streamed in self._streamed:
             self._settle(*streamed)
         sort_in(store, self.groupings)

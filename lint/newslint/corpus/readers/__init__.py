@@ -116,10 +116,16 @@ def read(file: File, options: ReadOptions) -> Iterator[Article | Notice]:
 
 def distinct(articles: Iterable[Article | Notice]) -> Iterator[Article | Notice]:
     """The articles of a file, record ids that repeat told apart: x, x~2, x~3."""
-    seen: dict[str, int] = {}
+    seen: dict[str, int] = {}  # each id, with how often it has come: a repeated one goes on counting from there
     for one in articles:
         if isinstance(one, Article) and one.record is not None:
-            seen[one.id] = repeat = seen.get(one.id, 0) + 1
-            if repeat > 1:
-                one = one._replace(record=one.record._replace(id=f"{one.record.id}~{repeat}"))
+            own = name = one.record.id
+            repeat = seen.get(own, 0)
+            while name in seen:
+                repeat += 1
+                name = f"{own}~{repeat}"
+            if name != own:
+                seen[own] = repeat
+                one = one._replace(record=one.record._replace(id=name))
+            seen[name] = 1
         yield one

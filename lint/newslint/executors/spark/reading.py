@@ -17,10 +17,10 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.article import Article
-from newslint.corpus.files import PACKED, File, Notice
-from newslint.corpus.globs import Exclusion, Matcher
+from newslint.corpus.files import PACKED, File, Notice, split_name
+from newslint.corpus.globs import Matcher, matching
 from newslint.corpus.readers import READERS, ReadOptions, distinct, read
-from newslint.corpus.walk import EXCLUDED_FILES
+from newslint.corpus.walk import left_out
 from newslint.engine import Plan, article_key
 from newslint.executors.spark.rows import Row, dump, load, run
 from newslint.index.rows import Stored
@@ -129,7 +129,8 @@ def _too_large(exclude: tuple[str, ...], plan: Plan, rows: Iterator[Row]) -> Ite
 
 
 def _left_out(exclude: tuple[str, ...]) -> Matcher:
-    return Exclusion((*EXCLUDED_FILES, *exclude)).matcher()
+    excluded, is_no_article = matching(exclude), left_out()
+    return lambda name: excluded(name) or is_no_article(split_name(name)[1])
 
 
 def _rows_of(file: File, options: ReadOptions) -> Iterator[Row]:
