@@ -206,7 +206,8 @@ def _divided(text: str, whole: Quantity, parts: Sequence[Quantity]) -> Iterator[
         return
     if 0.7 * whole.low < total <= _OVERLAP * whole.low and not _near(parts, whole):
         same = all(one.noun in ("", whole.noun) for one in parts)
-        yield _hit(parts, whole, "medium" if same or (total > whole.low >= 10) else "low")
+        if not same or whole.unit:  # parts of the same noun are for parts-beside-whole
+            yield _hit(parts, whole, "medium" if same or (total > whole.low >= 10) else "low")
 
 
 def _near(parts: Sequence[Quantity], whole: Quantity) -> bool:

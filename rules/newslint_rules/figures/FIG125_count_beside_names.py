@@ -75,7 +75,7 @@ def _names() -> re.Pattern[str]:
 def _years() -> re.Pattern[str]:
     year = r"(?:1[5-9]|20)\d\d"
     return re.compile(
-        rf"\b(?P<nth>{'|'.join(_ORDINALS)})\s[^\W\d]+\sin\s[^\W\d]+\syears:\s(?P<list>{year}(?:,\s{year}){{1,8}},?\sand\s(?:now|{year}))\b"
+        rf"\b(?P<nth>{'|'.join(_ORDINALS)})(?:\s[^\W\d]+){{1,6}}:\s(?P<list>{year}(?:,\s{year}){{1,8}},?\sand\s(?:now|{year}))\b"
     )
 
 
