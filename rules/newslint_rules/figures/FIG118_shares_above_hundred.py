@@ -18,6 +18,7 @@ from newslint_rules.figures.sums import hit, listed, slack
     severity="error",
     languages=("en",),
     bad=[
+        "[[Sixty percent is eaten in the town, 30 percent in the rest of the region and 25 percent]] abroad.",
         "Rye accounted for [[55 percent of the harvest, oats for 30 percent and barley for 25 percent]].",
         "The members backed the merger by [[57 percent to 48 percent]] on Friday.",
         "In the poll, [[61 percent were in favour of the bridge and 47 percent]] against it.",
@@ -48,8 +49,31 @@ def shares_above_hundred(text: str, quantities: Quantities) -> Iterator[Hit]:
             elif _opens(text, first):
                 yield from _above(text, [first, *_list(text, shares[n:])])
                 break
+            elif n == 0 and len(shares) > 2 and _divided(text, shares):
+                yield from _above(text, shares)
+                break
             elif first.low + second.low > 100 and _opposed(text, first, second):
                 yield from _above(text, [first, second])
+
+
+@cache
+def _rest() -> re.Pattern[str]:
+    """What tells that the shares of a list cover all, and each what the others do not."""
+    return re.compile(r"\b(?:in|of|to|from|by|for)\sthe\s(?:rest|remainder)\b|\belsewhere\b")
+
+
+@cache
+def _item() -> re.Pattern[str]:
+    return re.compile(r"[^.;:,\d\n]{0,60}(?:,|,?\sand)\s(?:[^.;:,\d\n]{1,30}\s)?")
+
+
+def _divided(text: str, shares: list[Quantity]) -> bool:
+    """Sixty percent is eaten in the town, 25 percent in the rest of the region and 20 percent abroad."""
+    if " and " not in text[shares[-2].end : shares[-1].start] or _aside().search(text, shares[0].end, shares[-1].end):
+        return False
+    if not all(_item().fullmatch(text, first.end, second.start) for first, second in pairwise(shares)):
+        return False
+    return _rest().search(text, shares[0].end, shares[-1].end + 40) is not None
 
 
 _VOTES = (

@@ -27,6 +27,7 @@ from newslint_rules.figures.sums import usable
         "She married Jan Holub in 1951. They were married for [[32 years, until 1993]].",
         "He led the choir from 1962 to 1990, for [[38 years]].",
         "Irena Malik won in 2:31:10. Ada Brandt needed 2:32:05, or [[35 seconds longer]].",
+        "It rained for [[forty minutes, from 14.05 until 15.20]].",
     ],
     good=[
         "The train left Orlenka at 7:05 a.m. It stopped at 9:20 a.m., two and a quarter hours after it set out.",
@@ -34,6 +35,7 @@ from newslint_rules.figures.sums import usable
         "She married Jan Holub in 1951. They were married for 42 years, until 1993.",
         "He led the choir from 1962 to 1990, for 28 years. He moved in 1951 and was mayor for 20 years, until 1990.",
         "Irena Malik won in 2:31:10. Ada Brandt needed 2:32:05, or 55 seconds longer.",
+        "It rained for forty minutes, from 14.05 until 14.45.",
     ],
 )
 def interval_beside_times(text: str, dates: Dates, times: Times, quantities: Quantities) -> Iterator[Hit]:
@@ -48,7 +50,9 @@ def interval_beside_times(text: str, dates: Dates, times: Times, quantities: Qua
             continue
         if one.unit == "year":
             yield from _years(text, dates, one)
-        elif times:
+            continue
+        yield from _from_until(text, one)
+        if times:
             yield from _clock(text, times, one)
             yield from _race(text, times, quantities, one)
 
@@ -190,6 +194,28 @@ def _between(times: Times, start: int, end: int) -> Times:
     """The times of day that stand between two offsets."""
     first = bisect_left(times, start, key=itemgetter(0))
     return times[first : bisect_left(times, end, key=itemgetter(0))]
+
+
+@cache
+def _from_time_until() -> re.Pattern[str]:
+    return re.compile(
+        r",\sfrom\s(?P<h>[01]?\d|2[0-4])[.:h](?P<m>[0-5]\d)\s(?:to|until|till)\s(?P<hour>[01]?\d|2[0-4])[.:h](?P<minute>[0-5]\d)"
+        r"(?![.:]?\d|\s?[ap]\.?m)"
+    )
+
+
+def _from_until(text: str, one: Quantity) -> Iterator[Hit]:
+    """Forty minutes, from 14.05 until 15.20."""
+    times = _from_time_until().match(text, one.end) if text.startswith(", from ", one.end) else None
+    if times is None or _flown().search(text, max(0, one.start - 90), times.end()):
+        return
+    first, last = (60 * int(times[a]) + int(times[b]) for a, b in (("h", "m"), ("hour", "minute")))
+    said = convert(one.low, one.unit, "minute")
+    # 9.30 to 1.15: either may be of the afternoon.
+    if all(abs((last - first + half) % 1440 - said) > _about(one) for half in (0, 720)):
+        lasted = (last - first) % 1440
+        message = f"that is {lasted // 60} h {lasted % 60:02} min, not {written(one.low, one.unit)}"
+        yield Hit(Span(one.start, times.end()), message, confidence="medium")
 
 
 @cache
