@@ -35,6 +35,7 @@ _HEDGES = frozenset(("~", "<~", ">", "<", "<=", ">="))
         "The keeper is 6 feet 2 inches (1.88 m) tall.",
         "At noon it was 29 degrees (84 Fahrenheit) in the yard. The gate stands at 30 degrees (40 metres below).",
         "The path is 10 km long (with 300 m of climbing).",
+        "It was minus 9C (16F) at dawn, minus 30C (minus 22F) on the hill, and 4C (7F) warmer by noon.",
         "The fence is 40 km (25 miles) to 48 km (30 miles) long.",
     ],
 )
@@ -56,6 +57,8 @@ def unit_conversion(text: str, quantities: Quantities) -> Iterator[Hit]:
         converted = (convert(given[0], first.unit, second.unit), convert(given[1], first.unit, second.unit))
         if kind == "temperature":
             converted, said = (converted[0] - 0.9, converted[1] + 0.9), (said[0] - 0.5, said[1] + 0.5)
+            if _fits_otherwise(found.first_value[0], first.unit, second.unit, said):
+                continue
         if meet(converted, said):
             continue
         exact = convert(found.first_value[0], first.unit, second.unit)
@@ -75,6 +78,13 @@ def unit_conversion(text: str, quantities: Quantities) -> Iterator[Hit]:
                 "written": [found.second_value[0], second.unit],
             },
         )
+
+
+def _fits_otherwise(value: float, unit: str, other: str, said: tuple[float, float]) -> bool:
+    """Whether two temperatures are a difference (5C, or 9F, warmer), or below zero by a word before them."""
+    zero = convert(0.0, unit, other)
+    below, difference = convert(-value, unit, other), convert(value, unit, other) - zero
+    return any(meet((one - 0.9, one + 0.9), said) for one in (below, -below, difference))
 
 
 def _interval(value: tuple[float, float], slack: float) -> tuple[float, float]:

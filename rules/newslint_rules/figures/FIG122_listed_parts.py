@@ -40,8 +40,9 @@ def listed_parts(text: str, quantities: Quantities) -> Iterator[Hit]:
     """A list of parts that comes to another number than the whole it belongs to.
 
     "Of the 60, 31 ..., 22 ... and 14": the parts come to more than there are. "Altogether 14", or a colon behind the
-    whole: they come to more or to less. The list has to be closed by "and", and to hold all numbers of its sentence but
-    the whole, so that nothing else was meant to be counted.
+    whole: they come to more or to less. Of people and things of whom one may be in two parts (hurt and trapped), the
+    first kind is told at low confidence. The list has to be closed by "and", and to hold all numbers of its sentence
+    but the whole, so that nothing else was meant to be counted.
     """
     if len(quantities) < 3:
         return
@@ -169,10 +170,10 @@ def _of_sentence(text: str, here: list[Quantity], previous: Quantity | None) -> 
         return
     if previous is not None and _of_them().match(text, first.end) and first.sentence - previous.sentence == 1:
         if len(here) > 2 and "\n" not in text[previous.end : first.start]:
-            yield from _above(text, previous, here, "medium")
+            yield from _above(text, previous, here, "low")
         return
     if len(here) > 3 and _of().search(text, max(0, first.start - 20), first.start):
-        yield from _above(text, first, here[1:], "medium")
+        yield from _above(text, first, here[1:], "low")
         return
     for n, whole in enumerate(here[:-2], 1):
         between, parts = (whole.end, here[n].start), here[n:]
