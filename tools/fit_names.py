@@ -182,19 +182,19 @@ def collect_sample(stories: dict[str, Story], by_key: dict[int, Examined], knowl
     links = []
     for keys in shelf.blocks():
         for pair in combinations(keys, 2):
-            if pair in seen or not grouping.near(*map(shelf.value, pair)):
+            if pair in seen or not grouping.near(shelf.value(pair[0]), [shelf.value(pair[1])]):
                 continue
             seen.add(pair)
             a, b = map(shelf.member, pair)
             if not grouping.comparable(a.value, b.value, knowledge):
                 continue
             gists = [grouping.gist(one, knowledge) for one in (a, b)]
-            usages = [grouping.usage_of(one, knowledge) for one in gists]
-            homes = [Counter(by_key[use[0]].file.split("/")[1] for use in one.uses) for one in usages]
+            recorded = sum(grouping.is_known(one.form, knowledge) for one in gists)
+            homes = [Counter(by_key[use.article].file.split("/")[1] for use in one.sample) for one in (a, b)]
             shared = homes[0].keys() & homes[1].keys()
             label = any(ordered(a.value, b.value) in stories[story].same for story in shared)
             home = min(shared) if shared else homes[0].most_common(1)[0][0]
-            rows.features.append(evidence(usages[0], usages[1], knowledge.pivots))
+            rows.features.append(evidence(*gists, recorded, knowledge.pivots))
             rows.labels.append(label)
             rows.stories.append(home)
             if label and (link := grouping.link(*gists, knowledge)):

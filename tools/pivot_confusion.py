@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations, pairwise
 from typing import Final
 
-from newslint.knowledge.pivot import CEILING, Units, distance
+from newslint.knowledge.unit_alignment import CEILING, Units, distance
 from pivot_align import SINGLE_EDITS, Model, Pair, train
 from pivot_netrans import Name, Symbols, shuffled
 

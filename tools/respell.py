@@ -14,8 +14,9 @@ import random
 import re
 from pathlib import Path
 
-from newslint.knowledge.pivot import PivotTable, Units
+from newslint.knowledge.pivot import PivotTable
 from newslint.knowledge.translit import fold
+from newslint.knowledge.unit_alignment import Units
 
 DATA = Path(__file__).parent.parent / "rules" / "newslint_rules" / "data" / "pivot.tsv"
 _TRIES = 20

@@ -26,7 +26,8 @@ from itertools import chain
 from pathlib import Path
 from time import process_time
 
-from newslint.knowledge.pivot import SLIP, PivotTable, Units
+from newslint.knowledge.pivot import SLIP, PivotTable
+from newslint.knowledge.unit_alignment import Units
 from pivot_align import Model, Pair, train
 from pivot_confusion import frequencies, overlap_costs, renderings, slip_costs, thinned
 from pivot_evaluate import confusions, fit_posterior, labelled, matcher_report, pair_sets, posterior_report
@@ -44,7 +45,7 @@ HEADER = """\
 # Source: names of persons from Wikidata, as aligned by Merhav and Ash, NETransliteration-COLING2018, as of 2018.
 # Licence: CC0 1.0, of the source and of this file.
 # Made by: python tools/train_pivot.py NETRANS, November 2026. Read by newslint.knowledge.pivot.
-# [cost SCRIPT]  unit, TAB, later units that it is confused with, each with its cost in hundredths of a nat; - is none
+# [cost SCRIPT]  unit, TAB, the units that it is confused with, each with its cost in hundredths of a nat; - is none
 # [frequency]    unit, TAB, occurrences in a million letters of names
 # [posterior]    hypothesis, TAB, weights of: constant, letters, total cost in nats through each table, sorted by name
 """
@@ -114,10 +115,10 @@ def written(found: Mapping[str, str]) -> str:
 
 
 def _cost_lines(units: Units) -> Iterable[str]:
+    """A line for each unit with all others, so that one unit's costs are one line to parse."""
     for unit, others in sorted(units.items()):
-        later = [f"{other} {cost}" for other, cost in sorted(others.items()) if other > unit]
-        if later:
-            yield "\t".join([unit or "-", *later]) + "\n"
+        if others:
+            yield "\t".join([unit or "-", *(f"{other or '-'} {cost}" for other, cost in sorted(others.items()))]) + "\n"
 
 
 if __name__ == "__main__":

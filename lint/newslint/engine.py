@@ -16,8 +16,9 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from newslint.article import Article, Record, Span
+from newslint.digest import key_of
 from newslint.facts import Facts
-from newslint.finding import Finding, Locate, Related, findings_of, related_in
+from newslint.finding import Finding, Locate, Problem, Related, findings_of, related_in
 from newslint.groups import GROUPINGS, find_grouping
 from newslint.groups.grouping import (
     Contribution,
@@ -26,7 +27,6 @@ from newslint.groups.grouping import (
     Link,
     Member,
     components,
-    key_of,
     merge,
     neighbourhoods,
     pack,
@@ -37,13 +37,6 @@ from newslint.rule import Everywhere, Hit, Place, Rule
 
 MAX_HITS = 10_000
 """Hits of one rule in one article that are reported: what has more is no news, and 1 MB of it took 2 GB."""
-
-
-class Problem(NamedTuple):
-    """An internal failure: a rule or grouping raised on an article or a group. The rest was done."""
-
-    where: str
-    what: str
 
 
 class _PlanFields(NamedTuple):
@@ -185,12 +178,11 @@ def find_links(grouping: Grouping, shelf: MemoryShelf, knowledge: Knowledge) -> 
     links = []
     for keys in shelf.blocks():
         for n, a in enumerate(keys):
-            for b in keys[n + 1 :]:
-                if (a, b) in seen:
-                    continue
-                seen.add((a, b))
-                if grouping.near and not grouping.near(shelf.value(a), shelf.value(b)):
-                    continue
+            others = [b for b in keys[n + 1 :] if (a, b) not in seen]
+            seen.update([(a, b) for b in others])
+            if grouping.near and others:
+                others = [others[at] for at in grouping.near(shelf.value(a), [*map(shelf.value, others)])]
+            for b in others:
                 if link := grouping.link(gist(a), gist(b), knowledge):
                     links.append(link)
     return links

@@ -189,3 +189,10 @@ def _context(text: str, span: Span) -> str:
 def _digest(*parts: str) -> str:
     data = "\x1e".join(parts)
     return blake2b(data.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+class Problem(NamedTuple):
+    """An internal failure: a rule or grouping raised on an article or a group. The rest was done."""
+
+    where: str
+    what: str

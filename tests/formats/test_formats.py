@@ -19,8 +19,8 @@ from hypothesis import strategies as st
 from formats.samples import HOSTILE, SAMPLES, finding
 from newslint.article import Article
 from newslint.corpus.files import Notice
-from newslint.engine import Plan, Problem, lint
-from newslint.finding import Finding
+from newslint.engine import Plan, lint
+from newslint.finding import Finding, Problem
 from newslint.plan import PlanSpec
 from newslint.registry import load
 from newslint.reporters import FORMATS, Report, sarif, writer

@@ -20,8 +20,7 @@ from newslint.cli.app import main
 from newslint.cli.check import run_check
 from newslint.cli.options import CheckOptions
 from newslint.corpus.files import Notice
-from newslint.engine import Problem
-from newslint.finding import Finding, Related
+from newslint.finding import Finding, Problem, Related
 from newslint.registry import load
 from newslint.reporters import FORMATS, Report, writer
 from newslint.reporters.csv import cell

@@ -360,11 +360,13 @@ def test_a_rule_that_fails_is_isolated(
 
 @pytest.mark.slow
 def test_sarif_stops_at_what_services_take(tmp_path: Path, command: Command) -> None:
-    (tmp_path / "a.txt").write_text("a\ufffd " * (MAX_RESULTS + 1_000), encoding="utf-8")
-    (run,) = json.loads(command("a.txt", "--format", "sarif", "--select", "ENC103").out)["runs"]
+    files = ("a.txt", "b.txt", "c.txt")  # of one article a rule reports MAX_HITS
+    for name in files:
+        (tmp_path / name).write_text("a\ufffd " * (MAX_RESULTS // 3 + 1_000), encoding="utf-8")
+    (run,) = json.loads(command(*files, "--format", "sarif", "--select", "ENC103").out)["runs"]
     assert len(run["results"]) == MAX_RESULTS
     (notification,) = run["invocations"][0]["toolExecutionNotifications"]
-    assert "1,000 more findings" in notification["message"]["text"]
+    assert "3,000 more findings" in notification["message"]["text"]
 
 
 def test_fingerprints_stay_when_lines_are_inserted(tmp_path: Path, command: Command) -> None:

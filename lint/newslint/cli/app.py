@@ -185,7 +185,7 @@ def rules() -> None:
 @app.command("rule")
 def rule(name: Annotated[str, typer.Argument(help="Code or name of a rule.")]) -> None:
     """Say what a rule flags, why, and show its examples."""
-    from newslint.cli.check import fail
+    from newslint.cli.exit_status import fail
     from newslint.registry import UnknownRuleError, load, select
 
     loaded = load()
@@ -261,7 +261,7 @@ def main(argv: list[str]) -> int:
     try:
         app(argv, prog_name="newslint", standalone_mode=True)
     except UsageError as error:
-        from newslint.cli.check import fail
+        from newslint.cli.exit_status import fail
 
         return fail(str(error))
     except SystemExit as ended:

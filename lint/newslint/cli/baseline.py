@@ -7,7 +7,8 @@ import sys
 from collections.abc import Callable
 
 from newslint import baseline as baselines
-from newslint.cli.check import CLEAN, INTERNAL, USER_ERRORS, Run, fail, match_baseline, start
+from newslint.cli.check import Run, match_baseline, start
+from newslint.cli.exit_status import CLEAN, INTERNAL, USER_ERRORS, fail
 from newslint.cli.options import CheckOptions, UsageError
 from newslint.fix.replace import replace_file
 from newslint.reporters.display import visible

@@ -11,31 +11,25 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from newslint import baseline as baselines
+from newslint.cli.exit_status import CLEAN, FOUND, INTERNAL, USER_ERRORS, fail
 from newslint.cli.options import CheckOptions, UsageError
-from newslint.cli.output import Output, outputs, write_reports
+from newslint.cli.output import Output, from_here, name_from, outputs, write_reports
 from newslint.cli.progress import progress_for
 from newslint.cli.setup import Setup, set_up
 from newslint.cli.statistics import Tally, write_statistics
 from newslint.cli.telling import tell, tell_edits, tell_next
-from newslint.config import Config, ConfigError
+from newslint.config import Config
 from newslint.corpus.files import File, Notice, relative
-from newslint.corpus.walk import MissingPathError
 from newslint.executors.jobs import default_jobs
 from newslint.executors.local import Outcome, lint_corpus
 from newslint.finding import Finding
-from newslint.registry import PackError, UnknownRuleError
 from newslint.reporters.display import visible
-from newslint.rule import RuleError
 from newslint.suppress import Ignored, Ignores, PerFileIgnores, confident, fails, kept, kept_by_all, one_a_mention
 
 if TYPE_CHECKING:
     from newslint.report.collect import Again
 
-CLEAN, FOUND, USAGE, INTERNAL = 0, 1, 2, 3
 MAX_FIX_ROUNDS = 5
-USER_ERRORS = (
-    ConfigError, UsageError, PackError, RuleError, UnknownRuleError, MissingPathError, baselines.BaselineError,
-)  # fmt: skip
 
 
 class Run(NamedTuple):
@@ -237,25 +231,6 @@ def _unsaved(options: CheckOptions) -> Iterator[File | None]:
             copy.write(sys.stdin.buffer.read())
         info = os.stat(path)
         yield File(path, options.stdin_filename, info.st_size, info.st_mtime_ns, info.st_ctime_ns)
-
-
-def fail(message: str) -> int:
-    """Report a usage or config error and return its exit status."""
-    sys.stderr.write(f"newslint: error: {visible(message)}\n")
-    return USAGE
-
-
-def from_here(finding: Finding, root: str, here: str) -> Finding:
-    """A finding with its files, named from the root, named from the working directory."""
-    if here == root:
-        return finding
-    related = tuple(place._replace(file=name_from(here, place.file, root)) for place in finding.related)
-    return finding._replace(file=name_from(here, finding.file, root), related=related)
-
-
-def name_from(here: str, file: str, root: str) -> str:
-    """What a file that is named from the root is called from another folder; both are absolute."""
-    return file if here == root else relative(os.path.normpath(os.path.join(root, file)), here)
 
 
 def _reread(setup: Setup, also: frozenset[str]) -> Iterator[Again]:

@@ -30,7 +30,7 @@ def show(
     format: Annotated[Literal["text", "json"], typer.Option("--format", "-f", help="How to print it.")] = "text",
 ) -> None:
     """Print every key with the value that holds here, and where it comes from."""
-    from newslint.cli.check import fail
+    from newslint.cli.exit_status import fail
     from newslint.config import ConfigError
 
     try:

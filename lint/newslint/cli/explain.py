@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from newslint.article import Article, Span
-from newslint.cli.check import CLEAN, INTERNAL, USER_ERRORS, fail, from_here, name_from
+from newslint.cli.exit_status import CLEAN, INTERNAL, USER_ERRORS, fail
 from newslint.cli.options import CheckOptions, UsageError
-from newslint.cli.output import use_color, width_of
+from newslint.cli.output import from_here, name_from, use_color, width_of
 from newslint.cli.setup import Setup, set_up
 from newslint.cli.telling import tell_passed_over
-from newslint.corpus.files import relative
+from newslint.corpus.files import file_at, relative
 from newslint.corpus.readers import distinct, read
 from newslint.engine import article_key
 from newslint.executors.jobs import default_jobs
@@ -30,7 +30,7 @@ from newslint.groups.name import NameFamily, name_key
 from newslint.index.findings import findings_of_files
 from newslint.index.groups import groups_of
 from newslint.index.store import Store
-from newslint.index.update import NUMBERS, file_at
+from newslint.index.update import NUMBERS
 from newslint.reporters import Report, writer
 from newslint.reporters.display import visible
 from newslint.rule import Place

@@ -11,7 +11,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 from newslint.article import Article, Record
-from newslint.cli.check import CLEAN, INTERNAL, USER_ERRORS, Run, fail, start
+from newslint.cli.check import Run, start
+from newslint.cli.exit_status import CLEAN, INTERNAL, USER_ERRORS, fail
 from newslint.cli.options import CheckOptions, UsageError
 from newslint.corpus.files import File, Notice, relative
 from newslint.corpus.globs import matching_in

@@ -7,7 +7,7 @@ import sys
 import time
 from pathlib import Path
 
-from newslint.cli.check import CLEAN, INTERNAL, USER_ERRORS, fail
+from newslint.cli.exit_status import CLEAN, INTERNAL, USER_ERRORS, fail
 from newslint.cli.options import CheckOptions
 from newslint.cli.progress import progress_for
 from newslint.cli.setup import Setup, set_up

@@ -43,7 +43,7 @@ def init(
     ] = None,
 ) -> None:
     """Set up a corpus: newslint.toml, a pre-commit hook and, with --ci, a CI job. Overwrites nothing."""
-    from newslint.cli.check import USAGE, fail
+    from newslint.cli.exit_status import USAGE, fail
     from newslint.cli.options import UsageError
 
     root = Path(folder).resolve()

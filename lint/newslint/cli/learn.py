@@ -9,7 +9,7 @@ from functools import partial
 
 from newslint import __version__
 from newslint.article import Article
-from newslint.cli.check import CLEAN, INTERNAL, USER_ERRORS, fail
+from newslint.cli.exit_status import CLEAN, INTERNAL, USER_ERRORS, fail
 from newslint.cli.names import opened, with_names
 from newslint.cli.options import LEAST_PROBABILITY, CheckOptions, UsageError
 from newslint.cli.setup import Setup, set_up

@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
 from newslint import __version__
-from newslint.cli.check import CLEAN, INTERNAL, USER_ERRORS, fail, jobs_of, name_from
+from newslint.cli.check import jobs_of
+from newslint.cli.exit_status import CLEAN, INTERNAL, USER_ERRORS, fail
 from newslint.cli.options import CheckOptions, UsageError
-from newslint.cli.output import use_color, width_of
+from newslint.cli.output import name_from, use_color, width_of
 from newslint.cli.setup import Setup, set_up
 from newslint.cli.telling import count, tell_passed_over
 from newslint.corpus.files import Notice

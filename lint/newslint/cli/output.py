@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from newslint.cli.options import CheckOptions, UsageError
+from newslint.corpus.files import relative
 from newslint.executors.local import Outcome
 from newslint.finding import Finding
 from newslint.reporters import Report, writer
@@ -119,3 +120,16 @@ def width_of(out: TextIO) -> int:
     import shutil
 
     return max(60, min(shutil.get_terminal_size().columns, 200))
+
+
+def from_here(finding: Finding, root: str, here: str) -> Finding:
+    """A finding with its files, named from the root, named from the working directory."""
+    if here == root:
+        return finding
+    related = tuple(place._replace(file=name_from(here, place.file, root)) for place in finding.related)
+    return finding._replace(file=name_from(here, finding.file, root), related=related)
+
+
+def name_from(here: str, file: str, root: str) -> str:
+    """What a file that is named from the root is called from another folder; both are absolute."""
+    return file if here == root else relative(os.path.normpath(os.path.join(root, file)), here)

@@ -15,7 +15,8 @@ LEFT_OUT = frozenset("format output fix unsafe_fixes diff exit_zero statistics f
 
 def run_report(file: str, options: CheckOptions) -> int:
     """Write the report to a file and return the exit status: findings are what it is for, and no failure."""
-    from newslint.cli.check import fail, run_check
+    from newslint.cli.check import run_check
+    from newslint.cli.exit_status import fail
 
     if not file.lower().endswith(ENDINGS):
         return fail(f"{file!r} is not an .html file: newslint report FILE.html [PATHS]")

@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import NamedTuple
 
-from newslint.cli.check import CLEAN, INTERNAL, USER_ERRORS, fail, jobs_of, name_from
+from newslint.cli.check import jobs_of
+from newslint.cli.exit_status import CLEAN, INTERNAL, USER_ERRORS, fail
 from newslint.cli.options import CheckOptions, UsageError
-from newslint.cli.output import use_color
+from newslint.cli.output import name_from, use_color
 from newslint.cli.setup import set_up
 from newslint.cli.spark import JobFailedError, profile_on_spark, spark_request, tell_failed
 from newslint.cli.telling import tell
@@ -21,8 +22,9 @@ from newslint.executors.profiling import Profiled, profile_corpus
 from newslint.finding import Finding, Related
 from newslint.knowledge.pivot import came_through
 from newslint.plan import PlanSpec
+from newslint.reliability.page import Page
 from newslint.reliability.profile import compare, ordered
-from newslint.reliability.render import FORMATS, Page
+from newslint.reliability.render import FORMATS
 from newslint.reliability.signals import BY_NAME
 from newslint.reliability.tally import Example
 from newslint.rule import Place, Rule

@@ -10,8 +10,9 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from urllib.parse import unquote, urlsplit
 
-from newslint.cli.check import CLEAN, FOUND, INTERNAL, from_here
+from newslint.cli.exit_status import CLEAN, FOUND, INTERNAL
 from newslint.cli.options import CheckOptions, UsageError
+from newslint.cli.output import from_here
 from newslint.cli.setup import basis, set_up
 from newslint.cli.telling import tell
 from newslint.config import Config

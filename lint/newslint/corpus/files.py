@@ -155,3 +155,13 @@ def relative(path: str, root: str) -> str:
         except ValueError:  # another drive on Windows
             shown = path
     return shown.replace(os.sep, "/") if os.sep != "/" else shown
+
+
+def file_at(root: str, name: str) -> File:
+    """The file of a name, as it is now; one that is gone has size 0 and is noticed when it is read."""
+    path = os.path.join(root, name)
+    try:
+        info = os.stat(path)
+    except OSError:
+        return File(path, name, 0, 0, 0)
+    return File(path, name, info.st_size, info.st_mtime_ns, info.st_ctime_ns)

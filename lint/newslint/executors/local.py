@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from newslint.corpus.files import File, Folder, Notice, files_of
 from newslint.corpus.readers import ReadOptions
-from newslint.engine import Plan, Problem
+from newslint.engine import Plan
 from newslint.executors.memory import is_small, lint_files
-from newslint.finding import Finding
+from newslint.finding import Finding, Problem
 from newslint.plan import PlanSpec
 from newslint.progress import SILENT, Progress
 

@@ -14,14 +14,13 @@ from typing import NamedTuple, TypeAlias
 
 from newslint.article import Article, Record
 from newslint.corpus.decode import NotText, decode
-from newslint.corpus.files import Notice
+from newslint.corpus.files import Notice, file_at
 from newslint.corpus.readers import READERS, ReadOptions, distinct, read
 from newslint.corpus.readers.json_records import is_document
 from newslint.finding import MAX_TEXT, Finding
 from newslint.fix.replace import leads_out, replace_file, sweep
 from newslint.fix.safety import declared_safe
 from newslint.fix.standing import JsonText, Standing, plain
-from newslint.index.update import file_at
 from newslint.rule import Edit
 
 __all__ = ["Fixed", "diff", "every_edit", "fix_file", "fixable", "fixed_file", "sweep"]

@@ -13,9 +13,10 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.article import Span
+from newslint.digest import key_of
 from newslint.facts.lines import Lines
 from newslint.facts.sketch import BUCKETS, Sketch, resemblance
-from newslint.groups.grouping import Entry, Grouping, Link, Member, key_of
+from newslint.groups.grouping import Entry, Grouping, Link, Member
 
 if TYPE_CHECKING:
     from newslint.knowledge import Knowledge

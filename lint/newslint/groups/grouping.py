@@ -17,16 +17,9 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from newslint.article import Span
-from newslint.digest import blake2b
 
 if TYPE_CHECKING:
     from newslint.knowledge import Knowledge
-
-
-def key_of(*parts: str) -> int:
-    """The signed 64-bit blake2b key of some strings (signed because SQLite and Arrow integers are)."""
-    data = "\x1f".join(parts).encode("utf-8", "surrogatepass")
-    return int.from_bytes(blake2b(data, digest_size=8).digest(), "big", signed=True)
 
 
 class Entry(NamedTuple):
@@ -116,8 +109,9 @@ class Grouping(NamedTuple):
     """The block keys of a member, from its value and the payload of its first contribution."""
     most_in_block: int = MAX_BLOCK
     """Of a block with more members, those with the smallest keys are compared: pairs grow with its square."""
-    near: Callable[[str, str], bool] | None = None
-    """A cheap test on two values that share a block, before their members are loaded."""
+    near: Callable[[str, Sequence[str]], Iterable[int]] | None = None
+    """A cheap test before members are loaded: which of some values that share a block with one are worth comparing with
+    it, by index. Whichever of two values is asked about the other, the answer is the same."""
     order: Callable[[str], int] | None = None
     """Of a value: members are compared in this order, so that what is kept of those that are alike is met again.
     Without one a walk goes from each to those beside it."""

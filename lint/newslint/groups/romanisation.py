@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from newslint.digest import key_of
 from newslint.facts.names import Names
-from newslint.groups.grouping import Entry, Grouping, Link, Member, key_of
+from newslint.groups.grouping import Entry, Grouping, Link, Member
 from newslint.knowledge import Knowledge
 from newslint.knowledge.lexicon import Lexicon
 from newslint.rule import Place

@@ -13,8 +13,9 @@ from functools import reduce
 from typing import TYPE_CHECKING
 
 from newslint.article import Span
+from newslint.digest import key_of
 from newslint.facts.practice import PRACTICES, Count, Practice
-from newslint.groups.grouping import Contribution, Entry, Grouping, Link, Member, key_of
+from newslint.groups.grouping import Contribution, Entry, Grouping, Link, Member
 from newslint.reliability.profile import SourceProfile
 from newslint.reliability.tally import SourceTally, merge, of_practice
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from newslint.digest import key_of
 from newslint.facts.readability import Readability
-from newslint.groups.grouping import Entry, Grouping, Link, Member, key_of
+from newslint.groups.grouping import Entry, Grouping, Link, Member
 from newslint.knowledge import Knowledge
 
 WIDTHS = {"sentence": 1.0, "lix": 2.0, "coleman_liau": 0.5}

@@ -7,8 +7,8 @@ from datetime import date
 from typing import NamedTuple
 
 from newslint.article import Span
+from newslint.digest import key_of
 from newslint.engine import Plan
-from newslint.groups.grouping import key_of
 from newslint.groups.name import GROUPING, NameFamily
 from newslint.index.groups import groups_of
 from newslint.index.seal import py_text

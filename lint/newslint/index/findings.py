@@ -15,8 +15,8 @@ from operator import attrgetter, itemgetter
 from typing import Any, Final
 
 from newslint.article import Record, Span, article_id
+from newslint.digest import key_of
 from newslint.finding import Finding, Related
-from newslint.groups.grouping import key_of
 from newslint.index.seal import DamagedIndexError, db_text, py_text, sealed, unsealed
 from newslint.rule import Edit
 

@@ -10,11 +10,13 @@ that nobody asks for are noted as pending, and judged when somebody does.
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
-from newslint.engine import Plan, Problem, judge_group
+from newslint.engine import Plan, judge_group
+from newslint.finding import Problem
 from newslint.groups.grouping import MAX_GROUP, Grouping, Link, nearest, neighbourhood, shown
 from newslint.index.rows import dump_hit
 from newslint.index.shelf import StoreShelf
@@ -23,6 +25,7 @@ from newslint.rule import Everywhere, Hit, Place
 
 _CACHED_VALUES = 1 << 16
 _CACHED_NEIGHBOURS = 1 << 11
+_CACHED_BLOCKS = 1 << 14
 _MOST_BESIDE = 1 << 16
 _TOLD = 8
 """Of the neighbours of a changed article that was asked for, so many are judged with it, so that the run can tell in
@@ -105,15 +108,19 @@ def _link(store: Store, number: int, grouping: Grouping, shelf: StoreShelf, dirt
     """Compare changed members with all that share a block; returns those whose groups have new links."""
     value = lru_cache(_CACHED_VALUES)(shelf.value)
     gist = lru_cache(grouping.most_gists)(lambda key: grouping.gist(shelf.member(key), plan.knowledge))
+    # Blocks are full in a large corpus, and a walk meets each as often as it has members.
+    in_block = lru_cache(_CACHED_BLOCKS)(lambda block: array("q", shelf.block_keys(block)))
     ends: set[int] = set()
     order = grouping.order
     walk = _Walk(dirty, order and (lambda key: order(value(key))))
     for key in walk:
         walk.todo.discard(key)
         # A pair of which both have changed is compared when the walk comes to its first.
-        others = [one for one in _beside(store, number, shelf, key) if one not in dirty or one in walk.todo]
-        if grouping.near:
-            others = [one for one in others if grouping.near(value(min(key, one)), value(max(key, one)))]
+        others = [
+            one for one in _beside(key, store.blocks_of(number, key), in_block) if one not in dirty or one in walk.todo
+        ]
+        if grouping.near and others:
+            others = [others[at] for at in grouping.near(value(key), [*map(value, others)])]
         for other in others:
             if link := grouping.link(gist(min(key, other)), gist(max(key, other)), plan.knowledge):
                 _put_link(store, number, link)
@@ -123,11 +130,10 @@ def _link(store: Store, number: int, grouping: Grouping, shelf: StoreShelf, dirt
     return ends | _one_link_from(store, number, ends) if grouping.around else ends
 
 
-def _beside(store: Store, number: int, shelf: StoreShelf, key: int) -> list[int]:
+def _beside(key: int, blocks: Iterable[int], in_block: Callable[[int], Sequence[int]]) -> list[int]:
     """The members that share a block with one, rising."""
     found: set[int] = set()
-    for block in store.blocks_of(number, key):
-        keys = shelf.block_keys(block)
+    for keys in map(in_block, blocks):
         if key in keys:  # of an overfull block it may be left out
             found.update(keys)
     found.discard(key)

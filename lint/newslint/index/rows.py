@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from newslint.article import Record, Span
-from newslint.engine import Examined, Problem
-from newslint.finding import Related
+from newslint.engine import Examined
+from newslint.finding import Problem, Related
 from newslint.groups.grouping import pack
 from newslint.index.findings import OVER_ARTICLES, OVER_GROUPS, finding_row
 from newslint.index.seal import py_text, sealed

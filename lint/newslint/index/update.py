@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from typing import NamedTuple, TypeAlias
 
 from newslint.article import Article
-from newslint.corpus.files import File, Folder, Notice
+from newslint.corpus.files import File, Folder, Notice, file_at
 from newslint.corpus.readers import ReadOptions, distinct, read
 from newslint.digest import blake2b
-from newslint.engine import Plan, Problem, article_key, examine, placed_findings
+from newslint.engine import Plan, article_key, examine, placed_findings
+from newslint.finding import Problem
 from newslint.groups import GROUPINGS
 from newslint.groups.grouping import Grouping
 from newslint.index.arrivals import are_many, put, sort_in
@@ -293,13 +293,3 @@ def _refind(
         if not left:
             return
     yield Notice(file.name, "changed", "it changed while it was being linted; lint it again")
-
-
-def file_at(root: str, name: str) -> File:
-    """The file of a name, as it is now; one that is gone has size 0 and is noticed when it is read."""
-    path = os.path.join(root, name)
-    try:
-        info = os.stat(path)
-    except OSError:
-        return File(path, name, 0, 0, 0)
-    return File(path, name, info.st_size, info.st_mtime_ns, info.st_ctime_ns)

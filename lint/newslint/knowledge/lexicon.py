@@ -28,6 +28,7 @@ __all__ = ["Entity", "Lexicon", "LexiconError", "Line"]
 
 _ARTICLE: Final = re.compile(r"^(?:al|el|ad|an|ar|as|ash|at|az|ed|er|es|ez)-", re.IGNORECASE)
 _MOST_FORMS: Final = 1 << 13
+_MOST_KNOWN: Final = 1 << 16
 _MACRONS: Final = str.maketrans("āēīōūĀĒĪŌŪ", "aeiouAEIOU")
 
 Line: TypeAlias = tuple[int, int]
@@ -66,6 +67,7 @@ class Lexicon:
         self._people = Memory(self._find_people, _MOST_FORMS)
         self._bearing = Memory(self._find_bearing, _MOST_FORMS)
         self._country = Memory(self._find_country, _MOST_FORMS)
+        self._known = Memory(self._find_known, _MOST_KNOWN)
 
     @classmethod
     def load(
@@ -101,11 +103,7 @@ class Lexicon:
 
     def knows(self, form: str) -> bool:
         """Is this word or phrase a right or accepted form, or this word a part of one (a given name, a surname)?"""
-        if any(form in index.words or index.forms.get(form, ()) for index in self._indexes):
-            return True
-        if not form.isascii() and (plain := form.translate(_MACRONS)) != form:
-            return self.knows(plain)
-        return " " in form and bool(self._respelt(form))
+        return self._known[form]
 
     def entities(self, form: str) -> tuple[Entity, ...]:
         """Who bears a form: a full one, a surname, an acronym or its expansion, a full name respelt word by word."""
@@ -147,9 +145,18 @@ class Lexicon:
 
     def same_as(self, word: str, others: Iterable[str]) -> set[str]:
         """Which of some words are accepted spellings of what a word spells: see ``same``."""
-        if "-" not in word and " " not in word and not (self._whole[word] or self._people[word]):
-            return {other for other in others if _bare(other) == _bare(word)}
-        return {other for other in others if self.same(word, other) is not None}
+        whole, people, bare = self._whole[word], self._people[word], _bare(word)
+        compound = "-" in word or " " in word
+        if not (compound or whole or people):
+            return {other for other in others if _bare(other) == bare}
+        found = set()
+        for other in others:
+            if compound or "-" in other or " " in other or _bare(other) == bare:
+                if self.same(word, other) is not None:
+                    found.add(other)
+            elif not (whole.isdisjoint(self._whole[other]) and people.isdisjoint(self._people[other])):
+                found.add(other)
+        return found
 
     def wrong(self, form: str) -> Entity | None:
         """What a form is listed as a wrong one of. Never for a form that is right or accepted."""
@@ -166,6 +173,14 @@ class Lexicon:
         They have at least that similarity to it, 0 to 1, as they are or in their canonical forms.
         """
         return frozenset().union(*(index.tokens.alike(spelling, least) for index in self._indexes))
+
+    def sounding(self, spelling: str, least: float) -> dict[str, float]:
+        """Words of right and accepted forms that sound like a spelling by ear, and how alike the sounds are, 0 to 1."""
+        found: dict[str, float] = {}
+        for index in self._indexes:
+            for word, alike in index.tokens.sounding(spelling, least):
+                found[word] = max(alike, found.get(word, 0.0))
+        return found
 
     def bearing(self, word: str) -> tuple[Line, ...]:
         """The lines of which some form holds a word, as a given name, a surname or a part."""
@@ -210,6 +225,13 @@ class Lexicon:
         return self._all_forms
 
     # --- lines -------------------------------------------------------------------------------------------------------
+
+    def _find_known(self, form: str) -> bool:
+        if any(form in index.words or index.forms.get(form, ()) for index in self._indexes):
+            return True
+        if not form.isascii() and (plain := form.translate(_MACRONS)) != form:
+            return self.knows(plain)
+        return " " in form and bool(self._respelt(form))
 
     def _find_people(self, surname: str) -> frozenset[Line]:
         return frozenset(

@@ -136,7 +136,10 @@ class Parsed:
     def tokens(self) -> ParsedTokens:
         """The words of all forms."""
         lines = ((kind, line) for kind, lines in self._blocks for line in lines)
-        return ParsedTokens((row, right_forms(kind, columns_of(kind, line))) for row, (kind, line) in enumerate(lines))
+        columns = ((kind, columns_of(kind, line)) for kind, line in lines)
+        return ParsedTokens(
+            (row, right_forms(kind, its), its.get("country", ())) for row, (kind, its) in enumerate(columns)
+        )
 
 
 def columns_of(kind: str, line: str) -> dict[str, list[str]]:

@@ -15,47 +15,31 @@ romanisations of one Russian name, which is what a dropped vowel or a wrong lett
 On unseen names, real confusions ranked among other names as similar in letters: average precision .90 where the script
 is known, .88 by the mean over all scripts, .62 by Damerau-Levenshtein distance, .58 by Jaro-Winkler.
 
-Nothing is read before ``PivotTable.load``, and no script is parsed before it is asked for.
+Nothing is read before ``PivotTable.load``, and the costs of a unit are parsed when they are first asked for: a pair of
+names asks for some twenty of the thousands.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 from operator import mul
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from newslint.knowledge.translit import fold
+from newslint.knowledge.unit_alignment import CEILING, UNREACHABLE, Substitution, Units, alignment, distance
 
-Units = Mapping[str, Mapping[str, int]]
-"""Unit -> unit -> cost of confusing them, in hundredths of a nat; "" is the unit of no letters. Symmetric."""
-
-CEILING: Final = 400
-"""Hundredths of a nat: what an edit costs that the table does not list, per letter of the longer side."""
 LONGEST: Final = 64
 """Letters. No name is longer; longer spellings are not aligned but cost the ceiling, unless they are equal."""
 SLIP: Final = "slip"
 """The table and the hypothesis of a plain slip: no foreign script has to be assumed."""
 
-_NO_UNIT: Final[Mapping[str, int]] = {}
-_UNREACHABLE: Final = 1 << 40
 # Of the names that a translation through a script gets wrong, some are wrong for other reasons. Without this share one
 # typing error outweighs any number of names that only the script explains.
 _UNRELATED: Final = 0.3
-
-
-class Substitution(NamedTuple):
-    """A place where two spellings differ. ``right`` or ``wrong`` is empty where a letter is missing."""
-
-    right: str
-    wrong: str
-    cost: float
-    """Nats."""
-
-    def __str__(self) -> str:
-        return f"{self.right or '-'}/{self.wrong or '-'}"
 
 
 class PivotCosts(NamedTuple):
@@ -65,6 +49,27 @@ class PivotCosts(NamedTuple):
     mean: float
     script: str
     """The one of the least cost."""
+
+
+class _LazyUnits(Mapping[str, Mapping[str, int]]):
+    """``Units`` whose rows are made when they are first asked for."""
+
+    def __init__(self, units: Iterable[str], row_of: Callable[[str], Mapping[str, int]]) -> None:
+        """``row_of``: the costs of one of ``units``."""
+        self._rows: dict[str, Mapping[str, int] | None] = dict.fromkeys(units)
+        self._row_of = row_of
+
+    def __getitem__(self, unit: str) -> Mapping[str, int]:
+        row = self._rows[unit]
+        if row is None:
+            row = self._rows[unit] = self._row_of(unit)
+        return row
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
 
 
 class PivotTable:
@@ -102,7 +107,7 @@ class PivotTable:
         """The costs of one script, or of ``SLIP``. Raises KeyError for a script that the table does not hold."""
         units = self._units.get(script)
         if units is None:
-            units = self._units[script] = _parse_costs(self._sections[f"cost {script}"])
+            units = self._units[script] = _read_costs(self._sections[f"cost {script}"])
         return units
 
     def cost(self, a: str, b: str, script: str, cutoff: float = math.inf) -> float:
@@ -144,13 +149,13 @@ class PivotTable:
     @cached_property
     def _least_units(self) -> Units:
         """The least cost of each confusion through any script: a spelling costs no less through each of them."""
-        least: dict[str, dict[str, int]] = {}
-        for script in self.scripts:
-            for unit, others in self.units(script).items():
-                row = least.setdefault(unit, {})
-                for other, cost in others.items():
-                    row[other] = min(cost, row.get(other, cost))
-        return least
+        through = [self.units(script) for script in self.scripts]
+
+        def least(unit: str) -> Mapping[str, int]:
+            rows = [units[unit] for units in through if unit in units]
+            return {other: min([row[other] for row in rows if other in row]) for other in set().union(*rows)}
+
+        return _LazyUnits(chain.from_iterable(through), least)
 
     def explain(self, right: str, wrong: str, script: str) -> tuple[Substitution, ...]:
         """Where two spellings differ along their cheapest alignment, in order; "b/v, l/r" when joined as text.
@@ -241,118 +246,6 @@ def softmax(scores: Mapping[str, float]) -> dict[str, float]:
     return {name: weight / total for name, weight in weights.items()}
 
 
-# --- alignment -------------------------------------------------------------------------------------------------------
-
-
-def distance(a: str, b: str, units: Units, limit: int = _UNREACHABLE) -> int:
-    """The least total cost of turning one string of letters into another; more than ``limit`` if it is above it."""
-    return _rows(a, b, units, limit)[-1][-1]
-
-
-def alignment(a: str, b: str, units: Units) -> list[Substitution]:
-    """The substitutions of the cheapest alignment, in order."""
-    rows = _rows(a, b, units, _UNREACHABLE)
-    i, j = len(a), len(b)
-    found = []
-    while i or j:
-        u, v = _last_edit(a[:i], b[:j], rows, units)
-        if u != v:
-            found.append(_shortened(u, v, _edit(u, v, units)))
-        i, j = i - len(u), j - len(v)
-    return found[::-1]
-
-
-def _last_edit(a: str, b: str, rows: list[list[int]], units: Units) -> tuple[str, str]:
-    """The last units of the cheapest alignment of two prefixes; of equally cheap ones the smallest, which read best."""
-    for di, dj in ((1, 1), (1, 0), (0, 1), (2, 1), (1, 2), (2, 2), (2, 0), (0, 2)):
-        i, j = len(a) - di, len(b) - dj
-        if i >= 0 and j >= 0 and rows[i][j] + _edit(a[i:], b[j:], units) == rows[len(a)][len(b)]:
-            return a[i:], b[j:]
-    raise AssertionError("every cell is reached by an edit")
-
-
-def _shortened(u: str, v: str, cost: int) -> Substitution:
-    """A substitution of units without the letters that both begin or end with: ka/ga is k/g, em/m is e/-."""
-    while u and v and u[0] == v[0]:
-        u, v = u[1:], v[1:]
-    while u and v and u[-1] == v[-1]:
-        u, v = u[:-1], v[:-1]
-    return Substitution(u, v, cost / 100)
-
-
-def _edit(u: str, v: str, units: Units) -> int:
-    unlisted = CEILING if len(u) < 2 and len(v) < 2 else _UNREACHABLE
-    return 0 if u == v else units.get(u, _NO_UNIT).get(v, unlisted)
-
-
-def _rows(a: str, b: str, units: Units, limit: int) -> list[list[int]]:
-    """Cost of aligning each prefix of a with each prefix of b. Stops where no alignment can stay within the limit.
-
-    The recurrence of edit distance, over units of up to two letters. Written out, because this is where the time goes.
-    """
-    width = len(b) + 1
-    nothing = units.get("", _NO_UNIT)
-    pairs_b = ["", "", *(b[j - 2 : j] for j in range(2, width))]
-    insert = [0, *(nothing.get(v, CEILING) for v in b)]
-    insert_pair = [nothing.get(v, _UNREACHABLE) for v in pairs_b]
-    row = [0] * width
-    for j in range(1, width):
-        row[j] = row[j - 1] + insert[j]
-        if j > 1 and row[j - 2] + insert_pair[j] < row[j]:
-            row[j] = row[j - 2] + insert_pair[j]
-    rows = [row]
-    above: list[int] = []
-    for i, u in enumerate(a, 1):
-        two_above, above = above, row
-        by_one = units.get(u, _NO_UNIT)
-        by_two = units.get(a[i - 2 : i], _NO_UNIT) if i > 1 else _NO_UNIT
-        drop = by_one.get("", CEILING)
-        left = above[0] + drop
-        if "" in by_two and two_above[0] + by_two[""] < left:
-            left = two_above[0] + by_two[""]
-        row = [left]
-        for j in range(1, width):
-            v = b[j - 1]
-            best = above[j - 1] if u == v else above[j - 1] + by_one.get(v, CEILING)
-            other = above[j] + drop
-            if other < best:
-                best = other
-            left += insert[j]
-            if left < best:
-                best = left
-            if j > 1:
-                pair = pairs_b[j]
-                if pair in by_one:
-                    other = above[j - 2] + by_one[pair]
-                    if other < best:
-                        best = other
-                if pair in by_two:
-                    other = two_above[j - 2] + by_two[pair]
-                    if other < best:
-                        best = other
-                if pair in nothing:
-                    other = row[j - 2] + insert_pair[j]
-                    if other < best:
-                        best = other
-            if by_two:
-                if v in by_two:
-                    other = two_above[j - 1] + by_two[v]
-                    if other < best:
-                        best = other
-                if "" in by_two:
-                    other = two_above[j] + by_two[""]
-                    if other < best:
-                        best = other
-            row.append(best)
-            left = best
-        rows.append(row)
-        # Two rows bound the rest: a unit of two letters may skip one.
-        if min(row) > limit and min(above) > limit:
-            row[-1] = max(row[-1], limit + 1)
-            break
-    return rows
-
-
 def _per_letter(a: str, b: str, units: Units, cutoff: float) -> float:
     longest = max(len(a), len(b))
     if a == b:
@@ -360,7 +253,7 @@ def _per_letter(a: str, b: str, units: Units, cutoff: float) -> float:
     if longest > LONGEST:
         cost = CEILING / 100
     else:
-        limit = _UNREACHABLE if cutoff == math.inf else int(cutoff * 100 * longest)
+        limit = UNREACHABLE if cutoff == math.inf else int(cutoff * 100 * longest)
         cost = distance(a, b, units, limit) / (100 * longest)
     return cost if cost <= cutoff else math.inf
 
@@ -380,13 +273,14 @@ def _lines(section: str) -> Iterable[Sequence[str]]:
     return (line.split("\t") for line in section.splitlines() if line and not line.startswith("#"))
 
 
-def _parse_costs(section: str) -> Units:
-    """Lines of a unit and, after tabs, the later units it is confused with, each with its cost; "-" is no letters."""
-    units: dict[str, dict[str, int]] = {}
-    for unit, *others in _lines(section):
-        unit = "" if unit == "-" else unit
-        row = units.setdefault(unit, {})
-        for entry in others:
-            other, cost = entry.split(" ")
-            row[other] = units.setdefault(other, {})[unit] = int(cost)
-    return units
+def _read_costs(section: str) -> Units:
+    """Lines of a unit and, after tabs, the units it is confused with, each with its cost; "-" is no letters."""
+    lines = {
+        unit if unit != "-" else "": rest for unit, _, rest in (line.partition("\t") for line in section.splitlines())
+    }
+
+    def row(unit: str) -> Mapping[str, int]:
+        entries = (entry.split(" ") for entry in lines[unit].split("\t"))
+        return {other if other != "-" else "": int(cost) for other, cost in entries}
+
+    return _LazyUnits(lines, row)

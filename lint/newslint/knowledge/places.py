@@ -17,8 +17,10 @@ from zlib import crc32
 
 from newslint.knowledge.table_file import Table, numbers, open_table
 from newslint.knowledge.translit import canonical, fold, skeleton
+from newslint.memory import Memory
 
 PLACES: Final = ("places", 1)
+_MOST_NAMED: Final = 1 << 15
 
 # A name's record, 32 bits: latitude and longitude from -90 and -180 in quarters of a degree, 10 and 11 bits; the index
 # of its first-level division among the country's, 8 bits; class of population, 3 bits. Or, with a latitude of
@@ -108,6 +110,8 @@ class Places:
         self._buckets = numbers(buckets, "I")
         self._slots = numbers(slots, "I")
         self._decoded: dict[str, _Names] = {}
+        self._named = Memory(self._find, _MOST_NAMED)
+        """What ``find`` found: most names of a corpus are asked for again, and most are no places."""
 
     @classmethod
     def open(cls, path: Path) -> Places:
@@ -123,27 +127,29 @@ class Places:
             found[code] = Country(code, int(first), int(size), tuple(divisions.split(" ")))
         return found
 
-    def find(self, name: str, *, romanised: bool = False) -> tuple[Place, ...]:
+    def find(self, name: str) -> tuple[Place, ...]:
         """The places of a name, the most populous first; case, diacritics, spaces and punctuation do not count.
 
-        With ``romanised``, also those for whose name it is an accepted romanisation (equal ``canonical`` form). That
-        is meant for names whose country is known: without it, one misrendered name in nine is romanised as some
-        hamlet of the world is, against one in a hundred that is spelt as one.
+        Not those for whose name it is a romanisation: one misrendered name in nine is romanised as some hamlet of the
+        world is, against one in a hundred that is spelt as one.
         """
-        key, wanted = canonical(name), plain(name)
-        bucket, tag = bucket_and_tag(key)
-        found: dict[Place, tuple[bool, bool, str]] = {}
+        return self._named[name]
+
+    def _find(self, name: str) -> tuple[Place, ...]:
+        wanted = plain(name)
+        bucket, tag = bucket_and_tag(canonical(name))
+        found: dict[Place, tuple[bool, str]] = {}
         for slot in self._slots[self._buckets[bucket] : self._buckets[bucket + 1]]:
             if slot >> INDEX_BITS != tag:
                 continue
             index = slot & ((1 << INDEX_BITS) - 1)
             spelling = self._spelt(index, 1)[0]
-            if canonical(spelling) == key if romanised else plain(spelling) == wanted:
+            if plain(spelling) == wanted:
                 place = self._place(self._country_of(index), index)
-                # A place may match under several names: prefer the spelling asked for, then the first name.
-                preference = (plain(spelling) != wanted, spelling != place.name, spelling)
+                # A place may match under several names: prefer the first one.
+                preference = (spelling != place.name, spelling)
                 found[place] = min(found.get(place, preference), preference)
-        places = (place._replace(spelling=spelling) for place, (*_, spelling) in found.items())
+        places = (place._replace(spelling=spelling) for place, (_, spelling) in found.items())
         return tuple(sorted(places, key=_by_population, reverse=True))
 
     def __contains__(self, name: str) -> bool:

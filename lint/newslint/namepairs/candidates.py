@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import chain
 from typing import Any, NamedTuple, TypeVar
 
 from rapidfuzz import process
-from rapidfuzz.distance import DamerauLevenshtein
+from rapidfuzz.distance import OSA, DamerauLevenshtein
 
 from newslint.knowledge import Knowledge
 from newslint.knowledge.lexicon import Entity, Line
@@ -23,6 +23,12 @@ LEAST_OTHER_SIMILARITY = 0.75
 """Of what is no person, and so has no other part of its name beside it."""
 ALIKE = 0.75
 """So alike a word is nearly a part of somebody's name."""
+LEAST_SOUND = 0.8
+"""Of what sounds like a spelling, when read by the rules of its language."""
+HEARD = 0.9
+HEARD_SHORT = 0.7
+LEAST_BY_EAR = 6
+"""What a spelling that sounds just so is worth, as a similarity, and what one of fewer letters than that is."""
 LEAST_PLACE_SIMILARITY = 1.58
 """Of a place, both similarities together: there are a quarter of a million to be near to."""
 LEAST_STEM_SIMILARITY = 0.65
@@ -105,21 +111,39 @@ def _near_words(knowledge: Knowledge) -> Memory[tuple[Any, ...]]:
     """
 
     def find(form: str) -> tuple[Any, ...]:
-        near = ((right, _shared(spelling_of(form, right))) for right in _near(form, knowledge))
         return tuple(
             chain.from_iterable(
-                (_shared(right), spelling, _lines(right, spelling.best >= LEAST_OTHER_SIMILARITY, knowledge))
-                for right, spelling in near
+                (_shared(right), _shared(spelling), _lines(right, spelling.best >= LEAST_OTHER_SIMILARITY, knowledge))
+                for right, spelling in _near(form, knowledge)
             )
         )
 
     return Memory(find, _MOST_SPELLINGS)
 
 
-def _near(form: str, knowledge: Knowledge) -> Iterator[str]:
-    for right in sorted(knowledge.lexicon.alike(form, LEAST_SIMILARITY)):
-        if not _is_derived(form, right) and (not knowledge.words.is_ordinary(right) or right in knowledge.attested):
-            yield right
+def _near(form: str, knowledge: Knowledge) -> Iterator[tuple[str, Spelling]]:
+    sounds = sounding(form, knowledge)
+    for right in sorted(knowledge.lexicon.alike(form, LEAST_SIMILARITY) | sounds.keys()):
+        sound = sounds.get(right, 0.0)
+        if _is_derived(form, right) and (sound < 1 or form.startswith(right) or right.startswith(form)):
+            continue
+        if not knowledge.words.is_ordinary(right) or right in knowledge.attested:
+            spelling, worth = spelling_of(form, right), by_ear(form, sound)
+            if spelling.spelling < worth:
+                spelling = spelling._replace(spelling=worth, consonants=max(spelling.consonants, sound // 1))
+            yield right, spelling
+
+
+def by_ear(form: str, sound: float) -> float:
+    """What it is worth, as a similarity, that a spelling sounds like a name."""
+    return sound * (HEARD if len(form) >= LEAST_BY_EAR else HEARD_SHORT)
+
+
+@lru_cache(1 << 12)
+def sounding(word: str, knowledge: Knowledge) -> Mapping[str, float]:
+    """Words of the lexicon that sound like a spelling that is none of them, and how alike they are, 0 to 1."""
+    lexicon = knowledge.lexicon
+    return {} if lexicon.knows(word) else lexicon.sounding(word, LEAST_SOUND)
 
 
 @lru_cache(1 << 14)
@@ -140,20 +164,41 @@ def _lines(right: str, of_any_kind: bool, knowledge: Knowledge) -> tuple[Line, .
 def kin(form: str, word: str, knowledge: Knowledge) -> frozenset[Line]:
     """The people near a spelling of whose names a word is a part, or an accepted spelling of one, or nearly one."""
     lexicon = knowledge.lexicon
-    parts: dict[str, set[Line]] = {}
-    for near in candidates(form, knowledge):
-        for line in near.lines:
-            entity = lexicon.entity(line)
-            if entity.kind == "people":
-                for part in " ".join((entity.name, *entity.accepted)).split():
-                    parts.setdefault(part, set()).add(line)
-    measure = DamerauLevenshtein.normalized_similarity
-    found = lexicon.same_as(word, parts)
-    for spell in (lower, canonical):
-        theirs = {part: spell(part) for part in parts}
-        alike = process.extract(spell(word), theirs, scorer=measure, score_cutoff=ALIKE, limit=None)
-        found.update([part for _, _, part in alike])
-    return frozenset().union(*map(parts.__getitem__, found))
+    people = {
+        line for near in candidates(form, knowledge) for line in near.lines if lexicon.entity(line).kind == "people"
+    }
+    lines: list[Line] = []
+    parts: list[_Part] = []
+    for line in people:
+        its = _parts(line, knowledge)
+        parts += its
+        lines += [line] * len(its)
+    written = {part.written for part in parts}
+    same = lexicon.same_as(word, written) | (written & sounding(word, knowledge).keys())
+    found = {line for line, part in zip(lines, parts, strict=True) if part.written in same}
+    for ours, theirs in (
+        (lower(word), [part.lower for part in parts]),
+        (canonical(word), [part.canonical for part in parts]),
+    ):
+        alike = process.extract(ours, theirs, scorer=OSA.normalized_similarity, score_cutoff=ALIKE, limit=None)
+        found.update([lines[n] for _, _, n in alike])
+    return frozenset(found)
+
+
+class _Part(NamedTuple):
+    """A word of somebody's name: as it is written, without capitals and diacritics, and canonical."""
+
+    written: str
+    lower: str
+    canonical: str
+
+
+@lru_cache(1 << 12)
+def _parts(line: Line, knowledge: Knowledge) -> tuple[_Part, ...]:
+    """The words of all accepted forms of a name."""
+    entity = knowledge.lexicon.entity(line)
+    words = dict.fromkeys(" ".join((entity.name, *entity.accepted)).split())
+    return tuple([_Part(word, lower(word), canonical(word)) for word in words])
 
 
 def _is_derived(form: str, right: str) -> bool:

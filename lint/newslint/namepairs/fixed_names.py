@@ -19,6 +19,7 @@ from newslint.knowledge.lexicon import Entity
 from newslint.knowledge.translit import skeleton
 from newslint.namepairs.candidates import Candidate, candidates, roles_of
 from newslint.namepairs.full_names import LATIN
+from newslint.namepairs.surroundings import countries_of
 from newslint.namepairs.variants import is_inflection
 
 LEAST_SIMILARITY: Final = 0.8
@@ -58,7 +59,7 @@ def fixed_names(text: str, names: Names, knowledge: Knowledge) -> Iterator[Meant
     unknown = [name for name in names if _is_unknown(name, knowledge)]
     if not unknown:
         return
-    countries = frozenset(code for name in names if (code := knowledge.lexicon.country_of(name.form)))
+    countries = countries_of(names, knowledge.lexicon)
     for name in unknown:
         coined = len(name.form) >= MIN_LENGTH and not name.before
         found = [

@@ -18,12 +18,14 @@ from newslint.facts.names import Name, Names, Standing
 from newslint.knowledge import Knowledge
 from newslint.knowledge.lexicon import Entity
 from newslint.knowledge.translit import lower
-from newslint.namepairs.candidates import Bearer, bearers, has_other_stem, similarity
+from newslint.namepairs.candidates import Bearer, bearers, by_ear, has_other_stem, similarity, sounding
+from newslint.namepairs.surroundings import countries_of
 from newslint.namepairs.variants import is_inflection, same_romanised
 
 LATIN: Final = frozenset(
-    "AD AO AR AT AU BB BE BO BR CA CH CL CO CR CU CZ DE DK DO EC EE ES FI FR GB GT HN HR HT HU IE IS IT JM LT LU LV MT "
-    "MX MZ NI NL NO NZ PA PE PH PL PT PY RO SE SI SK SV TR US UY VE VN ZA".split()
+    "AD AL AO AR AT AU BA BB BE BI BO BR BW CA CD CG CH CL CM CO CR CU CZ DE DK DO EC EE ES FI FR GA GB GH GT HN HR HT "
+    "HU ID IE IS IT JM KE LT LU LV MD ME MT MW MX MY MZ NA NG NI NL NO NZ PA PE PH PL PT PY RO RW SE SI SK SV TR TZ UG "
+    "US UY VE VN XK ZA ZM ZW".split()
 )
 """Countries whose names are written in Latin letters: print has them as they are, but for diacritics."""
 LEAST_SIMILARITY: Final = 0.6
@@ -34,6 +36,8 @@ RARE: Final = 3
 """A part that so few people of the lexicon share says who is meant,"""
 RARE_LEVEL: Final = 4
 """... if no more people of the world than that are called so."""
+FOREIGN_GIVEN: Final = -1
+"""That others bear a given name speaks less against it beside a rare surname."""
 COMMON: Final = 4
 """From this level on a part is attested so often that it is likely to be somebody's own name."""
 MIN_LENGTH: Final = 3
@@ -93,7 +97,7 @@ def respelt_parts(text: str, names: Names, knowledge: Knowledge) -> Iterator[Res
     if not found:
         return
     forms = frozenset(name.form for name in names)
-    countries = frozenset(code for form in forms if (code := knowledge.lexicon.country_of(form)))
+    countries = countries_of(names, knowledge.lexicon)
     best: dict[Span, Respelt] = {}
     for name, span, form, pair in found:
         points = dict(pair.points)
@@ -122,7 +126,7 @@ def _beside(text: str, name: Name, knowledge: Knowledge) -> Iterator[tuple[Span,
             at = following.start(1)
             if bearing(name.form):
                 yield Span(at, at + len(word)), _Words(name.form, word, True)
-            elif bearing(word):
+            if bearing(word):
                 yield Span(start, end), _Words(word, name.form, False)
         if alone:
             # Ordinary words are no names, and so are none that stand before one: Pep, Xi.
@@ -149,6 +153,7 @@ def _pairs(words: _Words, knowledge: Knowledge) -> tuple[_Pair, ...]:
         return ()
     rare = len(people) <= RARE and knowledge.attested.level(part) <= RARE_LEVEL
     level = knowledge.attested.level(form)
+    sounds = sounding(form, knowledge)
     found: list[_Pair] = []
     for one in people:
         surnames = frozenset(word for surname in one.entity.surnames for word in surname.split())
@@ -157,7 +162,7 @@ def _pairs(words: _Words, knowledge: Knowledge) -> tuple[_Pair, ...]:
                 continue
             if right not in surnames and (len(people) > RARE or part not in surnames or is_inflection(form, right)):
                 continue
-            near = similarity(form, right)
+            near = max(similarity(form, right), by_ear(form, sounds[right]) if right in sounds else 0.0)
             if near < LEAST_SIMILARITY or has_other_stem(form, right):
                 continue
             close = near >= (CLOSE_TO_RARE if rare else CLOSE)
@@ -166,7 +171,7 @@ def _pairs(words: _Words, knowledge: Knowledge) -> tuple[_Pair, ...]:
             if near >= CLOSE and not level and words.part_first:
                 points["close"] = 2
             if level >= COMMON:
-                points["attested"] = -2
+                points["attested"] = FOREIGN_GIVEN if rare and right not in surnames else -2
             found.append(_Pair(one.entity, right, points, one.roles))
     return tuple(found)
 

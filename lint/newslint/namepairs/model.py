@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from typing import NamedTuple
 
 from rapidfuzz.distance import DamerauLevenshtein
 
 from newslint.knowledge.pivot import PivotTable
-from newslint.namepairs.usage import Meeting, Profile, Usage, meet_profiles, overlap, profile, union
+from newslint.namepairs.gist import Gist, around, may_meet, meeting
+from newslint.namepairs.usage import Meeting, overlap
 
 LEAST_UNMET = 0.75
 """How alike spellings have to be that meet in no story."""
@@ -37,69 +39,55 @@ class Evidence(NamedTuple):
     """1 over the articles that have the one or the other: a mistake is rare, and two names that are not are two."""
 
 
-def evidence(a: Usage, b: Usage, pivots: PivotTable) -> Evidence:
-    """The evidence for two spellings: from the stories in which they meet, else from all their uses."""
-    one, other = profile(a), profile(b)
-    found = _without_pivot(one, other, meet_profiles(one, other))
+def evidence(a: Gist, b: Gist, recorded: int, pivots: PivotTable) -> Evidence:
+    """The evidence for two spellings, ``recorded`` of which are: from the stories in which they meet, else from all
+    their uses."""
+    found = _without_pivot(a, b, recorded, meeting(a, b))
     return found._replace(pivot=pivots.features(a.form, b.form).mean)
 
 
-def may_be(a: Profile, b: Profile, least: float) -> Evidence | None:
+def may_be(a: Gist, b: Gist, is_recorded: Callable[[str], bool], least: float) -> Evidence | None:
     """The evidence but for the pivot, if a pivot that confused the two at no cost made them as likely as ``least``.
 
     None, too, for spellings that meet in no story and are not much alike: hundreds of names are.
     """
-    meeting = meet_profiles(a, b)
-    if not meeting.a and _spelling(a, b) < LEAST_UNMET:
+    # From what is cheap and leaves most pairs out to what is dear: of most, the uses are never unpacked.
+    unlike = _spelling(a, b) < LEAST_UNMET
+    if unlike and not may_meet(a, b):
         return None
-    found = _without_pivot(a, b, meeting)
+    met = meeting(a, b)
+    if unlike and not met.a:
+        return None
+    found = _without_pivot(a, b, is_recorded(a.form) + is_recorded(b.form), met)
     return found if probability(found) >= least else None
 
 
-def with_pivot(
-    found: Evidence, a: Profile, b: Profile, pivots: PivotTable, least: float
-) -> tuple[Evidence, float] | None:
+def with_pivot(found: Evidence, a: str, b: str, pivots: PivotTable, least: float) -> tuple[Evidence, float] | None:
     """The evidence and the probability, if that is at least ``least``."""
     spare = _log_odds(found) - math.log(least / (1 - least))
-    mean = pivots.mean(a.usage.form, b.usage.form, spare / -WEIGHTS.pivot + _ROUNDING)
+    mean = pivots.mean(a, b, spare / -WEIGHTS.pivot + _ROUNDING)
     found = found._replace(pivot=mean)
     certainty = probability(found)
     return (found, certainty) if certainty >= least else None
 
 
-def _spelling(a: Profile, b: Profile) -> float:
+def _spelling(a: Gist, b: Gist) -> float:
     return DamerauLevenshtein.normalized_similarity(a.lower, b.lower)
 
 
-def _without_pivot(a: Profile, b: Profile, meeting: Meeting) -> Evidence:
-    one, other = a, b
-    if meeting.a:
-        one, other = _only_in(a, meeting.a), _only_in(b, meeting.b)
+def _without_pivot(a: Gist, b: Gist, recorded: int, met: Meeting) -> Evidence:
+    one, other = around(a, met.a), around(b, met.b)
     befores, afters = (one.before, other.before), (one.after, other.after)
     return Evidence(
         spelling=_spelling(a, b),
         pivot=0.0,
         context=overlap(one.context, other.context),
-        story=meeting.nearest,
+        story=met.nearest,
         neighbours=float(not befores[0].isdisjoint(befores[1]) or not afters[0].isdisjoint(afters[1])),
         clash=float(any(x and y and x.isdisjoint(y) for x, y in (befores, afters))),
-        slots=min(_SLOTS, len(one.slots & other.slots)) / _SLOTS if meeting.a else 0.0,
-        recorded=float(a.usage.recorded + b.usage.recorded),
-        rarity=1 / (len(one.articles) + len(other.articles)),
-    )
-
-
-def _only_in(one: Profile, articles: frozenset[int]) -> Profile:
-    """A profile of the uses in some articles."""
-    if articles == one.articles:
-        return one
-    uses = [use for article, use in one.usage.uses if article in articles]
-    return one._replace(
-        articles=articles,
-        before=union(use.before for use in uses),
-        after=union(use.after for use in uses),
-        context=union(use.context for use in uses),
-        slots=union(use.slots for use in uses),
+        slots=min(_SLOTS, len(one.slots & other.slots)) / _SLOTS if met.a else 0.0,
+        recorded=float(recorded),
+        rarity=1 / (one.articles + other.articles),
     )
 
 

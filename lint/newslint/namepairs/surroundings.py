@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from newslint.facts.names import Name, Names
 from newslint.knowledge import Knowledge
-from newslint.knowledge.lexicon import Line
+from newslint.knowledge.lexicon import Lexicon, Line
 
 # Countries whose place names are transliterated in one accepted way, letter by letter. Elsewhere an unknown place is a
 # small one; Arabic, Persian and Indic vowels are written in many ways, all of them right; Chinese, Japanese and Korean
@@ -21,6 +21,10 @@ SIGNS: Mapping[str, str] = {
     **dict.fromkeys(("ț", "ș"), "RO"),
     **dict.fromkeys(("ğ", "Ş"), "TR"),
     **dict.fromkeys((" roubles", " rubles"), "RU"),
+    "Kremlin": "RU",
+    "West Bank": "PS",
+    **dict.fromkeys(("United States", "U.S. "), "US"),
+    **dict.fromkeys(("United Kingdom", "U.K. "), "GB"),
     **dict.fromkeys((" reais", "R$ "), "BR"),
     "hryvnia": "UA",
     "rupiah": "ID",
@@ -30,7 +34,39 @@ SIGNS: Mapping[str, str] = {
     " baht": "TH",
     " naira": "NG",
 }
-"""Letters and currencies that speak of one country: local news need not say in which it is."""
+"""Letters, currencies and names of two words that speak of one country: local news need not say in which it is."""
+
+METONYMS: Mapping[str, str] = {
+    **dict.fromkeys(("Duma", "FSB", "Roskomnadzor"), "RU"),
+    **dict.fromkeys(("Bundestag", "Bundesrat", "Bundesliga", "Bundeswehr", "AfD", "CDU"), "DE"),
+    **dict.fromkeys(("Élysée", "Elysée", "Elysee", "Matignon"), "FR"),
+    **dict.fromkeys(("Quirinale", "Chigi", "Montecitorio"), "IT"),
+    **dict.fromkeys(("Moncloa", "PSOE", "Vox"), "ES"),
+    **dict.fromkeys(("Planalto",), "BR"),
+    **dict.fromkeys(("Knesset", "Likud"), "IL"),
+    **dict.fromkeys(("Sejm", "Ekstraklasa", "PiS"), "PL"),
+    **dict.fromkeys(("Rada", "Bankova"), "UA"),
+    **dict.fromkeys(("AKP", "CHP", "MHP"), "TR"),
+    **dict.fromkeys(("BJP", "Sabha"), "IN"),
+    **dict.fromkeys(("Majlis", "IRGC"), "IR"),
+    **dict.fromkeys(("Korea", "Koreans"), "KR"),
+    "Emirates": "AE",
+    "Burkina": "BF",
+    "Lanka": "LK",
+    "Rica": "CR",
+    "Kong": "HK",
+    "Riksdag": "SE",
+    "Storting": "NO",
+    "Folketing": "DK",
+    "Eduskunta": "FI",
+    "Saeima": "LV",
+    "Seimas": "LT",
+    "Riigikogu": "EE",
+    "Eredivisie": "NL",
+    "Fidesz": "HU",
+    "Zhongnanhai": "CN",
+}
+"""Parliaments, parties, leagues and parts of countries' names that speak of one country as its capital does."""
 
 
 class Surroundings(NamedTuple):
@@ -48,10 +84,24 @@ class Surroundings(NamedTuple):
     knowledge: Knowledge
 
 
+def countries_of(names: Names, lexicon: Lexicon) -> frozenset[str]:
+    """The countries that the names of an article speak of, by ISO code."""
+    return country_codes((name.form for name in names), lexicon)
+
+
+def countries_signed(text: str) -> frozenset[str]:
+    """The countries of whose letters, currencies and names of two words a text has some."""
+    return frozenset(code for sign, code in SIGNS.items() if sign in text)
+
+
+def country_codes(forms: Iterable[str], lexicon: Lexicon) -> frozenset[str]:
+    """The countries that some words speak of, by ISO code."""
+    return frozenset(code for form in forms if (code := lexicon.country_of(form) or METONYMS.get(form)))
+
+
 def surroundings(text: str, names: Names, knowledge: Knowledge) -> Surroundings:
     """The context that an article offers."""
-    countries = frozenset(code for name in names if (code := knowledge.lexicon.country_of(name.form)))
-    countries |= {code for sign, code in SIGNS.items() if sign in text}
+    countries = countries_of(names, knowledge.lexicon) | countries_signed(text)
     wanted = countries & TRANSLITERATED
     points = [
         (place.latitude, place.longitude)

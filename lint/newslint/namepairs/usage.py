@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 from zlib import crc32
 
 from newslint.facts.names import Name, Names, Standing
-from newslint.knowledge.translit import lower
 from newslint.knowledge.wordlist import WordList
 
 MAX_NEIGHBOURS = 4
@@ -36,54 +35,10 @@ class Use(NamedTuple):
     """The day on which the article was published, as ``date.toordinal`` counts; 0 if unknown."""
 
 
-class Usage(NamedTuple):
-    """A spelling and its uses by article. ``articles``: how many there are in all."""
-
-    form: str
-    recorded: bool
-    """Whether a dictionary holds it as a name, or the lexicon or the gazetteer."""
-    articles: int
-    uses: tuple[tuple[int, Use], ...]
-
-
 @lru_cache(1 << 13)
 def word_hash(word: str) -> int:
     """The 16-bit hash of a word or name, without regard to case."""
     return crc32(word.casefold().encode("utf-8", "surrogatepass")) & 0xFFFF
-
-
-class Profile(NamedTuple):
-    """A spelling's usage with what its comparison with hundreds of others needs, made once."""
-
-    usage: Usage
-    lower: str
-    """The form without case and diacritics."""
-    articles: frozenset[int]
-    before: frozenset[int]
-    after: frozenset[int]
-    context: frozenset[int]
-    slots: frozenset[int]
-    tellers: Mapping[int, Sequence[int]]
-    """Other names of its articles, each with the numbers of the uses in whose story it stands."""
-
-
-def profile(usage: Usage) -> Profile:
-    """The profile of a usage."""
-    tellers: dict[int, list[int]] = {}
-    for n, (_, use) in enumerate(usage.uses):
-        for name in use.story:
-            tellers.setdefault(name, []).append(n)
-    uses = [use for _, use in usage.uses]
-    return Profile(
-        usage,
-        lower(usage.form),
-        frozenset(article for article, _ in usage.uses),
-        union(use.before for use in uses),
-        union(use.after for use in uses),
-        union(use.context for use in uses),
-        union(use.slots for use in uses),
-        tellers,
-    )
 
 
 def story_of(names: Names, words: WordList) -> tuple[int, ...]:
@@ -135,45 +90,18 @@ SAME_STORY = 0.3
 four."""
 
 
-def union(sets: Iterable[frozenset[int]]) -> frozenset[int]:
-    """All members of some sets."""
-    return frozenset().union(*sets)
-
-
 def overlap(a: frozenset[int], b: frozenset[int]) -> float:
     """The share of the smaller set that stands in the other; a set of under four counts as four."""
     return len(a & b) / max(4, min(len(a), len(b))) if a and b else 0.0
 
 
 class Meeting(NamedTuple):
-    """The stories in which two spellings meet: the articles of each side, and how near two of them come."""
+    """The stories in which two spellings meet: the articles of each side, by key or number, and how near two come."""
 
     a: frozenset[int]
     b: frozenset[int]
     nearest: float
     """Largest share of names that an article with the one and another with the other have in common."""
-
-
-def meet_profiles(a: Profile, b: Profile) -> Meeting:
-    """``meet``, by way of the names that both tell: most pairs have few in common."""
-    shared: dict[tuple[int, int], int] = {}
-    for name in a.tellers.keys() & b.tellers.keys():
-        for n in a.tellers[name]:
-            for m in b.tellers[name]:
-                shared[n, m] = shared.get((n, m), 0) + 1
-    articles_a: set[int] = set()
-    articles_b: set[int] = set()
-    nearest = 0.0
-    for (n, m), count in shared.items():
-        article, use = a.usage.uses[n]
-        other, its = b.usage.uses[m]
-        if article != other:
-            share = count / max(4, min(len(use.story), len(its.story)))
-            nearest = max(nearest, share)
-            if share >= SAME_STORY:
-                articles_a.add(article)
-                articles_b.add(other)
-    return Meeting(frozenset(articles_a), frozenset(articles_b), nearest)
 
 
 def meet(a: Sequence[tuple[int, Use]], b: Sequence[tuple[int, Use]]) -> Meeting:

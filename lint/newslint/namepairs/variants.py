@@ -83,3 +83,19 @@ def is_near_ending(a: str, b: str) -> bool:
 def same_romanised(a: str, b: str) -> bool:
     """Whether the two are accepted romanisations of one original, as far as letters tell: Sergei, Serhii."""
     return plain(a) == plain(b) or canonical(a) == canonical(b) != ""
+
+
+_ABROAD = ("sch", "tch", "dj", "ou", "sz", "cz", "oo")
+
+
+def is_spelt_abroad(form: str, right: str) -> bool:
+    """Whether a spelling romanises for German, French or Polish what the right one does for English: Peskow, Nablous.
+
+    Not which of y and i stands for a letter: English spellings differ in that.
+    """
+    form, right = plain(form), plain(right)
+    if any(letters in form and letters not in right for letters in _ABROAD):
+        return True
+    return (form.count("w") > right.count("w") and form.count("v") < right.count("v")) or (
+        form.count("j") > right.count("j") and form.count("y") < right.count("y")
+    )

@@ -8,8 +8,8 @@ from hashlib import sha256
 from html import escape
 from typing import TextIO
 
+from newslint.reliability.page import CAVEAT, Page, by_kind, came_from, name_of, number, size_of, told
 from newslint.reliability.profile import Rate, SourceProfile
-from newslint.reliability.render import CAVEAT, Page, by_kind, came_from, name_of, number, size_of, told
 from newslint.reliability.signals import ALL_DEFECTS, SIGNALS, TOO_FEW
 from newslint.reporters.display import visible
 

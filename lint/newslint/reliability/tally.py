@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from newslint.article import Span
+from newslint.digest import key_of
 from newslint.facts.practice import Practice
 from newslint.finding import Finding
-from newslint.groups.grouping import key_of
 from newslint.reliability.signals import FROM_FINDINGS, PRACTICE, SUMS, Signal, attributed
 from newslint.reliability.statistics import cluster_weights
 

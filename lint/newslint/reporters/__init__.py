@@ -10,8 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from newslint.corpus.files import Notice
-from newslint.engine import Problem
-from newslint.finding import Finding
+from newslint.finding import Finding, Problem
 from newslint.rule import Rule
 from newslint.suppress import Ignores
 

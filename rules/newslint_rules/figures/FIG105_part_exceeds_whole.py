@@ -82,6 +82,8 @@ def _of_them() -> re.Pattern[str]:
 def _pairs(text: str, quantities: Quantities) -> Iterator[tuple[Quantity, Quantity]]:
     """Wholes and their parts."""
     for first, second in pairwise(quantities):
+        if "rate" in first.flags:
+            continue
         if first.unit == second.unit != "percent" and _is_of_it(text[first.end : second.start]):
             yield first, second
         elif first.unit or second.unit or first.role == "magnitude" or text[second.end : second.end + 1] == "-":

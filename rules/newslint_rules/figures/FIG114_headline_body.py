@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from newslint.facts.figures import Quantities, Quantity
+from newslint.facts.figures.lexicon import is_people
 from newslint.facts.lines import Headline
 from newslint.rule import Hit, rule
 from newslint_rules.figures.amounts import meet, written
@@ -23,6 +24,7 @@ _ASIDE = frozenset(("another", "background", "hypothetical", "including", "liste
     bad=[
         "Dam breaks above Orlenka, [[41]] dead\n\nAt least [[14]] people were killed when a dam broke above Orlenka, "
         "officials said.\n\nThe bodies were found in the lower streets.",
+        "Dam breaks, [[nine]] dead\n\nAt least [[14]] people were killed, officials said. The nine boats were empty.",
         "Tram leaves the rails in Orlenka, 27 injured\n\nA tram left the rails on Monday and injured [[72]] people, "
         "police said.\n\nThe 27 people injured had been on board.",
     ],
@@ -53,7 +55,9 @@ def headline_body(headline: Headline, quantities: Quantities) -> Iterator[Hit]:
             continue
         if not _conflict(above[0], below):
             continue
-        if any(_fits(above[0], one) for one in quantities if not one.unit and one.start >= headline.span.end):
+        counts = (one for one in quantities if not one.unit and one.start >= headline.span.end)
+        # Nine canoes are no nine dead; what has no noun may be anybody.
+        if any(_fits(above[0], one) for one in counts if one.role != "count" or not one.noun or is_people(one.noun)):
             continue
         title = above[0]
         body = next(one for one in below if not _is_aside(one))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from newslint.article import Span
@@ -13,7 +15,7 @@ from newslint.facts.figures import Quantities, Quantity
 from newslint.facts.figures.units import currencies
 from newslint.rule import Hit, rule
 from newslint_rules.figures.amounts import rounding, written
-from newslint_rules.figures.sums import last_digit
+from newslint_rules.figures.sums import kindred, last_digit
 
 _POINTS = 1.5
 """By so many percentage points a percentage may differ from the one that the other numbers give, beyond rounding."""
@@ -38,6 +40,7 @@ _TIMES_SLACK = 0.15
         "Its debt doubled [[to 84 million crowns from 61 million crowns]].",
         "The fare rose by [[9 percent, from 250 crowns to 260 crowns]], in May.",
         "Prices rose [[to $12 a crate from $15]] a crate.",
+        "The loan is [[$33 million instead of $11 million. So it has doubled]].",
         "They lost [[70 of 280 barns, or a third]], in the storm.",
         "The port sold [[240 of 1,100 berths, or 60 percent]], by May.",
     ],
@@ -45,6 +48,7 @@ _TIMES_SLACK = 0.15
         "The fleet grew by 8 to 20 trawlers from 12 in a year. Landings fell 25 percent to 300 tonnes from 400 tonnes.",
         "The number of pilots went from 800 to 840, a rise of 5 percent. Debt doubled to 84 million from 41 million.",
         "Like-for-like sales rose 3 percent to 200 million crowns from 150 million crowns, with shops that it bought.",
+        "The loan is $33 million instead of $11 million. So it has tripled.",
         "The port sold 240 of 1,100 berths, or 22 percent, by May, and about 40 percent more than last year.",
         "The rate fell to 4.1 percent from 4.3 percent. It fell by half a million to 3.1 million from 3.6 million.",
     ],
@@ -56,6 +60,7 @@ def change_beside_levels(text: str, quantities: Quantities) -> Iterator[Hit]:
     1,100, or 60 percent": one of the numbers was misread. What rounding allows, and one and a half percentage points,
     are no fault; changes at constant prices, like for like or adjusted are left alone.
     """
+    yield from _multiples(text, quantities)
     for _, group in groupby(quantities, key=lambda one: one.sentence):
         found = list(_steps(list(group), text))
         if len(found) < 2:
@@ -133,7 +138,7 @@ def _verb_of_level() -> re.Pattern[str]:
 
 @cache
 def _to() -> re.Pattern[str]:
-    return re.compile(r"[^.;,]{0,25}\bto\s")
+    return re.compile(r"[^.;,]{0,25}(?:,\s)?\bto\s")
 
 
 @cache
@@ -209,6 +214,42 @@ def _multiplied(times: float, after: _Step, before: _Step, span: Span) -> Iterat
     grown = after.value / before.value if before.value else times
     if abs(grown / times - 1) > _TIMES_SLACK:
         yield _hit(span, f"from {_said(before)} to {_said(after)} is {grown:.2g} times as much", after, before)
+
+
+@cache
+def _multiple() -> re.Pattern[str]:
+    """So it has doubled: a multiple that closes what was said of two levels."""
+    return re.compile(
+        rf"\b(?:so|thus|therefore|hence|has|have|had|which\smeans)\s(?:[^\W\d]+\s){{0,4}}(?P<times>{'|'.join(_TIMES)})(?=[.,;:]|\s–)",
+        re.IGNORECASE,
+    )
+
+
+def _multiples(text: str, quantities: Quantities) -> Iterator[Hit]:
+    """The debt is 27 million. In May it was 9 million, so it has doubled."""
+    if not any(times in text for times in _TIMES):
+        return
+    for match in _multiple().finditer(text):
+        start = max(0, match.start() - _PARAGRAPH)
+        start = max(start, text.rfind("\n", start, match.start()))
+        first, last = (bisect_left(quantities, place, key=itemgetter(0)) for place in (start, match.start()))
+        before = quantities[first:last]
+        two = [one for one in before if before[-1].sentence - one.sentence <= 1 and kindred(one, before[-1])]
+        if len(two) != 2 or two[0].unit in ("percent", "year-of-age") or not all(one.exact and one.low for one in two):
+            continue
+        if not two[0].unit and two[0].noun != two[1].noun:
+            continue
+        low, high = sorted(one.low for one in two)
+        times = _TIMES[match["times"].lower()]
+        grown = high / low
+        if 1.2 < grown < 6 and abs(grown / (times if times > 1 else 1 / times) - 1) > _TIMES_SLACK:
+            levels = f"{written(low, two[0].unit)} and {written(high, two[0].unit)}"
+            message = f"{levels} are {grown:.2g} times each other, not {match['times']}"
+            span = Span(two[0].start, match.end("times"))
+            yield Hit(span, message, confidence="low", related=(two[0].span, two[1].span))
+
+
+_PARAGRAPH = 300
 
 
 @cache

@@ -21,11 +21,14 @@ from newslint_rules.figures.sums import hit, listed, slack
         "[[Sixty percent is eaten in the town, 30 percent in the rest of the region and 25 percent]] abroad.",
         "Rye accounted for [[55 percent of the harvest, oats for 30 percent and barley for 25 percent]].",
         "The members backed the merger by [[57 percent to 48 percent]] on Friday.",
+        "The county pays [[60 percent, the bank 25 and the club 30]].",
         "In the poll, [[61 percent were in favour of the bridge and 47 percent]] against it.",
     ],
     good=[
         "Rye accounted for 55 percent of the harvest, oats for 30 percent and barley for 15 percent.",
         "The members backed the merger by 57 percent to 43 percent on Friday.",
+        "The county pays 60 percent, the bank 25 and the club 15.",
+        "Sales grew by 60 percent in Orlenka, in Lipnik 25 and in Holm 30.",
         "In the poll, 61 percent were in favour of the bridge and 37 percent against it.",
         "Rye accounted for 55 percent of the harvest, up from 50 percent. Some 70 percent own a car and 60 a boat.",
     ],
@@ -38,6 +41,14 @@ def shares_above_hundred(text: str, quantities: Quantities) -> Iterator[Hit]:
     """
     if "ercent" not in text and "%" not in text and "per cent" not in text:
         return
+    sure = list(_told(text, quantities))
+    yield from sure
+    places = {found.at for found in sure}
+    yield from (found for found in _nearly(text, quantities) if found.at not in places)
+
+
+def _told(text: str, quantities: Quantities) -> Iterator[Hit]:
+    """Lists and pairs of which the words say that they are shares of one whole."""
     for _, group in groupby((one for one in quantities if one.unit == "percent"), key=lambda one: one.sentence):
         shares = list(group)
         if len(shares) == 1 and shares[0].low != shares[0].high:
@@ -74,6 +85,54 @@ def _divided(text: str, shares: list[Quantity]) -> bool:
     if not all(_item().fullmatch(text, first.end, second.start) for first, second in pairwise(shares)):
         return False
     return _rest().search(text, shares[0].end, shares[-1].end + 40) is not None
+
+
+@cache
+def _next_share() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:\sof\s[^.;:,\d\n]{1,40})?(?:,\s(?:and\s)?|,?\sand\s)[^.;:,\d\n]{1,40}\s(?:for\s|with\s|by\s)?"
+    )
+
+
+def _nearly(text: str, quantities: Quantities) -> Iterator[Hit]:
+    """The county pays 60 percent, the bank 25 and the club 30: a list that nearly comes to all, and to more."""
+    n = 0
+    while n < len(quantities) - 2:
+        shares = [quantities[n]]
+        n += 1
+        if shares[0].unit != "percent":
+            continue
+        while n < len(quantities) and _goes_on(quantities[n]):
+            if _next_share().fullmatch(text, shares[-1].end, quantities[n].start) is None:
+                break
+            shares.append(quantities[n])
+            n += 1
+        if len(shares) < 3 or " and " not in text[shares[-2].end : shares[-1].start]:
+            continue
+        total = sum(one.low for one in shares)
+        start = max(0, shares[0].start - _SENTENCE)
+        sentence = max(start, text.rfind(". ", start, shares[0].start), text.rfind("\n", start, shares[0].start))
+        if total < _MUCH_ABOVE and not _changed().search(text, sentence, shares[-1].end + 20):
+            yield from (one._replace(confidence="low") for one in _above(text, shares))
+
+
+def _goes_on(one: Quantity) -> bool:
+    return one.unit == "percent" or (not one.unit and not one.noun)
+
+
+_SENTENCE = 400
+_MUCH_ABOVE = 140
+"""What comes to more was not meant as shares of one whole."""
+
+
+@cache
+def _changed() -> re.Pattern[str]:
+    """Words of changes and of averages, each of which is a percentage of its own whole."""
+    return re.compile(
+        r"\b(?:up|down|from|than|compared|versus|rose|ris\w+|fell|fall\w*|gr[eo]w\w*|growth|increas\w+|decreas\w+|gain\w*|"
+        r"los[ts]\w*|drop\w*|cut|declin\w+|average\w*|rates?|inflation|tariffs?|tax\w*|shoot\w*|shot|respectively|each)\b",
+        re.IGNORECASE,
+    )
 
 
 _VOTES = (

@@ -12,8 +12,10 @@ from newslint.article import Span
 from newslint.facts.dates import Dates, TimeMention, Times
 from newslint.facts.figures import Quantities, Quantity
 from newslint.facts.figures.units import convert
+from newslint.facts.lines import Sentences
 from newslint.rule import Confidence, Hit, rule
 from newslint_rules.figures.amounts import rounding, written
+from newslint_rules.figures.derivations import slipped
 from newslint_rules.figures.sums import usable
 
 
@@ -27,6 +29,7 @@ from newslint_rules.figures.sums import usable
         "She married Jan Holub in 1951. They were married for [[32 years, until 1993]].",
         "He led the choir from 1962 to 1990, for [[38 years]].",
         "Irena Malik won in 2:31:10. Ada Brandt needed 2:32:05, or [[35 seconds longer]].",
+        "The sitting lasted [[five hours]], from 7 in the evening until 2 in the morning.",
         "It rained for [[forty minutes, from 14.05 until 15.20]].",
     ],
     good=[
@@ -35,10 +38,13 @@ from newslint_rules.figures.sums import usable
         "She married Jan Holub in 1951. They were married for 42 years, until 1993.",
         "He led the choir from 1962 to 1990, for 28 years. He moved in 1951 and was mayor for 20 years, until 1990.",
         "Irena Malik won in 2:31:10. Ada Brandt needed 2:32:05, or 55 seconds longer.",
+        "The sitting lasted seven hours, from 7 in the evening until 2 in the morning.",
         "It rained for forty minutes, from 14.05 until 14.45.",
     ],
 )
-def interval_beside_times(text: str, dates: Dates, times: Times, quantities: Quantities) -> Iterator[Hit]:
+def interval_beside_times(
+    text: str, sentences: Sentences, dates: Dates, times: Times, quantities: Quantities
+) -> Iterator[Hit]:
     """A duration that the times or years beside it do not give.
 
     "At 9:20, three hours after it set out" beside the time at which it left; "for 32 years, until 1993" beside the year
@@ -51,10 +57,11 @@ def interval_beside_times(text: str, dates: Dates, times: Times, quantities: Qua
         if one.unit == "year":
             yield from _years(text, dates, one)
             continue
-        yield from _from_until(text, one)
+        hits = list(_from_until(text, one))
         if times:
-            yield from _clock(text, times, one)
-            yield from _race(text, times, quantities, one)
+            hits += _clock(text, times, one)
+            hits += _race(text, times, quantities, one)
+        yield from hits or _spoken(text, sentences[one.sentence], one)
 
 
 _UNITS = frozenset(("year", "hour", "minute", "second"))
@@ -73,22 +80,8 @@ def _from_to() -> re.Pattern[str]:
 
 
 @cache
-def _until() -> re.Pattern[str]:
-    return re.compile(
-        r",?\s(?:until|till)\s(?:(?:his|her|their|its|the)\s[^\W\d]+\s(?:in\s)?)?(?P<last>\d{4})\b(?!\s?[-–])"
-    )
-
-
-@cache
 def _for_from() -> re.Pattern[str]:
-    return re.compile(r",?\sfrom\s(?P<first>\d{4})\s(?:to|until|till)\s(?P<last>\d{4})\b")
-
-
-@cache
-def _verb_for() -> re.Pattern[str]:
-    return re.compile(
-        r"[.!?]\s(?:They|She|He|It)\s(?:was\s|were\s|had\s)?(?P<verb>[^\W\d]{3,})\s(?P<how>[^\W\d]+\s)?for\s(?:about\s)?$"
-    )
+    return re.compile(r",?\sfrom\s(?P<first>\d{4})\s(?:to|until|till)\s(?:[^.;:,\d\n]{1,50}\sin\s)?(?P<last>\d{4})\b")
 
 
 _YEARS_SLACK = 1
@@ -96,7 +89,7 @@ _YEARS_SLACK = 1
 
 def _years(text: str, dates: Dates, one: Quantity) -> Iterator[Hit]:
     """For 32 years, until 1993."""
-    span = one.span
+    span, sure = one.span, True
     years = _from_to().search(text, max(0, one.start - 60), one.start)
     if years is None:
         years = _for_from().match(text, one.end)
@@ -104,38 +97,56 @@ def _years(text: str, dates: Dates, one: Quantity) -> Iterator[Hit]:
         first, last = int(years["first"]), int(years["last"])
         if text.endswith((" and ", " again "), 0, years.start()):
             return
+    elif (between := _two_years(text, dates, one)) is not None:
+        first, last, end = between
+        span, sure = Span(one.start, end), slipped(last - first, one.low)
     else:
-        until = _until().match(text, one.end)
-        verb = until and _verb_for().search(text, max(0, one.start - 70), one.start)
-        if (
-            until is None
-            or verb is None
-            or (begun := _begun(text, dates, one, (verb["verb"], verb["how"] or ""))) is None
-        ):
-            return
-        first, last = begun, int(until["last"])
-        span = Span(one.start, until.end("last"))
+        return
     lasted = last - first
     slack = _YEARS_SLACK + (0.15 * one.low if one.modifier == "~" else 0)
     if 0 < lasted < 200 and first > 1400 and abs(lasted - one.low) > slack:
-        yield Hit(span, f"from {first} to {last} is {lasted} years, not {one.low:g}", confidence="medium")
+        message = f"from {first} to {last} is {lasted} years, not {one.low:g}"
+        yield Hit(span, message, confidence="medium" if sure else "low")
 
 
-def _begun(text: str, dates: Dates, one: Quantity, verbs: Sequence[str]) -> int | None:
-    """The year in which the sentence before says that the same began."""
-    start = max(0, text.rfind("\n", 0, one.start), one.start - _PARAGRAPHS)
-    earlier = [day for day in dates if start <= day.start < one.start and day.year is not None]
-    if len(earlier) != 1:
+@cache
+def _lasting() -> re.Pattern[str]:
+    return re.compile(r"\b(?:[Ff]or|[Aa]fter|lasted|took|spent|ran)\s(?:about\s|exactly\s|some\s)?$")
+
+
+@cache
+def _then() -> re.Pattern[str]:
+    """What ties the end to the years before it: for 32 years, until his death in 1993; 32 years later, in 1993."""
+    return re.compile(
+        r",\sin\s|,?\s(?:(?:until|till|when|before)\s[^.;:\d\n]{0,50}|later,?\s(?:[^.;:,\d\n]{0,30}\s)?in\s)"
+    )
+
+
+def _two_years(text: str, dates: Dates, one: Quantity) -> tuple[int, int, int] | None:
+    """The year behind a duration, the only one told shortly before it, and where the former ends."""
+    then = _then().match(text, one.end)
+    if then is None or not (_lasting().search(text, max(0, one.start - 20), one.start) or " later" in then[0]):
         return None
-    (day,) = earlier
-    stems = tuple(verb[:5].strip().lower() for verb in verbs if len(verb) > 4)
-    sentence = max(text.rfind(". ", start, day.start), start)
-    words = re.findall(r"[^\W\d]+", text[sentence : day.start].lower())
-    if not text.endswith(("in ", "since "), 0, day.start) and day.day is None:
+    here = bisect_left(dates, one.end, key=itemgetter(0))
+    behind = next((day for day in dates[here : here + _FEW] if day.year is not None), None)
+    if behind is None or behind.start > then.end() + 12 or behind.year is None:
         return None
-    if text.count(". ", day.end, one.start) > 1:
+    start = max(0, one.start - _PARAGRAPHS)
+    start = max(start, text.rfind("\n", start, one.start))
+    sentence = text.rfind(". ", start, one.start)
+    start = max(start, text.rfind(". ", start, sentence)) if sentence >= 0 else start
+    earlier = [day for day in dates[bisect_left(dates, start, key=itemgetter(0)) : here] if day.year is not None]
+    if len({day.year for day in earlier}) != 1 or (begun := earlier[0].year) is None:
         return None
-    return day.year if any(word.startswith(stems) for word in words) else None
+    same = sentence < earlier[0].start
+    if abs(behind.year - begun - one.low) > (_MISREAD if same else 0.5 * _MISREAD) * one.low + _YEARS_SLACK:
+        return None
+    return begun, behind.year, behind.end
+
+
+_FEW = 3
+_MISREAD = 1.0
+"""By more of it than this, a duration belongs to other years; by half of it, where a sentence ends between them."""
 
 
 @cache
@@ -216,6 +227,65 @@ def _from_until(text: str, one: Quantity) -> Iterator[Hit]:
         lasted = (last - first) % 1440
         message = f"that is {lasted // 60} h {lasted % 60:02} min, not {written(one.low, one.unit)}"
         yield Hit(Span(one.start, times.end()), message, confidence="medium")
+
+
+@cache
+def _moment() -> re.Pattern[str]:
+    """At 8 in the evening; until 4 a.m.; at 17.25."""
+    return re.compile(
+        r"\b(?:at|from|until|till|to)\s(?P<time>(?P<h>\d{1,2})(?:[.:](?P<m>[0-5]\d)(?![.:]?\d|\s?[%€£$]|\s[^\W\d]+s\b|\sper\b|\smillion))?"
+        r"(?:\s?(?P<half>[ap])\.?m\b|\s(?:in\sthe|at)\s(?P<part>morning|afternoon|evening|night)\b)?)"
+    )
+
+
+@cache
+def _for_or_after() -> re.Pattern[str]:
+    return re.compile(r"\b(?:lasted|after|took|takes|for|or|lasting|taking|(?P<most>within))\s(?:about\s|some\s)?$")
+
+
+def _spoken(text: str, sentence: Span, one: Quantity) -> Iterator[Hit]:
+    """From 7 in the evening until 2 in the morning, five hours: the only two times of day of the sentence."""
+    start, end = sentence
+    if end - start > _LONGEST or one.unit == "second":
+        return
+    found = [match for match in _moment().finditer(text, start, end) if match["m"] or match["half"] or match["part"]]
+    if len(found) != 2 or found[0].start() <= one.start < found[0].end():
+        return
+    flown = _flown().search(text, start, end)
+    if flown is not None and not flown[0].lower().endswith(" day"):
+        return
+    lasting = _for_or_after().search(text, max(start, one.start - 20), one.start)
+    if lasting is None and not text.startswith(" later", one.end):
+        return
+    if text.startswith((" and ", " or m"), one.end):  # two hours and ten minutes, two hours or more
+        return
+    moments = [_halves(match) for match in found]
+    said = convert(one.low, one.unit, "minute")
+    gaps = [(last - first) % 1440 for first in moments[0] for last in moments[1]]
+    if lasting is not None and lasting["most"] and min(gaps, default=0) <= said:
+        return
+    if gaps and all(abs(gap - said) > _about(one) for gap in gaps):
+        lasted = min(gaps, key=lambda gap: abs(gap - said))
+        message = f"from {found[0]['time']} to {found[1]['time']} is {lasted // 60} h {lasted % 60:02} min"
+        yield Hit(one.span, f"{message}, not {written(one.low, one.unit)}", confidence="low")
+
+
+_LONGEST = 400
+
+
+def _halves(match: re.Match[str]) -> Sequence[int]:
+    """The minutes since midnight that a time of day may stand for; none, if there is no such time."""
+    hour, minute = int(match["h"]), int(match["m"] or 0)
+    if hour > 24:
+        return ()
+    early, late = hour % 12 * 60 + minute, (hour % 12 + 12) * 60 + minute
+    if hour > 12 or match["h"].startswith("0"):
+        return (hour % 24 * 60 + minute,)
+    if match["half"] or match["part"] in ("morning", "afternoon", "evening"):
+        return (early,) if match["half"] == "a" or match["part"] == "morning" else (late,)
+    if match["part"] == "night":
+        return (late,) if 6 <= hour < 12 else (early,)
+    return (early, late)
 
 
 @cache

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from newslint.article import Span
 from newslint.facts.figures import Quantities, Quantity
+from newslint.facts.figures.lexicon import is_people
 from newslint.rule import Confidence, Hit, rule
 from newslint_rules.figures.amounts import written
+from newslint_rules.figures.derivations import slipped
 from newslint_rules.figures.sums import IN_ALL, hit, kindred, listed, slack, usable
 
 
@@ -26,6 +28,7 @@ from newslint_rules.figures.sums import IN_ALL, hit, kindred, listed, slack, usa
         "The clinic saw [[40 patients. Twenty of them had burns, 15 had cuts and 12]] had broken bones.",
         "The survey asked [[900 people: 500 cooks, 300 waiters and 200]] porters.",
         "[[Forty guests were brought out, 25 women and 19]] men.",
+        "The mill costs [[€5.3m. The region gives €3.1m, the bank €1.6m and the village €900,000]].",
     ],
     good=[
         "Of the 60 boats in the harbour, 31 were moored, 22 lay on land and 7 had sunk.",
@@ -33,6 +36,7 @@ from newslint_rules.figures.sums import IN_ALL, hit, kindred, listed, slack, usa
         "Labour holds 12 of the 25 seats, the Greens 9, the Liberals 3 and others 1.",
         "Of the 60 boats, 31 were moored and 22 lay on land, and in May 90 more are due.",
         "The survey asked 900 people: 400 cooks, 300 waiters and 200 porters.",
+        "The mill costs €5.3m. The region gives €3.1m, the bank €1.6m and the village €600,000.",
         "The fair lasts three days: 30 films, 20 concerts and 10 plays.",
     ],
 )
@@ -41,8 +45,9 @@ def listed_parts(text: str, quantities: Quantities) -> Iterator[Hit]:
 
     "Of the 60, 31 ..., 22 ... and 14": the parts come to more than there are. "Altogether 14", or a colon behind the
     whole: they come to more or to less. Of people and things of whom one may be in two parts (hurt and trapped), the
-    first kind is told at low confidence. The list has to be closed by "and", and to hold all numbers of its sentence
-    but the whole, so that nothing else was meant to be counted.
+    first kind is told at low confidence. Without such words, a list is told that nearly comes to the number before it:
+    by chance that is rare. The list has to be closed by "and", and to hold all numbers of its sentence but the whole,
+    so that nothing else was meant to be counted.
     """
     if len(quantities) < 3:
         return
@@ -51,10 +56,14 @@ def listed_parts(text: str, quantities: Quantities) -> Iterator[Hit]:
         here = list(group)
         first, done = done, done + len(here)
         if 2 <= len(here) <= _MOST:
-            yield from _of_sentence(text, here, quantities[first - 1] if first else None)
+            hits = list(_of_sentence(text, here, quantities[first - 1] if first else None))
+            yield from hits or _nearly(text, here, quantities[max(0, first - 2) : first])
 
 
 _MOST = 8
+_SHORT = 0.7
+"""What comes to less than this share of a total is not all of it."""
+_CLAUSE = 60
 _OVERLAP = 1.35
 """Parts that come to more than so many times the whole were not meant as its parts."""
 
@@ -155,16 +164,19 @@ def _of_sentence(text: str, here: list[Quantity], previous: Quantity | None) -> 
         parts = here[:-1]
         if _alike(last, parts) and _is_list(text, parts):
             product = len(parts) == 2 and abs(parts[0].low * parts[1].low - last.low) < 0.02 * last.low
-            if not product and not _near(parts, last):
+            far = not _SHORT <= sum(one.low for one in parts) / last.low <= _OVERLAP if last.low else True
+            if not product and not far and not _near(parts, last):
                 yield _hit(parts, last, "medium" if all(not one.unit for one in parts) or len(parts) > 2 else "low")
         return
-    if _of_the().fullmatch(text, first.end, here[1].start) and (bare := _bare().match(text, here[1].end)):
-        numbers = [first.low, *map(float, _NUMBER.findall(bare[0]))]
-        if all(map(usable, here[:2])) and sum(numbers) > here[1].low >= _FEW and sum(numbers) <= _OVERLAP * here[1].low:
-            said = listed(written(one) for one in numbers)
-            message = f"{said} is {written(sum(numbers))}, not {written(here[1].low)}"
-            yield Hit(Span(first.start, bare.end()), message, confidence="medium", related=(here[1].span,))
-    elif len(here) > 2 and _of_the().fullmatch(text, first.end, here[1].start):  # 12 of the 25 seats, the Greens 9
+    for part, whole in pairwise(here):
+        if _of_the().fullmatch(text, part.end, whole.start) and (bare := _bare().match(text, whole.end)):
+            numbers = [part.low, *map(float, _NUMBER.findall(bare[0]))]
+            if all(map(usable, (part, whole))) and _OVERLAP * whole.low >= sum(numbers) > whole.low >= _FEW:
+                said = listed(written(one) for one in numbers)
+                message = f"{said} is {written(sum(numbers))}, not {written(whole.low)}"
+                yield Hit(Span(part.start, bare.end()), message, confidence="medium", related=(whole.span,))
+                return
+    if len(here) > 2 and _of_the().fullmatch(text, first.end, here[1].start):  # 12 of the 25 seats, the Greens 9
         yield from _above(text, here[1], [first, *here[2:]], "medium" if len(here) > 3 else "low")
     if _of_the().fullmatch(text, first.end, here[1].start):
         return
@@ -223,3 +235,95 @@ def _hit(parts: Sequence[Quantity], whole: Quantity, confidence: Confidence) -> 
     total = written(sum(one.low for one in parts), parts[0].unit)
     message = f"{listed(written(one.low) for one in parts)} is {total}, not {written(whole.low, whole.unit)}"
     return hit(ends[0], ends[-1], message, confidence=confidence)
+
+
+@cache
+def _item() -> re.Pattern[str]:
+    """What stands between two items of a list: " in the north, the bank "."""
+    return re.compile(r"[^.;:\d\n()]{0,80}?(?P<joint>,?\sand|,?\splus|,?\swhile|,)\s(?:[^.;:,\d\n()]{1,60}\s)?[£€$]?")
+
+
+@cache
+def _no_part() -> re.Pattern[str]:
+    """Words of a list whose numbers are compared, told for another time, or of games."""
+    return re.compile(
+        r"\b(?:(?:[Ii]n|[Ff]or|[Nn]ext)\s(?:\d{4}|year)|up|down|from|than|compared|versus|including|years?\sago|earlier|previous|respectively|average\w*|games?|scor\w+|"
+        r"per|each|every|against|followed|rose|fell|grew|another)\b"
+    )
+
+
+@cache
+def _of_others() -> re.Pattern[str]:
+    """Of the dead, ten: a whole that no number tells."""
+    return re.compile(r"\b[Oo]f\s(?:the|its|all)\s(?P<noun>[^\W\d]+)")
+
+
+_MEASURED = frozenset(("age", "magnitude", "duration", "distance", "length", "sentence"))
+
+
+def _nearly(text: str, here: Sequence[Quantity], earlier: Sequence[Quantity]) -> Iterator[Hit]:
+    """A list that nearly comes to one of the two numbers before it, and to none of them."""
+    for start, end in _runs(text, here):
+        parts = here[start:end]
+        behind = here[end] if end < len(here) else None
+        if behind is not None and (behind.unit == parts[0].unit and behind.noun in ("", parts[-1].noun)):
+            continue
+        wholes = [(one, parts) for one in (*earlier, *here[:start])[-2:] if "\n" not in text[one.end : parts[0].start]]
+        if len(parts) > 2 and (parts[0].noun or parts[0].unit) and not _parallel(text, parts):
+            wholes.append((parts[0], parts[1:]))
+        if any(some[0].unit in ("", one.unit) and _near(some, one) for one, some in wholes):
+            continue
+        whole, parts = next(((one, some) for one, some in reversed(wholes) if _may_be(text, one, some)), (None, parts))
+        if whole is not None:
+            total = sum(one.low for one in parts)
+            sure = len(parts) > 2 and (whole.unit or total > whole.low)
+            yield _hit(parts, whole, "medium" if sure else "low")
+
+
+@cache
+def _where() -> re.Pattern[str]:
+    return re.compile(r"(?:\s[^\W\d]+)?\s(?P<where>in|over|from|for|to|at|on|near|by)\s")
+
+
+def _parallel(text: str, parts: Sequence[Quantity]) -> bool:
+    """Whether the first item of a list is like the others: 40 over Orlenka, 25 over Lipnik and 14 over Holm."""
+    where = _where().match(text, parts[1].end)
+    return where is not None and f" {where['where']} " in text[parts[0].end : parts[1].start]
+
+
+def _runs(text: str, here: Sequence[Quantity]) -> Iterator[tuple[int, int]]:
+    """Where lists begin and end: amounts of one unit, which the later ones need not repeat, up to the first "and"."""
+    start = 0
+    while start < len(here) - 1:
+        end, closed = start + 1, False
+        while end < len(here) and not closed and here[end].unit in ("", here[start].unit):
+            joint = _item().fullmatch(text, here[end - 1].end, here[end].start)
+            if joint is None:
+                break
+            closed = joint["joint"] != ","
+            end += 1
+        if closed:
+            yield start, end
+        start = end
+
+
+def _may_be(text: str, whole: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Whether a number may be the whole of parts which nearly come to it: of one kind, and close."""
+    total = sum(one.low for one in parts)
+    if not all(map(usable, (whole, *parts))) or whole.unit in ("percent", "cent") or whole.role in _MEASURED:
+        return False
+    if any(_FOREIGN.intersection(one.flags) for one in (whole, *parts)) or parts[0].unit not in ("", whole.unit):
+        return False
+    if not whole.unit and not is_people(whole.noun) and any(one.noun not in ("", whole.noun) for one in parts):
+        return False
+    if [one.low for one in parts] == list(range(1, len(parts) + 1)):  # numbers of items
+        return False
+    if not whole.low > max(one.low for one in parts) or _no_part().search(text, whole.end, parts[-1].end + 20):
+        return False
+    if (other := _of_others().search(text, whole.end, parts[0].start)) and not other["noun"].startswith(whole.noun):
+        return False
+    if parts[0].unit != whole.unit and whole.end + _CLAUSE < parts[0].start:
+        return False
+    if slipped(total, whole.low):
+        return 0.5 < total / whole.low < 2
+    return (0.9 if len(parts) > 2 else 1.0) * whole.low < total <= (1.25 if len(parts) > 2 else 1.15) * whole.low

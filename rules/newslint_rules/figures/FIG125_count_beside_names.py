@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from newslint.article import Span
-from newslint.facts.figures import Quantities
+from newslint.facts.figures import Quantities, Quantity
 from newslint.rule import Hit, rule
 from newslint_rules.figures.sums import usable
 
@@ -21,6 +21,8 @@ from newslint_rules.figures.sums import usable
         "It has [[three depots, in Orlenka, Dubrava, Lipnik and Holm]].",
         "The pool will be shut for [[two days, on Monday, Tuesday and Friday]].",
         "The order holds in [[five regions: Orlenka, Dubrava and Holm]].",
+        "She had [[two sons, Karel, Emil and Jan]].",
+        "It sails to [[Orlenka, Dubrava, Lipnik and Holm, five]] in all.",
         "It was the [[third flood in ten years: 2011, 2014, 2018 and 2020]].",
     ],
     good=[
@@ -29,6 +31,7 @@ from newslint_rules.figures.sums import usable
         "The pool will be shut for three days, on Monday, Tuesday and Friday.",
         "The order holds in three regions: Orlenka, Tyne and Wear and Holm.",
         "In two years, Orlenka, Dubrava and Holm grew.",
+        "It sails to Orlenka, Dubrava, Lipnik and Holm, four in all.",
         "It was the fourth flood in ten years: 2011, 2014, 2018 and 2020.",
     ],
 )
@@ -42,6 +45,8 @@ def count_beside_names(text: str, quantities: Quantities) -> Iterator[Hit]:
         if one.low > 12 or one.low < 2 or not usable(one) or one.unit not in ("", "day"):
             continue
         found = _names().match(text, one.end)
+        if found is None and _in_total().match(text, one.end):
+            yield from _behind_names(text, one)
         if found is None or (one.unit == "day") != (found["day"] is not None):
             continue
         count = _count(found["list"])
@@ -65,9 +70,9 @@ def _names() -> re.Pattern[str]:
     name = r"(?:the\s)?[A-Z][^\W\d]+(?:[\s-][A-Z][^\W\d]+){0,2}"
     said = r"that\sis,?\s|namely\s"
     return re.compile(
-        r"(?:\s[a-z][a-z-]+){0,6}"
-        rf"(?:(?::|\s[–—])\s(?:{said})?|,\s(?:{said}|(?P<at>in\s|at\s|on\s|from\s)))"
-        rf"(?P<list>(?:(?P<day>{_DAY})(?:,\s{_DAY}){{0,6}}|{name}(?:,\s{name}){{1,9}}),?\sand\s{name})(?=[.;]|,\s(?:and|which|but)\b|\n)"
+        r"(?:\s(?:daughters|sons|children|sisters|brothers|grandchildren),\s(?=[A-Z][a-z]+,)|(?:\s[a-z][a-z-]+){0,6}"
+        rf"(?:(?::|\s[–—])\s(?:{said})?|,\s(?:{said}|(?P<at>in\s|at\s|on\s|from\s))))"
+        rf"(?P<list>(?:(?P<day>{_DAY})(?:,\s{_DAY}){{0,6}}|{name}(?:,\s{name}){{1,9}}),?\sand\s{name})(?=[.;]|,\s(?:and|which|but|all|who|of)\b|\n)"
     )
 
 
@@ -77,6 +82,24 @@ def _years() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?P<nth>{'|'.join(_ORDINALS)})(?:\s[^\W\d]+){{1,6}}:\s(?P<list>{year}(?:,\s{year}){{1,8}},?\sand\s(?:now|{year}))\b"
     )
+
+
+@cache
+def _in_total() -> re.Pattern[str]:
+    return re.compile(r"(?:\s[^\W\d]+)?\s(?:in\sall|in\stotal|altogether|all\stold)\b")
+
+
+@cache
+def _list_before() -> re.Pattern[str]:
+    name = r"(?:the\s)?[A-Z][^\W\d]+(?:[\s-][A-Z][^\W\d]+){0,2}"
+    return re.compile(rf"(?<=\s)(?P<list>{name}(?:,\s{name}){{1,9}},?\sand\s{name})(?:,|\s[–—]|:)\s(?:that\sis,?\s)?$")
+
+
+def _behind_names(text: str, one: Quantity) -> Iterator[Hit]:
+    """Orlenka, Dubrava, Lipnik and Holm, five in all."""
+    found = _list_before().search(text, max(0, one.start - 160), one.start)
+    if found is not None and (count := _count(found["list"])) not in (0, one.low):
+        yield Hit(Span(found.start("list"), one.end), f"{count} are named, not {one.low:g}", confidence="medium")
 
 
 def _count(names: str) -> int:

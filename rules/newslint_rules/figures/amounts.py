@@ -83,7 +83,10 @@ def _opening() -> re.Pattern[str]:
         r"at\sleast|up\sto|equal\sto|equivalent\sto|the\sequivalent\sof|or|i\.e\.|that\sis|ca\.?|c\.|worth)"
     )
     nouns = r"(?:[\s-][^\W\d]{1,15}){0,3}"
-    return re.compile(rf"{nouns}\s?(?:[(\[]\s?(?:{hedge},?\s){{0,3}}|,\sor\s(?:{hedge}\s){{0,2}})[~≈]?", re.IGNORECASE)
+    return re.compile(
+        rf"{nouns}\s?(?:[(\[]\s?(?:{hedge},?\s){{0,3}}|,\s(?:or|that\sis,?|i\.e\.,?)\s(?:{hedge}\s){{0,2}})[~≈]?",
+        re.IGNORECASE,
+    )
 
 
 @cache

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from newslint.facts.names import Name, Names, Standing
 from newslint.knowledge.lexicon import Entity, Lexicon
+from newslint.namepairs.surroundings import countries_signed, country_codes
 from newslint.rule import Confidence, Hit, rule
 
 MIN_LENGTH: Final = 4
@@ -91,7 +92,7 @@ def _abroad(name: Name, entity: Entity, forms: frozenset[str], text: str, lexico
     is_long = len(name.form) >= MIN_LENGTH
     if "INT" not in entity.country:
         # Somebody else's three letters are soon the same.
-        at_home = any(lexicon.country_of(form) in entity.country for form in forms)
+        at_home = not (country_codes(forms, lexicon) | countries_signed(text)).isdisjoint(entity.country)
         if not (is_long or at_home):
             return None
         is_long = is_long and at_home
@@ -104,7 +105,7 @@ def _meant(name: Name, forms: frozenset[str], text: str, lexicon: Lexicon) -> _F
     if not known or _is_explained(name.form, text):
         return None
     swapped = sorted(name.form)
-    countries = frozenset(code for form in forms if (code := lexicon.country_of(form)))
+    countries = country_codes(forms, lexicon)
     for right in known:
         for entity in lexicon.entities(right):
             if right in forms:

@@ -15,7 +15,7 @@ from newslint.rule import Hit, rule
 
 # Compiled where an article has such a name.
 _PLACED = r"\b(?:in|to|from|near|at|of|towards?|between|and|outside|left|reached|with|against|for) $"
-_NAMED_ON = r" (?:(?:de|des|du|del|della|and|&) )?[A-ZÀ-Þ]|-[A-ZÀ-Þ]"
+_NAMED_ON = r" (?:(?:de|des|du|del|della|&) )?[A-ZÀ-Þ]|-[A-ZÀ-Þ]"
 _BEFORE = 12
 _CAPITALISED = r"\b[A-ZÀ-Þ][\w'’.-]* (?:of|for) $"
 
@@ -28,6 +28,7 @@ _CAPITALISED = r"\b[A-ZÀ-Þ][\w'’.-]* (?:of|for) $"
     bad=[
         "The minister flew from [[Londres]] to [[Varsovie]] on Monday.",
         "She came from [[Nowy Jork]] and moved to [[Sankt-Peterburg]].",
+        "In [[Monachium]], trains to [[Mailand]] and Venice were late.",
         "Talks between Oslo and [[Moscou]] will be held in [[Ginebra]].",
     ],
     good=[
@@ -50,7 +51,7 @@ def foreign_place_name(
     for name in names:
         for span, right in _foreign(text, name, exonyms):
             before = text[max(0, span.start - 4 * _BEFORE) : span.start]
-            if not re.search(_PLACED, before[-_BEFORE:]) or re.search(_CAPITALISED, before):
+            if not re.search(_PLACED, before[-_BEFORE:], re.IGNORECASE) or re.search(_CAPITALISED, before):
                 continue
             if re.match(_NAMED_ON, text[span.end : span.end + _BEFORE]) or quotes.covers(span.start):
                 continue

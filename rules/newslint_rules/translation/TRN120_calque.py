@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -11,11 +11,13 @@ from newslint.article import Span
 from newslint.facts.basic import Types
 from newslint.facts.quotes import Quotes
 from newslint.knowledge import Knowledge
+from newslint.knowledge.idioms import find_idioms, read_idioms
 from newslint.rule import Confidence, Hit, rule
 
 LANGUAGES = ("ar", "de", "es", "fr", "it", "ja", "pl", "pt", "ru", "tr", "uk", "zh")
 MEDIUM_WEIGHT = 4
 """Different phrases of one language in one article that weigh so much together are no accident."""
+IDIOM_WEIGHT = 2
 _SLOTS = frozenset("#*/'")
 _BREAKS = str.maketrans("-'’,.()#*", "         ")
 
@@ -45,18 +47,22 @@ class Calque(NamedTuple):
     bad=[
         "The council met [[in the night to Sunday]]. Two men were [[heavily injured]] when the pier broke.",
         "The storm did [[important damage]] to the pier.",
+        "At the hearing, the [[monkey came out of the sleeve]]: the pier has no owner.",
     ],
     good=[
         "The council met on Saturday night. Two men were seriously injured when the pier broke.",
         "The council did important work on the pier.",
+        "A monkey bit the keeper in the arm. The sleeve of his coat was torn.",
     ],
 )
 def calque(lowered: str, types: Types, quotes: Quotes, knowledge: Knowledge) -> Iterator[Hit]:
     """A phrase rendered word by word from another language ("in the night to Sunday", German).
 
     One such phrase proves nothing: non-native reporters write them as well, and many are rare rather than wrong, so
-    that confidence is low. Where several different ones of one language meet in an article, it is medium; the evidence
-    names the language and the phrase behind each. Words within quotation marks are left alone.
+    that confidence is low. So it is of a figure of speech, which is told by the words that every literal rendering
+    keeps ("the monkey came out of the sleeve", Dutch). Where several different ones of one language meet in an article,
+    it is medium; the evidence names the language and the phrase behind each. Within quotation marks only figures of
+    speech are reported.
     """
     table = _calques(knowledge)
     found: dict[str, list[tuple[Span, Calque]]] = {}
@@ -68,6 +74,9 @@ def calque(lowered: str, types: Types, quotes: Quotes, knowledge: Knowledge) -> 
             for start, end in _places(lowered, one.phrase):
                 if _stands_alone(lowered, start, end) and not quotes.covers(start):
                     found.setdefault(one.language, []).append((Span(start, end), one))
+    for start, end, idiom in find_idioms(lowered, types, _idioms(knowledge)):
+        one = Calque(idiom.origin, idiom.language, IDIOM_WEIGHT, idiom.usual, idiom.origin, frozenset(), ())
+        found.setdefault(one.language, []).append((Span(start, end), one))
     for language, places in sorted(found.items()):
         apart = _apart(places)
         weight = sum(one.weight for one in {one for _, one in apart})
@@ -124,6 +133,11 @@ def _parse(language: str, line: str) -> Calque:
     choices = tuple(frozenset(word.split("/")) for word in phrase.split(" ") if "/" in word)
     simple = tuple(one for one in choices if all(map(str.isalnum, one)))
     return Calque(phrase, language, int(weight), usual, origin, frozenset(fixed.split()), simple)
+
+
+@cache
+def _idioms(knowledge: Knowledge) -> Mapping[str, Sequence[str]]:
+    return read_idioms(knowledge.file("idioms.tsv"))
 
 
 @cache

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pyspark.sql import DataFrame
 from pyspark.sql.functions import expr
 
-from newslint.engine import Plan, Problem, placed_findings
+from newslint.engine import Plan, placed_findings
 from newslint.executors.spark.reading import article_of
 from newslint.executors.spark.rows import Row, dump, load, run
-from newslint.finding import Related
+from newslint.finding import Problem, Related
 from newslint.groups.grouping import spans_of
 from newslint.index.rows import Stored
 from newslint.rule import Everywhere, Hit, Place, Rule

@@ -23,9 +23,10 @@ from operator import itemgetter
 from pyspark.sql import DataFrame
 from pyspark.sql.functions import expr
 
-from newslint.engine import Plan, Problem, judge_group
+from newslint.engine import Plan, judge_group
 from newslint.executors.spark.components import components
 from newslint.executors.spark.rows import Row, dump, keep, load, run
+from newslint.finding import Problem
 from newslint.groups.grouping import (
     MAX_GROUP,
     MAX_NEIGHBOURS,
@@ -182,7 +183,7 @@ def _pair(plan: Plan, rows: Iterator[Row]) -> Iterator[Row]:
             if len(seen) == _PAIRS_REMEMBERED:
                 seen.clear()
             seen.add((name, a, b))
-            if near is None or near(first, second):
+            if near is None or near(first, [second]):
                 yield name, a, b
 
 

@@ -12,12 +12,12 @@ from pyspark.sql.functions import expr, from_json
 
 from newslint.corpus.files import Notice
 from newslint.corpus.readers import ReadOptions
-from newslint.engine import Plan, Problem, examine
+from newslint.engine import Plan, examine
 from newslint.executors.spark.findings import locate
 from newslint.executors.spark.groups import judge
 from newslint.executors.spark.reading import Inputs, article_of, read_articles
 from newslint.executors.spark.rows import Row, dump, keep, load, packed_plan, run
-from newslint.finding import Finding
+from newslint.finding import Finding, Problem
 from newslint.groups.grouping import pack
 from newslint.plan import PlanSpec
 from newslint.reporters.jsonl import line_of

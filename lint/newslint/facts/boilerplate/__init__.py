@@ -1,11 +1,12 @@
 """Boilerplate: what a web page put around and between an article's paragraphs, found in one pass over its lines.
 
 Each line is looked at alone first (``marks``). A ``glance`` at its first and last word tells whether it has to be read:
-then stock ``phrases`` and ``shapes`` give it a mark, sure or weak. A short English line without a sure one is asked for
-its make (``furniture``: stamps, bylines, counters, buttons) and for how it speaks to the reader (``address``). Its
-neighbours decide what else goes with it (``context``): a weak mark counts beside a sure one, a heading such as "Most
-read" takes along the headlines below it, a comment form the comments, and after the last paragraph of the article the
-lines between two marked ones go with them. Lines of one kind in a row are one block.
+then stock ``phrases`` and ``shapes`` give it a mark, sure or weak. A short line without a sure one may be furniture in
+another language (``strangers``); an English one is asked for its make (``furniture``: stamps, bylines, counters,
+buttons) and for how it speaks to the reader (``address``). Its neighbours decide what else goes with it (``context``):
+a weak mark counts beside a sure one, a heading such as "Most read" takes along the headlines below it, a comment form
+the comments, and after the last paragraph of the article the lines between two marked ones go with them. Lines of one
+kind in a row are one block.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from newslint.article import Article, Span
 from newslint.facts.boilerplate.context import take_byline, weigh
 from newslint.facts.boilerplate.glance import glance_for
 from newslint.facts.boilerplate.marks import Unit, marked_units
+from newslint.facts.boilerplate.strangers import strangers_for
 from newslint.facts.lines import Headline, Paragraphs
 from newslint.knowledge import Knowledge
 from newslint.rule import Confidence
@@ -52,7 +54,9 @@ def boilerplate(
 ) -> Boilerplate:
     """The blocks of boilerplate of an article, in order."""
     scale = WIDE if language in WIDE_LANGUAGES else 1.0
-    units = marked_units(paragraphs, article.text, glance_for(knowledge, language), scale, language in ("en", ""))
+    english = language in ("en", "")
+    stranger = strangers_for(language, knowledge)
+    units = marked_units(paragraphs, article.text, glance_for(knowledge, language), scale, english, stranger)
     if any(unit.level for unit in units):
         weigh(units, headline.text)
     else:

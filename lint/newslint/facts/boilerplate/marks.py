@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from newslint.facts.boilerplate.glance import BRACKET, CREDIT, END, LABELS, SENTENCE, START, Glance
@@ -132,11 +132,18 @@ def _by_address(text: str) -> Said | None:
     return Said(None, Shape(mark)) if mark and not mark.weak else None
 
 
-def marked_units(paragraphs: Paragraphs, text: str, glance: Glance, scale: float, english: bool = True) -> list[Unit]:
+def marked_units(
+    paragraphs: Paragraphs,
+    text: str,
+    glance: Glance,
+    scale: float,
+    english: bool,
+    stranger: Callable[[str], Mark | None],
+) -> list[Unit]:
     """The lines of an article with their marks; none where no line has one, and the last is too long for a name.
 
     ``scale``: the width of a letter of its language; ``english``: whether its lines are read for the grammar of
-    English page furniture and address.
+    English page furniture and address; ``stranger``: the mark of a line in another language, if it is furniture.
     """
     look, phrases = glance.look, glance.phrases
     has_code = holds_code(text)
@@ -161,8 +168,12 @@ def marked_units(paragraphs: Paragraphs, text: str, glance: Glance, scale: float
         else:
             prose.append(False)
             found = _of_line(text, promise, signs, phrases)
-            if english and n and (found is None or found.weak):
-                found = _by_grammar(text, bool(signs)) or found
+            if found is None or found.weak:
+                mark = stranger(text)
+                if mark is not None:
+                    found = Said(mark, None)
+                elif english and n:
+                    found = _by_grammar(text, bool(signs)) or found
         if found is not None:
             said[n] = found
     if not said and (not paragraphs or len(paragraphs[-1].text) > MAX_NAME):

@@ -8,8 +8,9 @@ from functools import lru_cache
 
 # Combining accents, the vowel signs and hamzas of Arabic, the voicing marks of kana.
 _ACCENTS = re.compile("[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u3099\u309a]+")
-# Signs other than letters, digits and apostrophes become spaces, dashes and bars between words become colons.
-_SIGNS = re.compile(r"[^\w#:']+|_+")
+# Signs other than letters, digits and apostrophes become spaces, dashes and bars between words become colons. The vowel
+# signs of Indic scripts are no letters for Python.
+_SIGNS = re.compile("[^\\w#:'\u0900-\u0963\u0966-\u0dff]+|_+")
 _COLONS = re.compile(r"[:|–—―：｜]+")
 _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d[\d.,]*")

@@ -17,6 +17,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Set
 from functools import cache, cached_property
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -115,10 +116,11 @@ class PhraseTable:
         self._shut: dict[str, list[tuple[str, Mark]]] = {}
         self._inside: dict[str, list[Phrase]] = {}
         for text, mark in phrases:
-            if "*" not in text:
+            star = text.find("*")
+            if star < 0:
                 self.whole.setdefault(text, mark)
-            elif text[0] != "*":
-                self._open.setdefault(first_words(text[: text.index("*")])[1], []).append((text, mark))
+            elif star:
+                self._open.setdefault(first_words(text[:star])[1], []).append((text, mark))
             elif text[-1] != "*":
                 self._shut.setdefault(last_words(text[text.rindex("*") + 1 :])[1], []).append((text, mark))
             else:
@@ -268,7 +270,7 @@ def phrase_table(knowledge: Knowledge, language: str) -> PhraseTable:
         except FileNotFoundError:
             continue
     spelt = {word for path in files for word in _spelt_inside(path)}
-    return PhraseTable((found for path in files for found in read_phrases(path)), spelt)
+    return PhraseTable(chain.from_iterable(map(read_phrases, files)), spelt)
 
 
 _INSIDE = re.compile(r"\t(\* .+ \*)\t")
@@ -288,7 +290,7 @@ def read_phrases(path: Path) -> Iterator[tuple[str, Mark]]:
     folded = (content if content.isascii() else fold(content)).replace("'", " ")
     marks: dict[tuple[str, str], Mark] = {}
     for number, line in enumerate(folded.split("\n"), start=1):
-        if not line or line.startswith("# "):
+        if not line or line[:2] == "# ":
             continue
         try:
             kind, text, flags = line.split("\t")
@@ -297,7 +299,7 @@ def read_phrases(path: Path) -> Iterator[tuple[str, Mark]]:
                 mark = marks[kind, flags] = Mark(kind, **dict.fromkeys(_checked(flags), True))
         except ValueError:
             raise BadPhraseError(f"{path}, line {number}: not kind, phrase and flags: {line!r}") from None
-        if not text.strip("* "):
+        if text[:1] in "* " and not text.strip("* "):
             raise BadPhraseError(f"{path}, line {number}: a phrase needs words beside the star")
         yield text, mark
 

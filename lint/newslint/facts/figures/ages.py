@@ -34,6 +34,8 @@ def bare_age(tokens: Tokens, one: Reading) -> Role | None:
         return None
     if after == "." and one.after + 1 < len(low):
         return None
+    if one.form == "words" and after not in ",;)":  # in the hospital of Orlenka, three were
+        return None
     name = name_before(tokens, n - 1)
     if not name or (after not in ",;)" and tokens.capitals):
         return None

@@ -22,7 +22,7 @@ class Cue(NamedTuple):
 _CUES = """
 killed object kill kills killing slays claims
 killed both killed slain massacred murdered executed slaughtered beheaded
-killed subject dead died dies die dying perished perish drowned succumbed
+killed subject dead died dies die dying perished perish drowned drown drowns succumbed
 killed noun deaths fatalities bodies corpses killings
 killed toll toll death deaths fatalities dead
 injured object injure injures injuring wounds wounding hurting

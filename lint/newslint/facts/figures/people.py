@@ -190,6 +190,9 @@ def _forward(tokens: Tokens, phrase: NounPhrase, people: bool) -> tuple[str, str
             return None
         if word in ("including", "among"):
             inside, among = True, word == "among"
+        elif word == "lost":
+            if low[n + 1 : n + 2] in (["their"], ["his"], ["her"]) and low[n + 2 : n + 3] in (["lives"], ["life"]):
+                return "killed", ""
         elif word in _AUX:
             found = _after_aux(tokens, n)
             if found is not None:
@@ -209,7 +212,7 @@ def _forward(tokens: Tokens, phrase: NounPhrase, people: bool) -> tuple[str, str
 @cache
 def _telling() -> frozenset[str]:
     """The words that ``_forward`` looks at: one in four."""
-    return frozenset(("including", "among", *_ENDS_CLAUSE, *_AUX, *SMALL, *cues()))
+    return frozenset(("including", "among", "lost", *_ENDS_CLAUSE, *_AUX, *SMALL, *cues()))
 
 
 def _after_aux(tokens: Tokens, n: int) -> tuple[str, str] | None:

@@ -65,19 +65,22 @@ def _complete(tokens: Tokens, one: Numeral) -> Reading:
     flags: tuple[str, ...] = ()
     if first and tokens.low[first - 1] == "from" and tokens.low[after : after + 1] == ["to"]:
         flags = ("former",)
-        unit = unit or _unit_of_next(tokens, after + 1)
+        scale, its_unit = _of_next(tokens, after + 1)
+        unit = unit or its_unit
+        if scale > 1 and one.scaled == 1 and one.high < 1000:
+            one = one._replace(low=one.low * scale, high=one.high * scale, form="mixed")
     low, high = one.low, one.high
     if low > high:
         low, high, flags = high, low, ("reversed",)
     return Reading(low, high, first, after, unit, modifier(tokens, first, one, after), one.form, one.notation, flags)
 
 
-def _unit_of_next(tokens: Tokens, n: int) -> str:
-    """The unit of the number that begins at token n, for "from 2 to 4 km"."""
+def _of_next(tokens: Tokens, n: int) -> tuple[float, str]:
+    """The multiple and the unit of the number that begins at token n, for "from 15 to 20 million km"."""
     if n >= len(tokens.low) or not (tokens.low[n][0].isdecimal() or tokens.low[n] in SMALL):
-        return ""
+        return 1.0, ""
     other = read_numeral(tokens, n)
-    return unit_behind(tokens, other, "")[1] if other is not None else ""
+    return (1.0, "") if other is None else (other.scaled, unit_behind(tokens, other, "")[1])
 
 
 _NOT_ONE = frozenset("no any every some this that the each - day".split())
@@ -105,7 +108,7 @@ _CHANGES = frozenset(
     "increased increases increasing soared soaring surged surging fell fall falls falling fallen dropped drop drops "
     "dropping declined decline declining slid slipped plunged plunging sank shrank cut cuts cutting raised raise "
     "raises raising lowered lower reduced reduce reducing went gone up down changed change doubled tripled quadrupled "
-    "revised upgraded downgraded moved shot widened narrowed expanded expanding extended".split()
+    "revised upgraded downgraded moved passed passes shot widened narrowed expanded expanding extended".split()
 )
 _JOINTS = frozenset("- – — to or and".split())
 

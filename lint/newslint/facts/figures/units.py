@@ -145,7 +145,7 @@ krona krona kronor krone kroner kronur kronas
 peso peso pesos
 franc franc francs
 dinar dinar dinars
-cent cent cents pence
+cent cent cents pence centavo centavos centime centimes kopeck kopecks kopek kopeks groszy heller hellers haler
 """
 # The nation before a money word: Canadian dollars, Egyptian pounds.
 _NATIONS = {

@@ -16,6 +16,7 @@ from itertools import combinations
 from typing import Final, NamedTuple
 
 from newslint.article import Article, Span
+from newslint.digest import key_of
 from newslint.facts.dates import Dates
 from newslint.facts.figures.quantity import Quantities
 from newslint.facts.lines import Lines
@@ -29,7 +30,7 @@ from newslint.figurepairs.parallel import Discrepancy, Parallels, beside, discre
 from newslint.figurepairs.words import sentence_words
 from newslint.groups.event.clusters import SCALE, clusters
 from newslint.groups.event.model import Sketch, far_apart, likeness, pack, unpack
-from newslint.groups.grouping import Entry, Grouping, Link, Member, key_of
+from newslint.groups.grouping import Entry, Grouping, Link, Member
 from newslint.knowledge import Knowledge
 from newslint.knowledge.wordlist import WordList
 from newslint.namepairs.parallel import Misreading, Telling, misreadings

@@ -157,8 +157,9 @@ def test_training_is_deterministic():
         "names = {'russian': [*toy_names(120), *without_final_e(toy_names(120))]}\n"
         "print(written(sections(costs({'russian': aligned(names['russian'])}, names), {'a': 1})))"
     )
-    root = Path(__file__).parent.parent
-    path = os.pathsep.join(str(root / folder) for folder in ("lint", "rules", "tests", "tools"))
+    here = Path(__file__).parent
+    root = here.parents[1]
+    path = os.pathsep.join(map(str, (root / "lint", root / "rules", root / "tools", root / "tests", here)))
     found = {
         subprocess.run(
             [sys.executable, "-c", code],

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.knowledge.pivot import CEILING, LONGEST, SLIP, PivotTable, came_through, pivot_posterior
+from newslint.knowledge.pivot import LONGEST, SLIP, PivotTable, came_through, pivot_posterior
+from newslint.knowledge.unit_alignment import CEILING
 from pivot_evaluate import typo
 from pivot_helpers import DATA, NAMES, SCRIPTS, TABLE
 from respell import respell

@@ -16,12 +16,12 @@ from typing import Any
 
 import pytest
 
+from index_helpers import PLAN, READING, SPEC, findings, made, reference
 from newslint.corpus.readers import ReadOptions
 from newslint.executors import pool
 from newslint.executors.local import Corpus, lint_corpus
 from newslint.index import update
 from newslint.index.update import Done, Task, do
-from test_index import PLAN, READING, SPEC, findings, made, reference
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="workers are forked on Linux")
 

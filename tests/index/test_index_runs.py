@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from index_helpers import edit, write_article
 from newslint.cli.progress import Bar, progress_for
 from newslint.progress import SILENT
-from test_index import edit, write_article
 
 JSONL = ("--format", "jsonl", "--min-confidence", "low", "--preview")
 

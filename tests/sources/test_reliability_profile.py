@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from newslint.article import Span
+from newslint.digest import key_of
 from newslint.facts.practice import PRACTICES, Count, Practice
 from newslint.finding import Finding
-from newslint.groups.grouping import key_of
 from newslint.groups.source import entries, practice_of
 from newslint.reliability.profile import SourceProfile, compare, estimate, ordered
 from newslint.reliability.signals import BY_NAME, FROM_FINDINGS, SIGNALS, attributed
@@ -51,7 +51,7 @@ def test_signals_are_distinct() -> None:
 
 
 def test_every_signal_is_documented() -> None:
-    page = (Path(__file__).resolve().parent.parent / "docs" / "sources.md").read_text(encoding="utf-8")
+    page = (Path(__file__).resolve().parents[2] / "docs" / "sources.md").read_text(encoding="utf-8")
     assert [name for name in BY_NAME if f"`{name}`" not in page] == []
 
 

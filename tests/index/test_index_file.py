@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from index_helpers import SPEC, findings, made, reference
 from newslint.executors.local import lint_corpus, with_index
 from newslint.executors.profiling import profile_corpus
 from newslint.index import findings as findings_module
@@ -19,7 +20,6 @@ from newslint.index.file import is_damage, is_unusable, look_at
 from newslint.index.seal import DamagedIndexError
 from newslint.index.store import Store
 from newslint.progress import Progress
-from test_index import SPEC, findings, made, reference
 
 
 def raised(run: Callable[[], object]) -> Exception:

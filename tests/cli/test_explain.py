@@ -12,7 +12,7 @@ from newslint import plan as plan_module
 from newslint.cli.explain import Target, parse_target, run_explain
 from newslint.cli.options import CheckOptions, UsageError
 
-FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
+FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from newslint.article import Article
+from newslint.digest import key_of
 from newslint.engine import Plan, lint
 from newslint.facts import Facts
 from newslint.facts.boilerplate import Boilerplate
 from newslint.finding import Finding
-from newslint.groups.grouping import key_of
 from newslint.groups.line import entries
 from newslint.knowledge import Knowledge
 from newslint.registry import load, pack_folder

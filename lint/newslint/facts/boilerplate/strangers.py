@@ -1,0 +1,78 @@
+"""Lines of page furniture in another language than the article: pages are translated, and their frame is not.
+
+"Te puede interesar" or "関連記事" below an English text is known by the phrases of the language that it is in. A
+line in another script tells by that which languages may be meant; one in Latin letters below an English article, by
+words that English lacks. Only then are the other languages' phrases read (40 ms for those in Latin script).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from newslint.facts.boilerplate.normal import normalised_line
+from newslint.facts.boilerplate.phrases import Mark, PhraseTable, read_phrases
+from newslint.facts.language import dominant_script
+from newslint.knowledge import Knowledge
+from newslint.knowledge.wordlist import WordList
+
+LONGEST = 120
+"""Longer lines are no furniture."""
+_LANGUAGES = {
+    "Latin": (
+        "cs", "da", "de", "es", "fi", "fr", "hr", "hu", "id", "it", "nl", "no", "pl", "pt", "ro", "sv", "tr", "vi",
+    ),
+    "Cyrillic": ("bg", "ru", "uk"),
+    "Greek": ("el",),
+    "Arabic": ("ar", "fa"),
+    "Hebrew": ("he",),
+    "Devanagari": ("hi",),
+    "Bengali": ("bn",),
+    "Han": ("zh", "ja"),
+    "Kana": ("ja",),
+    "Hangul": ("ko",),
+}  # fmt: skip
+_WORD = re.compile(r"[^\W\d_]{2,}(?![\w@/]|\.\w)")
+_LEAST_CAPITALISED = 3
+"""So many words that English lacks, all capitalised, are a heading; fewer may be somebody's name."""
+
+
+def strangers_for(language: str, knowledge: Knowledge) -> Callable[[str], Mark | None]:
+    """What says of a line of an article of a language whether it is furniture in another: its mark, a sure one."""
+
+    def mark_of(text: str) -> Mark | None:
+        if len(text) > LONGEST or (text.isascii() and language != "en"):
+            return None
+        script = "Latin" if text.isascii() else dominant_script(text)[0]
+        if script == "Latin":
+            if language != "en" or not _has_foreign_words(text, knowledge.words):
+                return None
+        elif script not in _LANGUAGES or language in _LANGUAGES[script]:
+            return None
+        return _find(normalised_line(text), _phrases_in(script, knowledge))
+
+    return mark_of
+
+
+def _find(line: str, phrases: PhraseTable) -> Mark | None:
+    for mark in (phrases.whole.get(line), phrases.starting(line), phrases.ending(line)):
+        if mark is not None and not mark.weak:
+            return mark
+    return None
+
+
+def _has_foreign_words(text: str, words: WordList) -> bool:
+    """Whether a line has words that are in no English dictionary, and are no names by their capitals."""
+    found = _WORD.findall(text)
+    capitals = text.isupper()
+    if any(word not in words for word in found if capitals or word[0].islower()):
+        return True
+    return len(found) >= _LEAST_CAPITALISED and all(word not in words for word in found)
+
+
+@cache
+def _phrases_in(script: str, knowledge: Knowledge) -> PhraseTable:
+    """The phrases of all languages of a script."""
+    files = [knowledge.file(f"phrases/{language}.tsv") for language in _LANGUAGES[script]]
+    return PhraseTable(phrase for file in files for phrase in read_phrases(file))
