@@ -14,8 +14,10 @@ from newslint.cli.options import UsageError, parse
 
 @pytest.fixture(autouse=True, scope="session")
 def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Indexes of tests go nowhere near the user's."""
+    """Indexes of tests go nowhere near the user's; processes that tests start share byte code, as installed ones do."""
     os.environ["NEWSLINT_CACHE_DIR"] = str(tmp_path_factory.mktemp("cache"))
+    os.environ["PYTHONPYCACHEPREFIX"] = str(tmp_path_factory.mktemp("bytecode"))
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 class Done(NamedTuple):
