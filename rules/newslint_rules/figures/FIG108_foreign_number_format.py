@@ -119,12 +119,13 @@ _YEARS = (1800, 2099)
 
 @cache
 def _groups() -> re.Pattern[str]:
-    # Of something: a word, a sign of money, a percent sign follows.
+    # Of something: a word, a sign of money, a percent sign follows. The look behind stands after the first digit:
+    # in front of it, it is tried at every character.
     return re.compile(
-        r"(?<![\w.,’'-])(?<!\d[ \xa0\u202f\u2009])(?:"
-        r"[1-9]\d{0,2}(?:[ \xa0\u202f\u2009]\d{3}){1,4},(?P<decimals>\d{1,2})"
-        r"|(?P<four>[1-9]\d{0,3}(?:,\d{4}){1,3})"
-        r"|[1-9]\d{0,2}(?:[’']\d{3}){1,4})"
+        r"[1-9](?<![\w.,’'-].)(?<!\d[ \xa0\u202f\u2009].)(?:"
+        r"\d{0,2}(?:[ \xa0\u202f\u2009]\d{3}){1,4},(?P<decimals>\d{1,2})"
+        r"|(?P<four>\d{0,3}(?:,\d{4}){1,3})"
+        r"|\d{0,2}(?:[’']\d{3}){1,4})"
         r"(?=[ \xa0\u202f][^\W\d_]|[ \xa0\u202f]?[€%°])"
     )
 

@@ -218,18 +218,22 @@ def _multiplied(times: float, after: _Step, before: _Step, span: Span) -> Iterat
 
 @cache
 def _multiple() -> re.Pattern[str]:
-    """So it has doubled: a multiple that closes what was said of two levels."""
-    return re.compile(
-        rf"\b(?:so|thus|therefore|hence|has|have|had|which\smeans)\s(?:[^\W\d]+\s){{0,4}}(?P<times>{'|'.join(_TIMES)})(?=[.,;:]|\s–)",
-        re.IGNORECASE,
-    )
+    """A multiple that closes what was said of two levels."""
+    return re.compile(rf"({'|'.join(_TIMES)})(?=[.,;:]|\s–)")
+
+
+@cache
+def _so_it_has() -> re.Pattern[str]:
+    """What stands before it."""
+    return re.compile(r"\b(?:so|thus|therefore|hence|has|have|had|which\smeans)\s(?:[^\W\d]+\s){0,4}\Z", re.IGNORECASE)
 
 
 def _multiples(text: str, quantities: Quantities) -> Iterator[Hit]:
     """The debt is 27 million. In May it was 9 million, so it has doubled."""
-    if not any(times in text for times in _TIMES):
-        return
-    for match in _multiple().finditer(text):
+    for multiple in _multiple().finditer(text):
+        match = _so_it_has().search(text, max(0, multiple.start() - _CLAUSE), multiple.start())
+        if match is None:
+            continue
         start = max(0, match.start() - _PARAGRAPH)
         start = max(start, text.rfind("\n", start, match.start()))
         first, last = (bisect_left(quantities, place, key=itemgetter(0)) for place in (start, match.start()))
@@ -240,16 +244,17 @@ def _multiples(text: str, quantities: Quantities) -> Iterator[Hit]:
         if not two[0].unit and two[0].noun != two[1].noun:
             continue
         low, high = sorted(one.low for one in two)
-        times = _TIMES[match["times"].lower()]
+        times = _TIMES[multiple[1]]
         grown = high / low
         if 1.2 < grown < 6 and abs(grown / (times if times > 1 else 1 / times) - 1) > _TIMES_SLACK:
             levels = f"{written(low, two[0].unit)} and {written(high, two[0].unit)}"
-            message = f"{levels} are {grown:.2g} times each other, not {match['times']}"
-            span = Span(two[0].start, match.end("times"))
+            message = f"{levels} are {grown:.2g} times each other, not {multiple[1]}"
+            span = Span(two[0].start, multiple.end())
             yield Hit(span, message, confidence="low", related=(two[0].span, two[1].span))
 
 
 _PARAGRAPH = 300
+_CLAUSE = 60
 
 
 @cache
