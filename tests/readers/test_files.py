@@ -74,6 +74,15 @@ def test_gitignore_of_the_repository_holds_in_its_folders(tmp_path: Path) -> Non
     assert walked(tmp_path, tmp_path / "a") == ["a/1.txt"]
 
 
+@pytest.mark.parametrize("beside", [(), ("picture.png",)])
+def test_a_folder_that_is_called_like_an_article(tmp_path: Path, beside: tuple[str, ...]) -> None:
+    tree(tmp_path, "a.txt", "day.txt/b.txt", "day.txt/deep/c.txt", *beside)
+    (tmp_path / "link.txt").symlink_to(tmp_path / "day.txt")
+    walk = Walk(str(tmp_path), SUFFIXES)
+    assert [file.name for file in walk.files([str(tmp_path)])] == ["a.txt", "day.txt/b.txt", "day.txt/deep/c.txt"]
+    assert not walk.notices
+
+
 def test_missing_path(tmp_path: Path) -> None:
     with pytest.raises(MissingPathError, match="nope"):
         walked(tmp_path, tmp_path / "nope")

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Sequence
-from functools import cache
-from operator import attrgetter
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, partial
 from stat import S_ISDIR, S_ISREG
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -146,8 +145,7 @@ class Walk:
         opened = None
         try:
             opened = os.open(folder.path, os.O_RDONLY | os.O_DIRECTORY) if _BY_DESCRIPTOR else None
-            with os.scandir(folder.path if opened is None else opened) as scan:
-                names, numbers = self._take(sorted(scan, key=_NAME), folder, waiting)
+            names, numbers = self._take(_Opened(folder.path, opened), folder, waiting)
         except OSError as error:
             self.notices.append(Notice(folder.name or ".", "unreadable", _os_reason(error)))
             return
@@ -157,42 +155,48 @@ class Walk:
         if names:
             yield Folder(folder.path, folder.name, tuple(names), packed_stats(numbers))
 
-    def _take(
-        self, entries: list[os.DirEntry[str]], folder: _Below, waiting: list[_Below]
-    ) -> tuple[list[str], list[int]]:
-        """The names and stats of the files to read among the entries of a folder.
+    def _take(self, opened: _Opened, folder: _Below, waiting: list[_Below]) -> tuple[list[str], list[int]]:
+        """The names and stats of the files to read in a folder.
 
-        One loop that calls little: a hook looks at every file of the corpus, and the system's part of that is .3 s for
-        100,000 files.
+        A hook looks at every file of the corpus, so this calls little: .3 s for 100,000 files, of which .2 s are the
+        system's. Names are listed first, as a scan that makes an entry of each takes a third longer; a scan tells the
+        folders among them where some name is not that of a file to read.
         """
+        listed = sorted(opened.names())
         ignores = folder.ignores
-        if self.exclusion.gitignore and any(entry.name == ".gitignore" for entry in entries):
+        if self.exclusion.gitignore and ".gitignore" in listed:
             ignores = (*_read_gitignore(folder.path), *ignores)
+        suffixes, is_no_article, belongs = self.suffixes, left_out(), self._belongs_in(folder.name)
+        chosen = [
+            name
+            for name in listed
+            if (name[name.rfind(".") :] in suffixes or format_suffix(name) in suffixes)
+            and belongs(name)
+            and not (name[0] in _ODD and (name[0] == "." or is_no_article(name)))
+        ]
+        below = opened.folders() if len(chosen) < len(listed) else frozenset()
+        excluded = self._excluder(folder, ignores)
+        look_at = opened.looker()
         names: list[str] = []
         numbers: list[int] = []
-        suffixes, is_no_article, belongs = self.suffixes, left_out(), self._belongs_in(folder.name)
-        excluded = self._excluder(folder, ignores)
-        for entry in entries:
-            name = entry.name
-            if entry.is_dir(follow_symlinks=False):
-                if name[0] != "." and name not in EXCLUDED_FOLDERS and not (excluded and excluded(name + "/")):
-                    below = os.path.join(folder.path, name)
-                    waiting.append(_Below(below, join_name(folder.name, name), ignores))
-                continue
-            if not (name[name.rfind(".") :] in suffixes or format_suffix(name) in suffixes) or not belongs(name):
-                continue
-            if (name[0] in _ODD and (name[0] == "." or is_no_article(name))) or (excluded and excluded(name)):
+        for name in chosen:
+            if name in below or (excluded and excluded(name)):
                 continue
             try:
-                info = entry.stat()
+                info = look_at(name)
             except OSError as error:
                 self.notices.append(Notice(join_name(folder.name, name), "unreadable", _os_reason(error)))
                 continue
             if S_ISREG(info.st_mode):
                 names.append(name)
                 numbers += (info.st_size, info.st_mtime_ns, info.st_ctime_ns)
-            elif not S_ISDIR(info.st_mode):
+            elif S_ISDIR(info.st_mode):
+                below = below or opened.folders()
+            else:
                 self.notices.append(_no_file(join_name(folder.name, name)))
+        for name in sorted(below):
+            if name[0] != "." and name not in EXCLUDED_FOLDERS and not (excluded and excluded(name + "/")):
+                waiting.append(_Below(os.path.join(folder.path, name), join_name(folder.name, name), ignores))
         return names, numbers
 
     def _excluder(self, folder: _Below, ignores: _Ignores) -> Matcher | None:
@@ -216,9 +220,30 @@ class Walk:
 
 
 _Ignores: TypeAlias = "tuple[tuple[str, GitIgnoreSpec], ...]"
-_NAME = attrgetter("name")
-_BY_DESCRIPTOR = os.scandir in os.supports_fd
+_BY_DESCRIPTOR = {os.stat} <= os.supports_dir_fd and {os.listdir, os.scandir} <= os.supports_fd
 """Whether a folder can be opened and read by its descriptor: looking at a file in it then costs a quarter less."""
+
+
+class _Opened(NamedTuple):
+    """A folder that is looked into, by its descriptor where the system allows it. Raises OSError."""
+
+    path: str
+    descriptor: int | None
+
+    def names(self) -> list[str]:
+        """What is in it, in no order."""
+        return os.listdir(self.path if self.descriptor is None else self.descriptor)
+
+    def folders(self) -> frozenset[str]:
+        """The names of the folders in it; links to folders are none."""
+        with os.scandir(self.path if self.descriptor is None else self.descriptor) as scan:
+            return frozenset([entry.name for entry in scan if entry.is_dir(follow_symlinks=False)])
+
+    def looker(self) -> Callable[[str], os.stat_result]:
+        """What gives the stat of what is called so in it."""
+        if self.descriptor is None:
+            return lambda name: os.stat(os.path.join(self.path, name))
+        return partial(os.stat, dir_fd=self.descriptor)
 
 
 class _Below(NamedTuple):
