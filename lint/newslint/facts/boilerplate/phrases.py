@@ -148,11 +148,9 @@ class PhraseTable:
     @cached_property
     def cues(self) -> frozenset[str]:
         """The words of pages in this language: long ones that stand in many phrases (article, comment, subscribe)."""
-        counts: Counter[str] = Counter()
         tables = (*self._open.values(), *self._shut.values())
-        for text in (*self.whole, *(text for table in tables for text, _ in table)):
-            counts.update(word for word in text.split() if len(word) >= _CUE_LETTERS)
-        return frozenset(word for word, count in counts.items() if count >= _CUE_COUNT)
+        counts = Counter(" ".join((*self.whole, *(text for table in tables for text, _ in table))).split())
+        return frozenset(word for word, count in counts.items() if count >= _CUE_COUNT and len(word) >= _CUE_LETTERS)
 
     def find(self, line: str, words: int = 0) -> Mark | None:
         """The mark of the phrase that fits a normalised line best: the whole line, its start, its end, its inside.
