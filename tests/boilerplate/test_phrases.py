@@ -68,7 +68,7 @@ def test_bad_files(tmp_path: Path) -> None:
         path = tmp_path / "xx.tsv"
         path.write_text(f"# xx\n{line}\n", encoding="utf-8")
         with pytest.raises(BadPhraseError, match="line 2"):
-            list(read_phrases(path))
+            read_phrases(path)
 
 
 def test_normalise() -> None:

@@ -15,7 +15,6 @@ from newslint.facts.boilerplate.normal import normalise
 from newslint.facts.boilerplate.phrases import (
     SPACELESS,
     PhraseTable,
-    first_of,
     first_words,
     last_of,
     last_words,
@@ -57,11 +56,6 @@ class Glance:
     def __init__(self, phrases: PhraseTable, spaceless: bool = False) -> None:
         self.phrases = phrases
         self._spaceless = spaceless
-        self._starts = phrases.openings | {
-            text if text.isascii() and text.count(" ") < 2 and ":" not in text else first_words(text)[1]
-            for text in phrases.whole
-        }
-        self._first = frozenset(map(first_of, self._starts))
         self._last = frozenset(map(last_of, phrases.endings))
         self._label_ends = frozenset(text[-2:] if text[-1] > SPACELESS else last_of(text) for text in phrases.whole)
         self._heads = Memory(self._head, _MEMORY)
@@ -105,19 +99,19 @@ class Glance:
         if not first:
             return _NO_FIRST
         if first > SPACELESS:
-            return _ANY_FIRST if len(first) < 2 or first in self._starts else 0
+            return _ANY_FIRST if len(first) < 2 or self.phrases.begins(first) else 0
         whole = self.phrases.whole
         promise = _LABEL_AT_START if first in whole or _glued(word, whole, 0) else 0
-        if first in self.phrases.openings or (first != pair and pair in self._starts):
+        if self.phrases.opens(first) or (first != pair and self.phrases.begins(first, pair)):
             promise |= _ANY_FIRST
-        elif first in self._first:
+        elif self.phrases.begins(first):
             promise |= _PAIR
         return promise | _ALONE if norm in whole else promise
 
     def _opens(self, words: str) -> int:
         """Whether some phrase starts with the first two words of a line."""
         first, pair = first_words(normalise(words))
-        return _ANY_FIRST if first == pair or pair in self._starts else 0
+        return _ANY_FIRST if first == pair or self.phrases.begins(first, pair) else 0
 
     def _tail(self, word: str) -> int:
         promise = SENTENCE if word.endswith(SENTENCE_END) else 0
