@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from newslint.article import Span
 from newslint.facts.figures import Quantities, Quantity
-from newslint.facts.figures.numerals import SMALL
 from newslint.rule import Hit, rule
 from newslint_rules.figures.amounts import written
+from newslint_rules.figures.fractions import fraction, value
 from newslint_rules.figures.sums import slack, usable
 
 
@@ -55,21 +55,6 @@ def fraction_beside_counts(text: str, quantities: Quantities) -> Iterator[Hit]:
 
 
 _FAR = 110
-_PARTS = {
-    word: n
-    for n, word in enumerate("half third quarter fifth sixth seventh eighth ninth tenth".split(), 2)
-}  # fmt: skip
-
-
-@cache
-def _fraction() -> str:
-    small = "|".join(word for word, value in SMALL.items() if 1 < value <= 20)
-    parts = "|".join(_PARTS)
-    return (
-        rf"(?P<fraction>(?P<some>an?|one|two|three|four|five)[\s-](?P<part>{parts})s?\b|(?P<half>half)\b"
-        rf"|one(?:\s[^\W\d]+)?\sin\s(?P<among>{small}|\d\d?)\b"
-        r"|(?P<share>\d{1,2}(?:\.\d)?)\s?(?:%|per\scent\b|percent\b))"
-    )
 
 
 @cache
@@ -81,7 +66,7 @@ def _of() -> re.Pattern[str]:
 @cache
 def _behind() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:\s[^\W\d]+){{1,2}}(?:,\s|\s\(|\s[–—]\s)(?:or\s|that\sis,?\s)?(?:exactly\s)?{_fraction()}", re.IGNORECASE
+        rf"(?:\s[^\W\d]+){{1,2}}(?:,\s|\s\(|\s[–—]\s)(?:or\s|that\sis,?\s)?(?:exactly\s)?{fraction()}", re.IGNORECASE
     )
 
 
@@ -89,7 +74,7 @@ def _behind() -> re.Pattern[str]:
 def _ahead() -> re.Pattern[str]:
     said = r"that\sis(?:\sto\ssay)?,?|or|i\.e\.,?|namely"
     words = r"(?:\s[^\W\d]+){0,8}"
-    return re.compile(rf"(?<![\w.-]){_fraction()}{words}(?::\s|\s\(|,\s(?:{said})\s)$", re.IGNORECASE)
+    return re.compile(rf"(?<![\w.-]){fraction()}{words}(?::\s|\s\(|,\s(?:{said})\s)$", re.IGNORECASE)
 
 
 @cache
@@ -104,11 +89,7 @@ def _clash(match: re.Match[str], part: Quantity, whole: Quantity, at: Span) -> I
     start = match.start("fraction")
     if _rough().search(match.string, max(0, start - 14), start):
         return
-    if match["share"]:
-        said = float(match["share"]) / 100
-        allowed = 0.015
-    else:
-        said, allowed = _value(match), 0.0
+    said, allowed = value(match), 0.015 if match["share"] else 0.0
     if whole.low <= 0 or said <= 0:
         return
     actual = part.low / whole.low
@@ -116,13 +97,3 @@ def _clash(match: re.Match[str], part: Quantity, whole: Quantity, at: Span) -> I
     if abs(actual - said) > allowed:
         message = f"{written(part.low)} of {written(whole.low)} is {100 * actual:.3g}%, not {match['fraction']}"
         yield Hit(at, message, confidence="medium", related=(part.span, whole.span))
-
-
-def _value(match: re.Match[str]) -> float:
-    if match["among"]:
-        among = match["among"].lower()
-        return 1 / max(1.0, SMALL[among] if among in SMALL else float(among))
-    if match["half"]:
-        return 0.5
-    some = match["some"].lower()
-    return (1 if some in ("a", "an") else SMALL[some]) / _PARTS[match["part"].lower()]

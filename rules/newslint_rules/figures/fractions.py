@@ -1,0 +1,36 @@
+"""Fractions as they are written: two thirds, half, one in five, 41 percent."""
+
+from __future__ import annotations
+
+import re
+
+from newslint.facts.figures.numerals import SMALL
+
+_PARTS = {
+    word: n
+    for n, word in enumerate("half third quarter fifth sixth seventh eighth ninth tenth".split(), 2)
+}  # fmt: skip
+
+
+def fraction() -> str:
+    """The regular expression of a fraction, as the group of that name; for ``value``."""
+    small = "|".join(word for word, value in SMALL.items() if 1 < value <= 20)
+    parts = "|".join(_PARTS)
+    return (
+        rf"(?P<fraction>(?P<some>an?|one|two|three|four|five)[\s-](?P<part>{parts})s?\b|(?P<half>half)\b"
+        rf"|one(?:\s[^\W\d]+)?\sin\s(?P<among>{small}|\d\d?)\b"
+        r"|(?P<share>\d{1,2}(?:\.\d)?)\s?(?:%|per\scent\b|percent\b))"
+    )
+
+
+def value(match: re.Match[str]) -> float:
+    """The value of a fraction that was found, 0 to 1."""
+    if match["share"]:
+        return float(match["share"]) / 100
+    if match["among"]:
+        among = match["among"].lower()
+        return 1 / max(1.0, SMALL[among] if among in SMALL else float(among))
+    if match["half"]:
+        return 0.5
+    some = match["some"].lower()
+    return (1 if some in ("a", "an") else SMALL[some]) / _PARTS[match["part"].lower()]
