@@ -68,14 +68,19 @@ def change_beside_levels(text: str, quantities: Quantities) -> Iterator[Hit]:
         start, end = found[0].start, found[-1].end
         if "from " in text[max(0, start - len("from ")) : end]:
             hits = list(_changes(text, found))
-            full_stop = text.find(". ", end, end + _AROUND)
-            until = full_stop if full_stop >= 0 else end + _AROUND
+            full_stop = _full_stop().search(text, end, end + _AROUND)
+            until = full_stop.start() if full_stop else end + _AROUND
             if hits and not _adjusted().search(text, max(0, start - _AROUND), until):
                 yield from hits
         if any(one.unit == "percent" for one in found):
             yield from _shares(text, found)
         elif " or " in text[start : end + _AROUND]:
             yield from _fractions(text, found)
+
+
+@cache
+def _full_stop() -> re.Pattern[str]:
+    return re.compile(r"[.!?]\s")
 
 
 class _Step(NamedTuple):

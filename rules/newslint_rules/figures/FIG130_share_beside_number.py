@@ -74,10 +74,14 @@ def share_beside_number(text: str, quantities: Quantities) -> Iterator[Hit]:
 
 _FAR, _CLAUSE, _BOUND = 110, 60, 16
 _FARTHEST = 2.5
-_ALLOWED = 0.12
+_ALLOWED, _PERCENT = 0.12, 0.04
+"""Of a fraction in words and of a percentage."""
 _POINTS = 0.015
 _SENTENCES = 2
-_HEDGE = r"(?:(?:or|that\sis|i\.e\.|namely|some|about|around|roughly|nearly|almost|just)[\s,]+){0,3}"
+_HEDGE = (
+    r"(?:(?:an?\s(?:turnout|share|rate|proportion)\sof|or|that\sis|i\.e\.|namely|some|about|around|roughly|nearly|almost|"
+    r"just)[\s,]+){0,3}"
+)
 _OF = r"(?P<of>\sof\s(?:[\w'’-]+\s){0,7}[\w'’-]+)?"
 _SEAM = r"(?:,\s|\s\(|:\s|\s[–—-]\s)"
 
@@ -91,7 +95,7 @@ def _ahead() -> re.Pattern[str]:
 @cache
 def _behind() -> re.Pattern[str]:
     """A fraction right behind a number and what it counts."""
-    return re.compile(rf"(?:\s[^\W\d][\w'’-]*){{0,3}}{_SEAM}{_HEDGE}{fraction()}(?P<of>\sof\b)?", re.IGNORECASE)
+    return re.compile(rf"(?:\s[^\W\d][\w'’-]*){{0,5}}{_SEAM}{_HEDGE}{fraction()}(?P<of>\sof\b)?", re.IGNORECASE)
 
 
 @cache
@@ -133,8 +137,8 @@ def _before(before: Sequence[Quantity], part: Quantity, start: int) -> list[Quan
 
 def _agree(part: Quantity, whole: Quantity, match: re.Match[str], bound: re.Match[str] | None) -> bool:
     said, actual = value(match), part.low / whole.low
-    allowed = max(_POINTS if match["share"] else 0.0, _ALLOWED * said)
-    allowed += slack(part) / whole.low + actual * slack(whole) / whole.low
+    allowed = max(_POINTS, _PERCENT * said) if match["share"] else _ALLOWED * said
+    allowed += (slack(part) / whole.low + actual * slack(whole) / whole.low) / 2
     if bound and bound["more"]:
         return actual > said - allowed / 2
     if bound and bound["less"]:

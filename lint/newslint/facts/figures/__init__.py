@@ -12,7 +12,14 @@ from collections.abc import Iterator
 
 from newslint.facts.basic import Types
 from newslint.facts.dates import Dates, Times
-from newslint.facts.figures.context import attribution, background, date_of, is_hypothetical, place_of
+from newslint.facts.figures.context import (
+    attribution,
+    background,
+    date_of,
+    is_hypothetical,
+    place_of,
+    record_since,
+)
 from newslint.facts.figures.lexicon import PEOPLE_ROLES
 from newslint.facts.figures.people import in_lists
 from newslint.facts.figures.phrases import Told
@@ -99,6 +106,9 @@ def _in_sentence(tokens: Tokens, number: int, dates: Dates) -> Iterator[Quantity
     if not readings:
         return
     claim, when, behind = attribution(tokens), date_of(dates), background(tokens, readings)
+    record, when_before = record_since(tokens.low) if dates else None, when
+    if record is not None:
+        when_before = date_of([one for one in dates if one.start < tokens.starts[record]])
     told: list[Told] = []
     for one in readings:
         told.append(told_by(tokens, one, told[-1] if told else None))
@@ -128,7 +138,7 @@ def _in_sentence(tokens: Tokens, number: int, dates: Dates) -> Iterator[Quantity
             role.actor,
             place_of(tokens, one, phrase) if people else "",
             claim,
-            when,
+            when if record is None or one.first > record else when_before,
             tuple(sorted(set(flags))) if flags else (),
             number,
         )

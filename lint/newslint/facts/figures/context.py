@@ -28,7 +28,8 @@ def background(tokens: Tokens, readings: Sequence[Reading]) -> frozenset[int]:
     low = tokens.low
     marks = []
     if not BACKGROUND.isdisjoint(low):
-        marks = [n for n, word in enumerate(low) if word in BACKGROUND]
+        record = record_since(low)
+        marks = [n for n, word in enumerate(low) if word in BACKGROUND and n != record]
     if not _EARLIER.isdisjoint(low):
         marks += [n for n, (word, after) in enumerate(pairwise(low)) if word in _EARLIER and after in _PERIODS]
     found: set[int] = set()
@@ -36,6 +37,24 @@ def background(tokens: Tokens, readings: Sequence[Reading]) -> frozenset[int]:
         before = sum(one.first < mark for one in readings)
         found.update((before - 1,) if before else range(len(readings)))
     return frozenset(found)
+
+
+def record_since(low: Sequence[str]) -> int | None:
+    """The place of a since that says how long there was nothing like it, if any: the worst fire since 1998.
+
+    What stands before it is the news, and not of the time behind it.
+    """
+    if "since" not in low:
+        return None
+    n = low.index("since")
+    return None if _RECORDS.isdisjoint(low[max(0, n - _RECORD_WITHIN) : n]) else n
+
+
+_RECORD_WITHIN = 8
+_RECORDS = frozenset(
+    "worst deadliest bloodiest biggest largest heaviest strongest highest lowest best most first hottest coldest "
+    "wettest driest longest fewest".split()
+)
 
 
 def date_of(dates: Sequence[DateMention]) -> str:
