@@ -85,7 +85,9 @@ def odd_numbers(text: str, habit: bool = False) -> Iterator[Odd]:
 def _shapes() -> re.Pattern[str]:
     # Begins at a digit that nothing of a longer number, a version or a score stands before.
     return re.compile(
-        r"[0-9](?<![\w.,:/’'+–-].)(?<!\d[ \xa0\u202f\u2009].)(?:"
+        # What must follow is tried first: it fails at most digits.
+        rf"[0-9](?=\d{{0,2}}(?:[.,]\d|,[-–—]|[{_SPACES}]\d{{3}}| ?(?:ml|mil|trl|bl)n?))"
+        r"(?<![\w.,:/’'+–-].)(?<!\d[ \xa0\u202f\u2009].)(?:"
         r"(?P<dash>\d{0,2}(?:\.\d{3})*,(?:--?|[–—]))(?=[\s.;)]|$)"
         r"|(?P<comma>\d{0,2},\d{1,2})(?![\d\w,/:;’']|\.\d|-\d)"
         rf"|(?P<spaced>\d{{0,2}}(?:[{_SPACES}]\d{{3}}){{1,3}})(?![\w,:/’'–]|-\d|\.\d| \d)"

@@ -87,7 +87,7 @@ def foreign_date(text: str, types: Types, quotes: Quotes, passages: Passages) ->
     So are left the forms of dates and times: "14 of March", "in 2023 year", "18 o'clock", a weekday that nobody
     translated; these are reported in quotations as well, which nobody spoke in that form.
     """
-    for form in date_forms(text, not _ENGLISH.isdisjoint(types)):
+    for form in date_forms(text, _ENGLISH & types):
         if not in_passage(passages, form.start):
             right = f": {form.right}" if form.right else ""
             message = f"{text[form.start : form.end]!r} is another language's way to write a date{right}"

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import Final, NamedTuple
 
-from newslint.months import FULL_NAMES
 from newslint.rule import Confidence
 
 
@@ -69,18 +69,17 @@ _BEHIND: Final = (
 _DAY_BEFORE: Final = r"(?<![\d.,:/$£€-])(?P<day>\d{1,2})(?:st|nd|rd|th)?(?: of)? $"
 
 
-def date_forms(text: str, has_months: bool) -> Iterator[Form]:
-    """The foreign forms of a text. ``has_months``: whether it names a month at all."""
-    if has_months:
-        for match in _month().finditer(text):
-            if found := _around(text, *match.span()):
-                yield found
+def date_forms(text: str, months: AbstractSet[str]) -> Iterator[Form]:
+    """The foreign forms of a text. ``months``: the names of months that it has, in small letters."""
+    for lower in sorted(months):
+        for name in (lower.capitalize(), lower):
+            at = text.find(name)
+            while at >= 0:
+                end = at + len(name)
+                if not text[end : end + 1].isalnum() and (found := _around(text, at, end)):
+                    yield found
+                at = text.find(name, end)
     yield from _without_month(text)
-
-
-@cache
-def _month() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join((*FULL_NAMES, *map(str.lower, FULL_NAMES)))})\b")
 
 
 @cache

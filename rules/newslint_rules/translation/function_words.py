@@ -35,7 +35,7 @@ _SENTENCE_BEGINS: Final = r"(?:^|[.!?:…\n]) {0,2}[“\"«(‘']{0,2}$"
 def function_words(text: str, lowered: str, types: Types, words: WordList, knowledge: Knowledge) -> Iterator[Left]:
     """Those of an article, in no order."""
     table = _table(knowledge)
-    for word in table.keys() & types:
+    for word in _keys(knowledge) & types:
         for form, english, language in table[word]:
             small = form.lower()
             if small not in lowered:
@@ -44,6 +44,12 @@ def function_words(text: str, lowered: str, types: Types, words: WordList, knowl
                 start, end = match.span()
                 if _is_word(text, start, end, form) and _among_english(text, start, end, words):
                     yield Left(Span(start, end), english, language)
+
+
+@cache
+def _keys(knowledge: Knowledge) -> frozenset[str]:
+    """The words to look for: two sets meet faster than a set and a mapping."""
+    return frozenset(_table(knowledge))
 
 
 @cache

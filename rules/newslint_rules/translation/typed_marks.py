@@ -18,6 +18,7 @@ _LOW: Final = "commas for a low quotation mark"
 _ANGLES: Final = "angles for quotation marks"
 _DOUBLED: Final = "doubled quotation marks"
 _STOPS: Final = "a stop too many around a quotation mark"
+_DASHES: Final = tuple(f"{mark}{sign}" for mark in '"”»' for sign in (" -", " –", " —", ", -", ", –", ", —", "—", "–"))
 _DASH: Final = "a dash between what is said and who says it"
 
 
@@ -39,7 +40,7 @@ def _patterns() -> tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...]:
         (('".', "”."), re.compile(r"(?<=[^\W\d_])(?P<mark>\"\.\"|”\.”)(?![^\W_]|,)"), _STOPS),
         (('.".', ".”."), re.compile(r"(?<=[a-z])(?P<mark>\.[\"”]\.)(?=\s|\Z)"), _STOPS),
         (('","', "”,”"), re.compile(r"(?<=[a-z])(?P<mark>\",\"|”,”)(?= [a-z])"), _STOPS),
-        (('"', "”", "»"), re.compile(rf"(?<=[^\s])(?P<mark>[\"”»],? ?[—–-]) (?={_SAYS})"), _DASH),
+        (_DASHES, re.compile(rf"(?<=[^\s])(?P<mark>[\"”»],? ?[—–-]) (?={_SAYS})"), _DASH),
         (
             ("\n-", "\n–", "\n—"),
             re.compile(rf"^(?P<mark>[—–-] ?(?=[A-Z])[^\n]{{3,400}}?[,.!?…] ?[—–-]) (?={_SAYS})", re.MULTILINE),
