@@ -43,7 +43,9 @@ _RATED: Final = (
 )
 # Numbers of a list: pages 1,2 and 3; rounds 4,5. "Is 4,5" is none.
 _LISTED: Final = r"(?:[A-Za-z]s|[A-Z][a-z]+|\b(?:and|or|No\.?|no\.)) $"
-_NOT_LISTED: Final = r"\b(?:is|was|has|costs|weighs|averages|measures|reaches|equals|plus|minus|times|The|An?|About|Some) $"
+_NOT_LISTED: Final = (
+    r"\b(?:is|was|has|costs|weighs|averages|measures|reaches|equals|plus|minus|times|The|An?|About|Some) $"
+)
 _GOES_ON: Final = r" (?:and|or|&|to|through) \d|[,;/-]\d|\.\d| \d"
 # In front of groups with spaces. After a name or a month a number of its own may stand: on March 12 300 people came.
 _COUNTS: Final = (
@@ -56,9 +58,7 @@ _DECIMALS: Final = (
     r"|(?:euros?|dollars?|cents?|pounds?|yen)?,? ?(?:per|an?|the) (?:lit|kilo|kW|MW|gallon|dollar|euro|pound|share))"
 )
 # Nobody counts thousandths of these.
-_PAID: Final = (
-    r" (?:euros?|dollars|lei|zlotys?|crowns|kronor|kroner|pesos|liras?|roubles|rubles|met(?:re|er)s)\b"
-)
+_PAID: Final = r" (?:euros?|dollars|lei|zlotys?|crowns|kronor|kroner|pesos|liras?|roubles|rubles|met(?:re|er)s)\b"
 
 
 def odd_numbers(text: str, habit: bool = False) -> Iterator[Odd]:

@@ -92,15 +92,13 @@ def foreign_word(
                 yield from _standing(listed, span, text)
     for left in function_words(text, lowered, types, words, knowledge):
         (start, end), language = left.span, left.language
-        mentioned = _is_explained(left.span, text) and (text[start - 1] not in "“\"" or text[end : end + 1] in "”\"")
+        mentioned = _is_explained(left.span, text) and (text[start - 1] not in '“"' or text[end : end + 1] in '”"')
         if start in told or mentioned or in_passage(passages, start):
             continue
         told.update(range(start, end))
         message = f"{text[start:end]!r} is no English word: {left.english}"
         confidence: Confidence = "low" if quotes.covers(start) else "medium"
-        yield Hit(
-            left.span, message, suggestion=left.english, confidence=confidence, evidence={"language": language}
-        )
+        yield Hit(left.span, message, suggestion=left.english, confidence=confidence, evidence={"language": language})
     yield from _unlisted(text, lowered, told, passages, quotes, words)
     if not _FOREIGN.search("".join(specials)):
         return

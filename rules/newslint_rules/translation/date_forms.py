@@ -155,7 +155,9 @@ def _digits() -> re.Pattern[str]:
     )
 
 
-_YEAR_BEFORE: Final = r"\b(?:[Ii]n|[Oo]f|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|[Dd]uring|[Bb]efore|[Aa]fter|[Oo]n) (?P<the>the )?$"
+_YEAR_BEFORE: Final = (
+    r"\b(?:[Ii]n|[Oo]f|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|[Dd]uring|[Bb]efore|[Aa]fter|[Oo]n) (?P<the>the )?$"
+)
 _LATEST_HOUR, _NOON = 24, 12
 
 

@@ -92,7 +92,9 @@ def _among_english(text: str, start: int, end: int, words: WordList) -> bool:
     after = re.findall(_WORD, text[end : min(end + _WINDOW, line_end if line_end >= 0 else len(text))])
     if len(after) > 1 and end + _WINDOW < len(text):
         after.pop()  # perhaps half a word
-    if any(word.islower() and word not in words and "'" not in word and "’" not in word for word in before[-1:] + after[:1]):
+    if any(
+        word.islower() and word not in words and "'" not in word and "’" not in word for word in before[-1:] + after[:1]
+    ):
         return False
     around = before[1:] + after[:4]
     return sum(word.islower() and len(word) > 1 and word in words for word in around) >= _LEAST_ENGLISH

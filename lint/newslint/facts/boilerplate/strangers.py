@@ -20,7 +20,24 @@ from newslint.knowledge.wordlist import WordList
 LONGEST = 120
 """Longer lines are no furniture."""
 LATIN = (
-    "cs", "da", "de", "es", "fi", "fr", "hr", "hu", "id", "it", "nl", "no", "pl", "pt", "ro", "sv", "tr", "vi",
+    "cs",
+    "da",
+    "de",
+    "es",
+    "fi",
+    "fr",
+    "hr",
+    "hu",
+    "id",
+    "it",
+    "nl",
+    "no",
+    "pl",
+    "pt",
+    "ro",
+    "sv",
+    "tr",
+    "vi",
 )
 SHORT_FILE = "strangers.tsv"
 """What a line of so few words in Latin letters says, if English lacks all of them (tools/build_strangers.py)."""
