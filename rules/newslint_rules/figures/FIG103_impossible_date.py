@@ -50,7 +50,8 @@ def impossible_date(text: str, dates: Dates) -> Iterator[Hit]:
 def _in_words() -> re.Pattern[str]:
     short = "April|June|September|November|February"
     return re.compile(
-        rf"(?:\bthe )?\b[Tt]hirty[ -](?:first(?: day)? of (?:{short})|(?:second|third|fourth|fifth)(?: day)? of (?:{'|'.join(FULL_NAMES)}))\b"
+        rf"(?:\bthe )?\b[Tt]hirty[ -](?:first(?: day)? of (?:{short})"
+        rf"|(?:second|third|fourth|fifth)(?: day)? of (?:{'|'.join(FULL_NAMES)}))\b"
         r"|(?:\bthe )?\b[Tt]hirtieth of February\b"
     )
 

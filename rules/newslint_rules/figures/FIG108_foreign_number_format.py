@@ -46,8 +46,8 @@ def foreign_number_format(text: str, quantities: Quantities) -> Iterator[Hit]:
     translation that leaves them as they are changes the value a thousandfold. A comma before one or two last digits is
     flagged in front of a multiplier, a percent sign or a unit; a point before three digits in front of something that
     is counted. So are groups of three digits with spaces before a decimal comma, or with apostrophes, and groups of
-    four (East Asian languages count in ten thousands). Shapes that English has for lists or decimals (10,12; 1.350) need
-    a word beside them, or a sure number in the same article.
+    four (East Asian languages count in ten thousands). Shapes that English has for lists or decimals (10,12; 1.350)
+    need a word beside them, or a sure number in the same article.
     """
     sure = [*_grouped(text), *_read(text, quantities)]
     yield from sure

@@ -36,7 +36,8 @@ _MEASURED: Final = (
     r"|x\b|[ \xa0]?[%‰°])"
 )
 _RATED: Final = (
-    r"(?:\b(?:magnitude|average of|averaged|averages|averaging|rate of|ratio of|ratio was|score of|mark of|grade of|index"
+    r"(?:\b(?:magnitude|average of|averaged|averages|averaging|rate of|ratio of|ratio was|score of|mark of"
+    r"|grade of|index"
     r"|coefficient of|factor of|measured|measuring|weighs|weighed|weighing|scored it|inflation was|stood at|rose to"
     r"|fell to|dropped to|grew to|climbed to|slipped to|eased to|slowed to|rose by|fell by|grew by|worth|about|around"
     r"|some|nearly|almost|roughly|approximately|only|exactly)(?: (?:at|of|about|around))? |[$€£¥] ?)$"
@@ -49,8 +50,8 @@ _NOT_LISTED: Final = (
 _GOES_ON: Final = r" (?:and|or|&|to|through) \d|[,;/-]\d|\.\d| \d"
 # In front of groups with spaces. After a name or a month a number of its own may stand: on March 12 300 people came.
 _COUNTS: Final = (
-    r"(?:^|[\n(“\"‘'—–:;.] ?|\b[a-z][a-z’'-]{0,20},? |[$€£¥] ?|\b(?:About|Some|Over|Roughly|Nearly|Almost|Around|Only|The|More than|At least"
-    r"|Up to|In all|Another) )$"
+    r"(?:^|[\n(“\"‘'—–:;.] ?|\b[a-z][a-z’'-]{0,20},? |[$€£¥] ?"
+    r"|\b(?:About|Some|Over|Roughly|Nearly|Almost|Around|Only|The|More than|At least|Up to|In all|Another) )$"
 )
 _NO_COUNTS: Final = r"\b(?:call|dial|phone|tel|telephone|fax|room|bus|route|flight|channel|postcode|zip|am|pm|code) $"
 _DECIMALS: Final = (

@@ -58,7 +58,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     good=[
         "Will the pier be rebuilt? “Yes!” said the mayor.",
         "The council met (on Tuesday): it agreed.",
-        "More » Back «",
+        "The way up » is steep and the way down « is not.",
         'He wrote "", then "a" , "b", "c". Use << and >> as in cout << a; "The pier" – said to be gone – is there.',
         "- The mayor said the pier - said to be old - is gone.",
         "language: fr\n---\nLe quai sera-t-il reconstruit ? « Oui », a dit le maire.",
@@ -69,7 +69,8 @@ def foreign_typography(text: str, specials: Specials, passages: Passages) -> Ite
 
     « » and a space before ? and ! (French), full-width marks (Chinese, Japanese), ¿ ¡ (Spanish), „ “ (German, Polish):
     the translation took the words and left the marks. So are marks that are typed for them (,,low commas", <<angles>>),
-    quotation marks that were doubled on the way (""so""), and a dash between a quotation and who speaks. Passages that are in another language are left alone.
+    quotation marks that were doubled on the way (""so""), and a dash between a quotation and who speaks. Passages
+    that are in another language are left alone.
     """
     for span, fault in typed_marks(text):
         if not in_passage(passages, span.start):

@@ -47,7 +47,7 @@ _LEAST_HALF = 3
         "The bus has room for a [[porte-échelles]] on its roof.",
         "The [[oblispolkom]] and the [[Landkreis]] of Unterfeld signed a partnership.",
         "The [[tilslakan]] of the rules was praised.",
-        "The pier, [[según]] the mayor, is safe. [[Jedoch]] the tower is old and the ferry, [[ze względu na]] ice, late.",
+        "The pier, [[según]] the mayor, is safe. [[Jedoch]] the tower is old; [[ze względu na]] the ice we walk.",
         "A letter from the [[muhtar]] came before the [[Sąd Rejonowy]] in May.",
     ],
     good=[
@@ -78,8 +78,9 @@ def foreign_word(
 
     Engines copy what they cannot translate. Reported are the words for offices, units of administration, institutions
     and public services that a table lists for forty languages, the words that hold sentences together in thirty
-    (según, jedoch), and words in small letters that English has neither with their accents nor without. Names, loan words, quoted and explained words, and lines in another language are
-    left alone; words in another script are another rule's matter (untranslated-words).
+    (según, jedoch), and words in small letters that English has neither with their accents nor without.
+    Names, loan words, quoted and explained words, and lines in another language are left alone; words in another
+    script are another rule's matter (untranslated-words).
     """
     told: set[int] = set()
     for listed in _listed(lowered, types, knowledge):

@@ -25,21 +25,22 @@ class Form(NamedTuple):
 
 
 _WINDOW: Final = 44
-# Days of the week in 25 languages, as pages and keyboards spell them; those that are English words are left out (sun, mar).
+# Days of the week in 25 languages, as pages and keyboards spell them; what is a name as well (Domingo) is left out.
 _WEEKDAYS: Final = (
-    "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag maandag dinsdag woensdag donderdag vrijdag "
-    "zaterdag zondag måndag mandag tisdag tirsdag onsdag torsdag fredag lördag lørdag söndag søndag lundi mardi mercredi "
-    "jeudi vendredi samedi dimanche lunes martes miércoles miercoles jueves viernes sábado sabado domingo lunedì lunedi "
-    "martedì martedi mercoledì mercoledi giovedì giovedi venerdì venerdi sabato domenica segunda-feira terça-feira "
-    "terca-feira quarta-feira quinta-feira sexta-feira luni marți marti miercuri joi vineri sâmbătă sambata duminică "
-    "duminica poniedziałek poniedzialek wtorek środa sroda środę czwartek piątek piatek sobota sobotę niedziela niedzielę "
-    "pondělí pondeli úterý utery středa streda středu čtvrtek ctvrtek pátek patek sobotu neděle neděli pondelok utorok "
-    "štvrtok piatok nedeľa ponedjeljak ponedeljak utorak srijeda sreda srijedu četvrtak cetvrtak petak subota subotu "
-    "nedjelja nedjelju ponedeljek torek četrtek petek nedelja hétfő hetfo kedd szerda csütörtök csutortok péntek pentek "
-    "szombat vasárnap vasarnap pazartesi salı çarşamba carsamba perşembe persembe cuma cumartesi pazar maanantai "
-    "maanantaina tiistai tiistaina keskiviikko keskiviikkona torstai torstaina perjantai perjantaina lauantai lauantaina "
-    "sunnuntai sunnuntaina senin selasa rabu kamis jumat sabtu ponedelnik vtornik chetverg pyatnitsa ponedilok vivtorok "
-    "chetver pyatnytsia deftera triti tetarti pempti paraskevi savvato kyriaki"
+    "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag maandag dinsdag woensdag donderdag "
+    "vrijdag zaterdag zondag måndag mandag tisdag tirsdag onsdag torsdag fredag lördag lørdag söndag søndag lundi "
+    "mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles miercoles jueves viernes sábado sabado "
+    "lunedì lunedi martedì martedi mercoledì mercoledi giovedì giovedi venerdì venerdi domenica segunda-feira "
+    "terça-feira terca-feira quarta-feira quinta-feira sexta-feira luni marți marti miercuri vineri sâmbătă sambata "
+    "duminică duminica poniedziałek poniedzialek wtorek środa sroda środę czwartek piątek piatek sobota sobotę "
+    "niedziela niedzielę pondělí pondeli úterý utery středa streda středu čtvrtek ctvrtek pátek patek sobotu neděle "
+    "neděli pondelok utorok štvrtok piatok nedeľa ponedjeljak ponedeljak utorak srijeda sreda srijedu četvrtak "
+    "cetvrtak petak subota subotu nedjelja nedjelju ponedeljek četrtek petek nedelja hétfő hetfo kedd szerda "
+    "csütörtök csutortok péntek pentek szombat vasárnap vasarnap pazartesi salı çarşamba carsamba perşembe persembe "
+    "cuma cumartesi maanantai maanantaina tiistai tiistaina keskiviikko keskiviikkona torstai torstaina perjantai "
+    "perjantaina lauantai lauantaina sunnuntai sunnuntaina senin selasa rabu kamis jumat sabtu ponedelnik vtornik "
+    "chetverg pyatnitsa ponedilok vivtorok chetver pyatnytsia deftera triti tetarti pempti paraskevi savvato "
+    "kyriaki"
 )
 _PREPOSITION: Final = r"\b(?:[Oo]n|[Uu]ntil|[Tt]ill|[Ss]ince|[Bb]y|[Ff]rom|[Aa]fter|[Bb]efore|[Dd]ated)"
 _DAY: Final = r"(?<![\d.,:/$£€-])(?P<day>\d{1,2})"
@@ -56,7 +57,10 @@ _BEFORE: Final[tuple[tuple[str, Confidence], ...]] = (
     (r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Dd]uring) (?:the )?month (?:of the )?$", "low"),
 )  # fmt: skip
 _OF_LOWER: Final = rf"(?:\b[Tt]he )?{_DAY}(?:st|nd|rd|th)? of (?:the )?$"
-_ATTRIBUTE: Final = r"(?:['’]s|s['’]| [a-z-]+s? (?:bombing|attack|protest|movement|election|deadline|meeting|accord|summit)| Madness| Day\b)"
+_ATTRIBUTE: Final = (
+    r"(?:['’]s|s['’]| [a-z-]+s? (?:bombing|attack|protest|movement|election|deadline|meeting|accord|summit)"
+    r"| Madness| Day\b)"
+)
 _STANDS: Final = r"(?: (?:19|20)\d\d)?(?:[.,;:)]|\s*$)"
 _BEHIND_DAY: Final = (
     r",? of (?:the )?(?:current|present|running|ongoing) year\b|,? of the year (?P<year>(?:19|20)\d\d)\b"
@@ -144,7 +148,8 @@ def _digits() -> re.Pattern[str]:
         r"[0-9](?<![\w.,:/$£€-].)(?:"
         r"(?P<ordinal>\d{0,3}-(?:st|nd|rd|th))\b(?!-)"
         r"|(?P<decade>(?:\d{2})?0-(?:s|ies|ties|x))(?![\w-])"
-        r"|(?P<year>\d{3}(?:-?th)? year)(?=[.,;:)]| (?:and|he|she|it|in|was|were|there|at|by|with|when|that|this|on)\b|$)"
+        r"|(?P<year>\d{3}(?:-?th)? year)"
+        r"(?=[.,;:)]| (?:and|he|she|it|in|was|were|there|at|by|with|when|that|this|on)\b|$)"
         r"|(?P<clock>\d(?:[:.]\d\d)? o['’]clock)"
         r"|(?P<hours>\d? hours (?:in|of) the (?:morning|afternoon|evening))"
         r"|(?P<hour>\d?(?:h[0-5]\d\b(?! ?m(?:in)?\b)|:[0-5]\d ?h\b))"

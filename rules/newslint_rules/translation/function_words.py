@@ -96,5 +96,6 @@ def _among_english(text: str, start: int, end: int, words: WordList) -> bool:
         word.islower() and word not in words and "'" not in word and "’" not in word for word in before[-1:] + after[:1]
     ):
         return False
-    around = before[1:] + after[:4]
-    return sum(word.islower() and len(word) > 1 and word in words for word in around) >= _LEAST_ENGLISH
+    around: list[str] = before[1:] + after[:4]
+    english = [word for word in around if word.islower() and len(word) > 1 and word in words]
+    return len(english) >= _LEAST_ENGLISH

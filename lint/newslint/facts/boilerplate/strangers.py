@@ -2,7 +2,8 @@
 
 "Te puede interesar" or "関連記事" below an English text is known by the phrases of the language that it is in. A
 line in another script tells by that which languages may be meant; one in Latin letters below an English article, by
-words that English lacks; one or two capitalised words have a short table of their own. Only then are the other languages' phrases read (40 ms for those in Latin script).
+words that English lacks; one or two capitalised words have a short table of their own. Only then are the other
+languages' phrases read (40 ms for those in Latin script).
 """
 
 from __future__ import annotations
