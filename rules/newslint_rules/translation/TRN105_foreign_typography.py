@@ -72,7 +72,7 @@ def foreign_typography(text: str, specials: Specials, passages: Passages) -> Ite
     quotation marks that were doubled on the way (""so""), and a dash between a quotation and who speaks. Passages
     that are in another language are left alone.
     """
-    for span, fault in typed_marks(text):
+    for span, fault in typed_marks(text, specials):
         if not in_passage(passages, span.start):
             yield Hit(span, fault, confidence="medium")
     if specials.isdisjoint(_MARKS) and " ?" not in text and " !" not in text:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Final
 
 from newslint.article import Span
+from newslint.facts.basic import Specials
 
 _SAYS: Final = (
     r"(?:said|says|added|adds|told|noted|notes|stressed|emphasi[sz]ed|explained|recalled|wrote|writes|stated|declared|concluded"
@@ -22,10 +23,11 @@ _DASHES: Final = tuple(f"{mark}{sign}" for mark in '"”»' for sign in (" -", "
 _DASH: Final = "a dash between what is said and who says it"
 
 
-def typed_marks(text: str) -> Iterator[tuple[Span, str]]:
+def typed_marks(text: str, specials: Specials) -> Iterator[tuple[Span, str]]:
     """Where such marks stand in a text, in order of their kinds, and what they are."""
     for signs, pattern, message in _patterns():
-        if any(sign in text for sign in signs):
+        # A sign that is not ASCII is looked for where the text has its characters.
+        if any((sign.isascii() or not specials.isdisjoint(sign)) and sign in text for sign in signs):
             for match in pattern.finditer(text):
                 yield Span(*match.span("mark")), message
 
