@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from newslint.facts.boilerplate.strangers import strangers_for
@@ -29,6 +33,8 @@ KNOWLEDGE = PlanSpec(("newslint_rules",), frozenset()).knowledge()
         ("Olvassa el ezt is", "related"),
         ("Có thể bạn quan tâm", "related"),
         ("আরও পড়ুন", "related"),
+        ("Weiterlesen", "related"),
+        ("Reklama", "advertisement"),
     ],
 )
 def test_furniture_in_other_languages(line: str, kind: str) -> None:
@@ -42,6 +48,8 @@ def test_furniture_in_other_languages(line: str, kind: str) -> None:
     [
         "Bon appétit",
         "Jiří Novotný",
+        "Novotný",
+        "Melnyk Kovalchuk",
         "Dmytro Kovalchuk, Oksana Melnyk",
         "Deutsche Welle",
         "The ferry of Port Else is late",
@@ -59,3 +67,8 @@ def test_an_article_of_the_language_has_its_own_phrases() -> None:
     assert strangers_for("ru", KNOWLEDGE)("Читайте также") is None
     assert strangers_for("ru", KNOWLEDGE)("関連記事") is not None
     assert strangers_for("es", KNOWLEDGE)("Lesen Sie auch") is None
+
+
+def test_the_short_lines_are_those_of_the_phrases() -> None:
+    tool = Path(__file__).parents[2] / "tools" / "build_strangers.py"
+    assert subprocess.run([sys.executable, str(tool), "--check"], check=False).returncode == 0

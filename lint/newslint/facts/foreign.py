@@ -36,7 +36,8 @@ _LETTER = (
 _RUN = f"[{_LETTER}]+(?:[ \u3000\u3001\u3002\uff0c·・,-]{{1,2}}[{_LETTER}]+)*"
 # Greek letters as signs; one or two Cyrillic letters are what a wrong decoding leaves, unless they pass for Latin ones.
 _SIGN = "[\u0391-\u03c9]{1,2}|вЂ.?|(?![АВЕКМНОРСТХасеорх]$)[\u0400-\u04ff]|[\u0400-\u04ff]{2}"
-_GLOSS_BEFORE = r"[A-Za-z\u00c0-\u024f.’'\"”]\s?[(\[«“\"‘'][^()\[\]]{0,40}$"
+# A straight mark behind a letter is an apostrophe, or closes.
+_GLOSS_BEFORE = r"[A-Za-z\u00c0-\u024f.’'\"”](?:\s?[(\[«“]|\s[\"‘'])[^()\[\]]{0,40}$"
 # “Ну, поїхали,” the driver said: well, let's go.
 _GLOSS_AFTER = r"[,.!?]{0,2}[”\"»’'][^”\"»]{0,60}?(?::|[—–]|\()\s?[A-Za-z“\"‘']"
 _GLOSS_WORDS = r"\b(?:called|means|meaning|written|word|words|spelled|spelt|sign|signs|reads|read|character)s?\b"

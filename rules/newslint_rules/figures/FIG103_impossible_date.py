@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
+from newslint.article import Span
 from newslint.facts.dates import DateMention, Dates
 from newslint.months import FULL_NAMES
 from newslint.rule import Confidence, Hit, rule
@@ -18,6 +21,7 @@ from newslint.rule import Confidence, Hit, rule
         "The ferry sank on [[31 June]] off the cape.",
         "Voting ends on [[February 29, 2023]].",
         "It was signed on [[00 July]] in the capital.",
+        "Bids are due by [[the thirty-first of April]].",
         "The permit of [[2021-13-02]] has expired.",
     ],
     good=[
@@ -25,7 +29,7 @@ from newslint.rule import Confidence, Hit, rule
         "It may rain; in March 40 people marched.",
     ],
 )
-def impossible_date(dates: Dates) -> Iterator[Hit]:
+def impossible_date(text: str, dates: Dates) -> Iterator[Hit]:
     """A day that the calendar does not have.
 
     31 June, a 29 February of a common year, a day 0: the day or the month was misread.
@@ -37,6 +41,19 @@ def impossible_date(dates: Dates) -> Iterator[Hit]:
                 confidence: Confidence = "medium" if one.numeric or (one.day or 0) > 31 else "high"
                 yield Hit(one.span, fault, confidence=confidence, evidence={"month": one.month, "day": day})
                 break
+    if "hirt" in text:
+        for match in _in_words().finditer(text):
+            yield Hit(Span(*match.span()), f"no month has such a day: {match[0]!r}", evidence={"read": match[0]})
+
+
+@cache
+def _in_words() -> re.Pattern[str]:
+    short = "April|June|September|November|February"
+    return re.compile(
+        rf"(?:\bthe )?\b[Tt]hirty[ -](?:first(?: day)? of (?:{short})"
+        rf"|(?:second|third|fourth|fifth)(?: day)? of (?:{'|'.join(FULL_NAMES)}))\b"
+        r"|(?:\bthe )?\b[Tt]hirtieth of February\b"
+    )
 
 
 def _fault(one: DateMention, day: int | None) -> str:

@@ -11,6 +11,7 @@ from newslint.facts.figures import Quantities, Quantity
 from newslint.facts.figures.lexicon import is_people, looks_plural
 from newslint.facts.figures.units import dimension
 from newslint.rule import Confidence, Edit, Hit, rule
+from newslint_rules.figures.notations import odd_numbers
 
 
 @rule(
@@ -25,6 +26,8 @@ from newslint.rule import Confidence, Edit, Hit, rule
         "Some [[75.000]] people marched to the harbour.",
         "The fund holds [[1.234.567]] euros.",
         "The railway gets [[2.5 Mrd.]] euros. The bridge costs [[40 mld]] zlotys.",
+        "The side scores [[2,4]] goals a match. A quake of magnitude [[5,6]] shook the town.",
+        "Some [[45 000]] people live there on [[1.350]] euros a month; a ticket is [[12,-]] euros.",
         "The hall has [[2 480,5]] square metres, seats for [[31,0000]] people and cost [[7’450’000]] francs.",
     ],
     good=[
@@ -32,6 +35,7 @@ from newslint.rule import Confidence, Edit, Hit, rule
         "The yield rose to 2.252 percent and the jury cost $1.779 million.",
         "He won by 0.125 seconds. She has 38-2,29 by knockout, in 10,12 rounds.",
         "In 1996,1997 and 2,1998 they had 5,3000. The rate is 0,1234; call 555,0000.",
+        "On March 12 300 people met on pages 2,4 and 6 of the book. Call 555 123 456. He ran it in 1.350 seconds.",
         "Version 1.234.567 of the program runs on 192.168.100.100.",
     ],
 )
@@ -42,9 +46,32 @@ def foreign_number_format(text: str, quantities: Quantities) -> Iterator[Hit]:
     translation that leaves them as they are changes the value a thousandfold. A comma before one or two last digits is
     flagged in front of a multiplier, a percent sign or a unit; a point before three digits in front of something that
     is counted. So are groups of three digits with spaces before a decimal comma, or with apostrophes, and groups of
-    four (East Asian languages count in ten thousands).
+    four (East Asian languages count in ten thousands). Shapes that English has for lists or decimals (10,12; 1.350)
+    need a word beside them, or a sure number in the same article.
     """
-    yield from _grouped(text)
+    sure = [*_grouped(text), *_read(text, quantities)]
+    yield from sure
+    told = {at for hit in sure for at in range(*_extent(hit))}
+    for odd in odd_numbers(text, habit=any(hit.confidence == "high" for hit in sure)):
+        if odd.start in told or odd.end - 1 in told:
+            continue
+        written = text[odd.start : odd.end]
+        yield Hit(
+            (at := Span(odd.start, odd.end)),
+            f"{written} is not English notation" + (f"; {odd.right} is meant" if odd.right else ""),
+            suggestion=odd.right,
+            confidence=odd.confidence,
+            evidence={"read": written, "meant": odd.right},
+            edit=Edit(at, odd.right, safe=False) if odd.right else None,
+        )
+
+
+def _extent(hit: Hit) -> tuple[int, int]:
+    return (hit.at.start, hit.at.end) if isinstance(hit.at, Span) else (0, 0)
+
+
+def _read(text: str, quantities: Quantities) -> Iterator[Hit]:
+    """Those among the quantities."""
     for one in quantities:
         near = text[one.start : one.end + _LONGEST].casefold()
         if any(word in near for word in _MULTIPLES) and (
@@ -84,9 +111,9 @@ def foreign_number_format(text: str, quantities: Quantities) -> Iterator[Hit]:
 
 _MULTIPLES = {
     "mrd": "billion", "mio": "million", "mld": "billion", "tys": "thousand", "тыс": "thousand", "млн": "million",
-    "млрд": "billion", "тис": "thousand",
+    "млрд": "billion", "тис": "thousand", "tsd": "thousand", "mlrd": "billion", "milj": "million", "mlj": "million",
 }  # fmt: skip
-"""German, Italian, Polish and Czech, Russian and Ukrainian."""
+"""German, Dutch, Swedish, Italian, Polish and Czech, Russian and Ukrainian."""
 _LONGEST = 6
 
 

@@ -10,20 +10,27 @@ from newslint.article import Span
 from newslint.facts.basic import Specials
 from newslint.facts.language import Passages, in_passage
 from newslint.rule import Edit, Hit, rule
+from newslint_rules.translation.typed_marks import typed_marks
 
 _FULL_WIDTH = {
     ord(wide): narrow for wide, narrow in zip("，。！？：；（）［］％＂＇、", ",.!?:;()[]%\"',", strict=True)
 }
 
 
-_MARKS = frozenset("«„\xa0\u202f，。！？：；（）％、［］¿¡")
+_MARKS = frozenset("«„‚‹\xa0\u202f，。！？：；（）％、［］¿¡")
 _SPACE = "a space before the mark"
 
 
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     return (
-        (re.compile(r"«[^«»\n]{1,300}»|„[^„“”\n]{1,300}[“”]"), "quotation marks of another language"),
+        (
+            re.compile(
+                r"«[^«»\n]{1,300}»|‹[^‹›\n]{1,300}›|„[^„“”\n]{1,300}[“”]|(?<![^\s(])»(?=[^\W_])[^«»\n]{1,300}«(?![^\W_])"
+                r"|(?<![^\s(])‚(?=[^\W_])[^‚‘’\n]{1,300}[‘’]"
+            ),
+            "quotation marks of another language",
+        ),
         (re.compile(r"(?<=[\w\"'”’)])[ \xa0\u202f][?!](?=[\s\"”’)]|$)", re.MULTILINE), _SPACE),
         (
             re.compile(r"(?<=[\w\"'”’)])[，。！？：；（）％、]|[（［][^\n（）［］]{1,80}[）］]"),
@@ -43,12 +50,17 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
         "Will the pier be rebuilt[[ ?]] The council met on Tuesday.",
         "The council met on Tuesday[[，]] and the mayor spoke.",
         "[[¿]]Will the pier be rebuilt?",
-        "The mayor spoke of [[„heavy damage“]] on Monday.",
+        "The mayor spoke of [[„heavy damage“]] on Monday, the council of [[»a heavy blow«]].",
+        'The mayor said [[,,]]The pier is gone" and spoke of [[<<a heavy blow>>]] and [[""heavy damage""]].',
+        '"The pier is gone[[", -]] said the mayor. "Nobody could help[["."]] The council met on Monday.',
+        "The council met.\n\n[[— The pier is gone, —]] said the mayor.",
     ],
     good=[
         "Will the pier be rebuilt? “Yes!” said the mayor.",
         "The council met (on Tuesday): it agreed.",
-        "More »",
+        "The way up » is steep and the way down « is not.",
+        'He wrote "", then "a" , "b", "c". Use << and >> as in cout << a; "The pier" – said to be gone – is there.',
+        "- The mayor said the pier - said to be old - is gone.",
         "language: fr\n---\nLe quai sera-t-il reconstruit ? « Oui », a dit le maire.",
     ],
 )
@@ -56,8 +68,13 @@ def foreign_typography(text: str, specials: Specials, passages: Passages) -> Ite
     """Punctuation that another language uses, in an English article.
 
     « » and a space before ? and ! (French), full-width marks (Chinese, Japanese), ¿ ¡ (Spanish), „ “ (German, Polish):
-    the translation took the words and left the marks. Passages that are in another language are left alone.
+    the translation took the words and left the marks. So are marks that are typed for them (,,low commas", <<angles>>),
+    quotation marks that were doubled on the way (""so""), and a dash between a quotation and who speaks. Passages
+    that are in another language are left alone.
     """
+    for span, fault in typed_marks(text, specials):
+        if not in_passage(passages, span.start):
+            yield Hit(span, fault, confidence="medium")
     if specials.isdisjoint(_MARKS) and " ?" not in text and " !" not in text:
         return
     for pattern, message in _patterns():

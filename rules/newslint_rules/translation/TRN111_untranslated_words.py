@@ -17,6 +17,7 @@ from newslint.rule import Hit, rule
     bad=[
         "The mayor opened the [[мост через реку]] on Monday and thanked the engineers.",
         "The council asked for a [[公開説明会、資料配布]] before the pier is rebuilt in the spring.",
+        "The mayor's office [[сообщил]] that the bridge is open again.",
         "The team won in the [[っ]] and went home on Monday.",
     ],
     good=[

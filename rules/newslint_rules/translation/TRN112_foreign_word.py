@@ -13,6 +13,7 @@ from newslint.knowledge import Knowledge
 from newslint.knowledge.translit import fold
 from newslint.knowledge.wordlist import NameTable, WordList
 from newslint.rule import Confidence, Hit, rule
+from newslint_rules.translation.function_words import function_words
 
 # A sign after the word, as in wasnâ€™t, is encoding damage, and no translator's.
 _WORD = r"(?<![^\s(\[“\"])[^\W\d_]{4,40}(?:-[^\W\d_]{2,40})?(?![^\s.,;:!?)\]”\"…])"
@@ -46,10 +47,12 @@ _LEAST_HALF = 3
         "The bus has room for a [[porte-échelles]] on its roof.",
         "The [[oblispolkom]] and the [[Landkreis]] of Unterfeld signed a partnership.",
         "The [[tilslakan]] of the rules was praised.",
+        "The pier, [[según]] the mayor, is safe. [[Jedoch]] the tower is old; [[ze względu na]] the ice we walk.",
         "A letter from the [[muhtar]] came before the [[Sąd Rejonowy]] in May.",
     ],
     good=[
         "Her fiancé met her in the café; the communiqué was read aloud.",
+        "The song “Sin embargo te quiero” came first, “jedoch” is a word, and según (according to) another one.",
         "Þórður Ákason of the Alþingi said so.",
         "The word “þingsályktun” means a resolution of parliament.",
         "The dish is called kjötsúpa (meat soup) there.",
@@ -74,9 +77,10 @@ def foreign_word(
     """A word of another language that English dictionaries lack: an office (muhtar), a court.
 
     Engines copy what they cannot translate. Reported are the words for offices, units of administration, institutions
-    and public services that a table lists for forty languages, and words in small letters that English has neither
-    with their accents nor without. Names, loan words, quoted and explained words, and lines in another language are
-    left alone; words in another script are another rule's matter (untranslated-words).
+    and public services that a table lists for forty languages, the words that hold sentences together in thirty
+    (según, jedoch), and words in small letters that English has neither with their accents nor without.
+    Names, loan words, quoted and explained words, and lines in another language are left alone; words in another
+    script are another rule's matter (untranslated-words).
     """
     told: set[int] = set()
     for listed in _listed(lowered, types, knowledge):
@@ -87,6 +91,15 @@ def foreign_word(
         for span in spans:
             if not quotes.covers(span.start) and not in_passage(passages, span.start):
                 yield from _standing(listed, span, text)
+    for left in function_words(text, lowered, types, words, knowledge):
+        (start, end), language = left.span, left.language
+        mentioned = _is_explained(left.span, text) and (text[start - 1] not in '“"' or text[end : end + 1] in '”"')
+        if start in told or mentioned or in_passage(passages, start):
+            continue
+        told.update(range(start, end))
+        message = f"{text[start:end]!r} is no English word: {left.english}"
+        confidence: Confidence = "low" if quotes.covers(start) else "medium"
+        yield Hit(left.span, message, suggestion=left.english, confidence=confidence, evidence={"language": language})
     yield from _unlisted(text, lowered, told, passages, quotes, words)
     if not _FOREIGN.search("".join(specials)):
         return
@@ -100,7 +113,7 @@ def foreign_word(
         if text.startswith(" (", end) or quotes.covers(start) or in_passage(passages, start):
             continue
         # A compound may be a name's part, a dish, or made up of loan words.
-        confidence: Confidence = "low" if "-" in word else "medium"
+        confidence = "low" if "-" in word else "medium"
         yield Hit(Span(start, end), f"{word!r} is no English word", confidence=confidence)
 
 

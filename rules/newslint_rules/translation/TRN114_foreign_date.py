@@ -1,4 +1,4 @@
-"""TRN114: a date with the month's name in another language."""
+"""TRN114: a date with the month's name, or in the form, of another language."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from newslint.facts.language import Passages, in_passage
 from newslint.facts.quotes import Quotes
 from newslint.months import FULL_NAMES
 from newslint.rule import Hit, rule
+from newslint_rules.translation.date_forms import date_forms
 
 # Names of the months, January to December, as dates have them; those that English writes alike are left out (-).
 # Turkish and German have capitals, the others none: an avenue is called 9 de Julio, a date 9 de julio.
@@ -46,6 +47,7 @@ _MONTHS = {
     "sr-Latn": "januara februara - aprila - juna jula avgusta septembra oktobra novembra decembra",
     "ar": "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
 }
+_ENGLISH = frozenset(map(str.lower, FULL_NAMES))
 # Words before a date; anything else that begins in upper case may be a street or a movement that is called so.
 _NAMED = r"(?:\b[A-ZÀ-Þ]\w*|\b(?:du|del|della|of)) (?:(?:de|do|da|of|the|el|le) )?$"
 _BEFORE = 24
@@ -65,8 +67,14 @@ _NO_NAME = (
         "The act enters into force on [[1 stycznia]], the mayor said.",
         "The ferry sank on [[3月5日]] off the northern pier.",
         "The council meets on [[7 oktyabrya]], the choir on [[1º dicembre]]; the fair ends on [[2. Mayis]].",
+        "The pier opens on [[14 of March]], the fair on [[Martes 3 of May]]; the choir met [[on the day of 5 July]].",
+        "A bridge was built [[9 May of 1988]] and fell in [[1997 year]]. Doors open at [[19 o'clock]], the [[21-st]].",
+        "The permit of [[6 June of the current year]] runs out [[on 2. August]].",
     ],
     good=[
+        "The pier opens on the 14th of March at 7 o'clock, on the day of the 5 July fair. 3 men left.",
+        "By the end of the current year all left. In the 1997 year group were 14 of March's best runners. ",
+        "A 21-storey house stands in Section 14. March was wet.",
         "The council will vote on 12 March. The Place du 8 mai and the Avenida 9 de Julio are closed.",
         "The Movimiento 26 de julio met in the town hall. In 1917 mars and venus were in line.",
         "“El 9 de agosto,” she wrote. The lot is marked 13月5日.",
@@ -77,7 +85,14 @@ def foreign_date(text: str, types: Types, quotes: Quotes, passages: Passages) ->
 
     Translation engines take such names for names of somebody or something, and leave them. Streets, squares, parties
     and hospitals that are called after a day are left alone, and so are quotations and passages in another language.
+    So are left the forms of dates and times: "14 of March", "in 2023 year", "18 o'clock", a weekday that nobody
+    translated; these are reported in quotations as well, which nobody spoke in that form.
     """
+    for form in date_forms(text, _ENGLISH & types):
+        if not in_passage(passages, form.start):
+            right = f": {form.right}" if form.right else ""
+            message = f"{text[form.start : form.end]!r} is another language's way to write a date{right}"
+            yield Hit(Span(form.start, form.end), message, suggestion=form.right, confidence=form.confidence)
     months = _months()
     if months.keys().isdisjoint(types) and "月" not in text:
         return

@@ -2,7 +2,8 @@
 
 "Te puede interesar" or "関連記事" below an English text is known by the phrases of the language that it is in. A
 line in another script tells by that which languages may be meant; one in Latin letters below an English article, by
-words that English lacks. Only then are the other languages' phrases read (40 ms for those in Latin script).
+words that English lacks; one or two capitalised words have a short table of their own. Only then are the other
+languages' phrases read (40 ms for those in Latin script).
 """
 
 from __future__ import annotations
@@ -19,10 +20,32 @@ from newslint.knowledge.wordlist import WordList
 
 LONGEST = 120
 """Longer lines are no furniture."""
+LATIN = (
+    "cs",
+    "da",
+    "de",
+    "es",
+    "fi",
+    "fr",
+    "hr",
+    "hu",
+    "id",
+    "it",
+    "nl",
+    "no",
+    "pl",
+    "pt",
+    "ro",
+    "sv",
+    "tr",
+    "vi",
+)
+SHORT_FILE = "strangers.tsv"
+"""What a line of so few words in Latin letters says, if English lacks all of them (tools/build_strangers.py)."""
+MOST_WORDS = 2
+_LONGEST_SHORT = 40
 _LANGUAGES = {
-    "Latin": (
-        "cs", "da", "de", "es", "fi", "fr", "hr", "hu", "id", "it", "nl", "no", "pl", "pt", "ro", "sv", "tr", "vi",
-    ),
+    "Latin": LATIN,
     "Cyrillic": ("bg", "ru", "uk"),
     "Greek": ("el",),
     "Arabic": ("ar", "fa"),
@@ -46,8 +69,10 @@ def strangers_for(language: str, knowledge: Knowledge) -> Callable[[str], Mark |
             return None
         script = "Latin" if text.isascii() else dominant_script(text)[0]
         if script == "Latin":
-            if language != "en" or not _has_foreign_words(text, knowledge.words):
+            if language != "en":
                 return None
+            if not _has_foreign_words(text, knowledge.words):
+                return _short(text, knowledge)
         elif script not in _LANGUAGES or language in _LANGUAGES[script]:
             return None
         return _find(normalised_line(text), _phrases_in(script, knowledge))
@@ -60,6 +85,15 @@ def _find(line: str, phrases: PhraseTable) -> Mark | None:
         if mark is not None and not mark.weak:
             return mark
     return None
+
+
+def _short(text: str, knowledge: Knowledge) -> Mark | None:
+    """What a line of one or two capitalised words says."""
+    if len(text) > _LONGEST_SHORT or not 0 < len(found := _WORD.findall(text)) <= MOST_WORDS:
+        return None
+    if any(word in knowledge.words for word in found):
+        return None
+    return _short_lines(knowledge).get(normalised_line(text))
 
 
 def _has_foreign_words(text: str, words: WordList) -> bool:
@@ -76,3 +110,10 @@ def _phrases_in(script: str, knowledge: Knowledge) -> PhraseTable:
     """The phrases of all languages of a script."""
     files = [knowledge.file(f"phrases/{language}.tsv") for language in _LANGUAGES[script]]
     return PhraseTable(phrase for file in files for phrase in read_phrases(file))
+
+
+@cache
+def _short_lines(knowledge: Knowledge) -> dict[str, Mark]:
+    lines = knowledge.file(SHORT_FILE).read_text(encoding="utf-8").splitlines()
+    rows = (line.partition("\t") for line in lines if line[0] != "#")
+    return {text: Mark(kind) for kind, _, text in rows}
