@@ -43,12 +43,17 @@ class Idiom(NamedTuple):
 def read_idioms(path: Path) -> Mapping[str, Sequence[str]]:
     """The lines of a file, each under the forms of the word to look for it by: the first, which is the rarest."""
     found: defaultdict[str, list[str]] = defaultdict(list)
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line[:1] != "#":
-            for anchor in line[: line.index(" ")].split("/"):
-                for form in (anchor, anchor + "s"):
-                    found[form].append(line)
-    return found
+    for line in path.read_text(encoding="utf-8").split("\n"):
+        anchor = line.partition(" ")[0]
+        if "/" in anchor:
+            for one in anchor.split("/"):
+                found[one].append(line)
+        elif anchor and anchor != "#":
+            found[anchor].append(line)
+    plurals = {anchor + "s": lines for anchor, lines in found.items()}
+    for both in plurals.keys() & found.keys():
+        plurals[both] = plurals[both] + found[both]
+    return found | plurals
 
 
 def find_idioms(
