@@ -1,0 +1,124 @@
+"""See the rule's documentation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from newslint.facts.figures import Quantity
+from newslint.figurepairs.compare import Figure
+from newslint.figurepairs.words import similarity
+from newslint.groups.event import Event
+from newslint.rule import Hit, rule
+from newslint_rules.figures.across import SHOWN, place
+
+
+@rule(
+    "FIG206",
+    "exchanged-digits",
+    over="event",
+    severity="warning",
+    languages=("en",),
+    bad=[
+        {
+            "a.example/1.txt": "The lamp factory in Vesby burned down on Tuesday night, director Ida Brandl said. The "
+            "chimney of the lamp factory, [[121 metres]] tall, still stands.",
+            "b.example/2.txt": "A fire destroyed the lamp factory of Vesby on Tuesday. Only the 112-metre chimney was "
+            "left, said the director of the lamp factory, Ida Brandl.",
+            "c.example/3.txt": "The 112 metres of the chimney are all that the fire of Tuesday left of the lamp "
+            "factory in Vesby, said Ida Brandl, its director.",
+        },
+    ],
+    good=[
+        {
+            "a.example/1.txt": "The lamp factory in Vesby burned down on Tuesday night, director Ida Brandl said. The "
+            "chimney of the lamp factory, 112 metres tall, still stands.",
+            "b.example/2.txt": "A fire destroyed the lamp factory of Vesby on Tuesday. Only the 112-metre chimney was "
+            "left, said the director of the lamp factory, Ida Brandl. The hall was 121 metres long.",
+        },
+    ],
+)
+def exchanged_digits(event: Event) -> Iterator[Hit]:
+    """A number that others on the event have with two of its digits exchanged, and as it is do not.
+
+    121 metres here, 112 there; 1,204 votes and 2,104. Articles that say the same in other words share no sentence by
+    which FIG201 and FIG202 could compare them, but two numbers of one unit or noun that are made of the same digits,
+    each unknown to the other side, are hardly two things. Where as many other articles have the one as have the
+    other, nothing is told.
+    """
+    ours = event.article.said.figures
+    candidates = [one for one in ours if _is_telling(one.quantity)]
+    if not candidates:
+        return
+    values = {(one.quantity.low, one.quantity.unit) for one in ours}
+    theirs = [article.said.figures for article in event.others]
+    for one in candidates:
+        found = [
+            (article, other)
+            for article, figures in zip(event.others, theirs, strict=True)
+            for other in _first(one, figures, values)
+        ]
+        supporters = sum(any(_same(one.quantity, its.quantity) for its in figures) for figures in theirs)
+        if not found or supporters >= len(found):
+            continue
+        texts = list(dict.fromkeys(other.text for _, other in found))
+        many = f"{len(found)} other articles" if len(found) > 1 else "another article"
+        yield Hit(
+            place(event.article, one),
+            f"{one.text} here, {', '.join(texts[:3])} in {many} on the event",
+            confidence="medium" if len(_digits(one.quantity)) > _FEW and len(found) > supporters + 1 else "low",
+            related=tuple(place(article, other) for article, other in found[:SHOWN]),
+            evidence={"contradicting": len(found), "supporting": supporters},
+        )
+
+
+_FEW = 2
+_LEAST_ALIKE = 0.08
+"""Two digits are soon the same: then the sentences have to have some word in common."""
+_ASIDE = frozenset(("ago", "background", "former", "hypothetical"))
+_LENGTHS = frozenset(("length", "distance", "measure"))
+
+
+def _digits(one: Quantity) -> str:
+    return f"{one.low:.6g}".replace(".", "").strip("0")
+
+
+def _is_telling(one: Quantity) -> bool:
+    """Whether it is one number of at least two digits, of something."""
+    if one.low != one.high or one.vague or _ASIDE & set(one.flags) or "e" in f"{one.low:.6g}":
+        return False
+    return len(set(_digits(one))) > 1 and bool(one.unit or one.noun)
+
+
+def _same(one: Quantity, other: Quantity) -> bool:
+    return one.low == other.low and (one.unit == other.unit or not one.unit or not other.unit)
+
+
+def _first(one: Figure, figures: Sequence[Figure], values: set[tuple[float, str]]) -> Iterator[Figure]:
+    """The figure of another article that is ours with two digits exchanged, if it does not have ours as well."""
+    ours = one.quantity
+    if any(_same(ours, its.quantity) for its in figures):
+        return
+    for other in figures:
+        its = other.quantity
+        if (its.low, its.unit) in values or not _is_telling(its) or not _are_of_one_kind(ours, its):
+            continue
+        if _exchanged(ours, its) and (len(_digits(ours)) > _FEW or similarity(one.words, other.words) >= _LEAST_ALIKE):
+            yield other
+            return
+
+
+def _exchanged(one: Quantity, other: Quantity) -> bool:
+    """Whether two neighbouring digits of one stand the other way round in the other."""
+    a, b = f"{one.low:.6g}", f"{other.low:.6g}"
+    if len(a) != len(b) or a == b:
+        return False
+    differ = [n for n, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
+    return len(differ) == 2 and a[differ[0]] == b[differ[1]] and a[differ[1]] == b[differ[0]]
+
+
+def _are_of_one_kind(one: Quantity, other: Quantity) -> bool:
+    if one.unit != other.unit:
+        return False
+    if one.unit:
+        return one.role == other.role or {one.role, other.role} <= _LENGTHS
+    return one.noun == other.noun or (one.role == other.role != "count")
