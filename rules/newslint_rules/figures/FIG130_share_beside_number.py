@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from newslint.article import Span
+from newslint.facts.basic import Types
 from newslint.facts.figures import Quantities, Quantity
 from newslint.facts.figures.lexicon import is_people
 from newslint.rule import Hit, rule
 from newslint_rules.figures.amounts import written
-from newslint_rules.figures.fractions import fraction, value
+from newslint_rules.figures.fractions import FRACTIONS, fraction, value
 from newslint_rules.figures.sums import slack, usable
 
 
@@ -36,7 +37,7 @@ from newslint_rules.figures.sums import slack, usable
         "The mill employs 1,250 people in four towns. A fifth of the boats, or 30, were lost.",
     ],
 )
-def share_beside_number(text: str, quantities: Quantities) -> Iterator[Hit]:
+def share_beside_number(text: str, types: Types, quantities: Quantities) -> Iterator[Hit]:
     """A fraction and the number that restates it, of a whole that makes it another fraction.
 
     "Two thirds of the 90 boats, some 45", "540, or 54 percent" of 1,200, "9,000 residents, a tenth of its population"
@@ -44,6 +45,8 @@ def share_beside_number(text: str, quantities: Quantities) -> Iterator[Hit]:
     before. Changes ("by 300 tonnes, or 12 percent") are no shares. A tenth more or less is no fault; numbers that are
     more than two and a half times off were not meant so.
     """
+    if types.isdisjoint(FRACTIONS) and "%" not in text:
+        return
     for n, part in enumerate(quantities):
         if not usable(part) or part.low <= 1 or part.unit == "percent" or "rate" in part.flags:
             continue

@@ -10,6 +10,8 @@ _PARTS = {
     word: n
     for n, word in enumerate("half third quarter fifth sixth seventh eighth ninth tenth".split(), 2)
 }  # fmt: skip
+FRACTIONS = frozenset(("percent", "cent", "one", *_PARTS, *(f"{part}s" for part in _PARTS)))
+"""A word of each fraction that is not written with a sign."""
 
 
 def fraction() -> str:

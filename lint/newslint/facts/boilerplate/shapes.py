@@ -181,9 +181,27 @@ def menu(text: str, phrases: PhraseTable) -> Mark | None:
         return Mark(sure[0].kind)
     if len(found) >= 2 and len(found) * 2 >= len(parts):
         return Mark(found[0].kind)
-    if len(parts) >= 3 and found and re.search(_CRUMBS, text):
-        return _NAVIGATION
+    if len(parts) >= _ROW:
+        if found and re.search(_CRUMBS, text):
+            return _NAVIGATION
+        if all(map(_is_label, parts)):
+            return _WEAK_NAVIGATION
     return None
+
+
+_ROW = 3
+_WEAK_NAVIGATION = Mark("navigation", weak=True)
+
+
+def _is_label(part: str) -> bool:
+    """Whether a part of a row looks like the label of a link: a few words with a capital in front, and no figures."""
+    return (
+        part[0].isupper()
+        and part.count(" ") < 4
+        and part[-1] not in ".,;:"
+        and part.isprintable()
+        and not any(map(str.isdecimal, part))
+    )
 
 
 SEAM = re.compile(r"(?<=[a-zß-ÿа-яёα-ώ])(?=[A-ZÀ-ÞА-ЯЁΑ-Ω])")
