@@ -46,7 +46,9 @@ def exchanged_digits(event: Event) -> Iterator[Hit]:
     other, nothing is told.
     """
     ours = event.article.said.figures
-    candidates = [one for one in ours if _is_telling(one.quantity)]
+    by_likeness, in_common = event.figures_told  # what FIG201 and FIG202 tell
+    told = {*(one.figure.quantity.span for one in by_likeness), *(one.span for one in in_common)}
+    candidates = [one for one in ours if one.quantity.span not in told and _is_telling(one.quantity)]
     if not candidates:
         return
     values = {(one.quantity.low, one.quantity.unit) for one in ours}
