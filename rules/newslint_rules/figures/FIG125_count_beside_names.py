@@ -43,6 +43,7 @@ from newslint_rules.figures.sums import usable
         "Four millers were held on Monday. They were named as Jan Holub, 41, his aunt Ida Lind, 57, and Emil Roth, 52. "
         "The fourth is a minor.",
         "The flood killed four people and hurt three. The injured were named as Jan Holub, Ida Lind and Emil Roth.",
+        "The five men played in Holm. The founders of the band were named as Jan Holub, Ida Lind and Emil Roth.",
         "Four millers were held on Monday. Two of them were named as Jan Holub, 41, and Emil Roth, 52.",
     ],
 )

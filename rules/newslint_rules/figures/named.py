@@ -24,14 +24,22 @@ _PERSON = (
 )
 
 
+_WHO = (
+    r"(?:suspects|accused|arrested|detained|detainees|defendants|prisoners|inmates|dead|deceased|killed|victims|bodies|"
+    r"injured|wounded|missing|hostages|survivors|rescued|winners|nominees|candidates|men|women|people|teenagers|boys|girls|"
+    r"officers|soldiers|pilots|miners|workers|climbers|hikers|passengers|sailors|fishermen|students|group|gang|trio|quartet)"
+)
+"""Those that an article on them speaks of: not the founders among five men."""
+
+
 @cache
 def _named_as() -> re.Pattern[str]:
     """All of them: not "two of them were named as"."""
     return re.compile(
-        r"\b(?:[Tt]he\s(?:[a-z]+\s){0,2}?[a-z]+|[Tt]hey|[Tt]hose\s[a-z]+|[Aa]ll(?:\s[a-z]+)?|[Pp]olice|[Oo]fficials|[Pp]rosecutors)\s"
+        rf"\b(?:[Tt]he\s(?:[a-z]+\s){{0,2}}?{_WHO}|[Tt]hey|[Tt]hose\s[a-z]+|[Aa]ll(?:\s[a-z]+)?|[Pp]olice|[Oo]fficials|[Pp]rosecutors)\s"
         r"(?:(?:were|are|have\sbeen|was|has|had)\s(?:[a-z]+ly\s|later\s|since\s)?|later\s)?(?P<list>(?:named|identified|listed)\s"
         r"(?:(?:by\s(?:the\s)?\w+(?:\s\w+)?|them|the\s[a-z]+)\s)?as:?\s)|\b(?:[Tt]hey\s(?P<are>(?:are|were)(?::\s|\s(?=(?:the\s)?[A-Z])))|"
-        r"[Tt]he\s[a-z]+\s(?P<list_of>(?:are|were):\s))"
+        rf"[Tt]he\s{_WHO}\s(?P<list_of>(?:are|were):\s))"
     )
 
 
@@ -93,6 +101,8 @@ def named_people(text: str, quantities: Quantities, sentences: Sentences) -> Ite
         else:
             count = len(aged) if aged and _is_whole(names, aged) else 0
         told = [one for one in quantities if one.end <= found.start() and n - one.sentence <= _FAR and _are_people(one)]
+        if any(one.low == count and not one.unit and 0 <= n - one.sentence <= _FAR for one in quantities):
+            continue  # three have been named
         role = "killed" if _dead().search(found[0]) else "injured" if _hurt().search(found[0]) else ""
         told = [one for one in told if one.role == role] or told
         if count < 2 or len({one.low for one in told}) != 1 or not told[-1].exact or told[-1].low == count:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+_THAT = r"(?!,?\s(?:that|when|they|he|she|it|we|in\swhich|inflicted|suffered|handed|dealt)\b)"
+"""Not a result that something else is told of: the 4-0 defeat that Lipnik inflicted on them in spring."""
 OUTCOME = r"(?:win|victory|triumph|success|defeat|loss|draw|result|scoreline|rout|thrashing|drubbing|thriller)\b"
 COUNTS = {word: n for n, word in enumerate("nil one two three four five six seven eight nine ten".split())}
 _COUNT = rf"(?:{'|'.join(COUNTS)})"
@@ -12,7 +14,7 @@ _NO_RESULT = (
     r"(?!\s(?:down|up|ahead|behind|leads?|deficit|advantage|cushion|record|run|start|overall|series|(?:in\sthe|on|in)\s"
     r"(?:series|penalt|aggregate|shoot|best)))"
 )
-_OWN = r"\b(?:[Tt]he|[Tt]heir|[Ii]ts|[Hh]er|[Hh]is|[Tt]his|[Tt]hat)\s(?:[a-z][a-z-]*\s){0,2}"
+_OWN = r"\b(?:[Tt]he|[Tt]heir|[Ii]ts|[Hh]er|[Hh]is|[Tt]his|[Tt]hat|[A-Z][\w-]+(?:[’']s|s[’']))\s(?:[a-z][a-z-]*\s){0,2}"
 
 
 def _score(a: str, b: str) -> str:
@@ -45,10 +47,10 @@ def told() -> re.Pattern[str]:
 def again() -> re.Pattern[str]:
     """A result spoken of as known: the 4-1 defeat, their 3-1 win, the game ended 3-3; their two-goal win."""
     return re.compile(
-        rf"{_OWN}{_score('a', 'b')}\s(?:[a-z][a-z-]*\s){{0,2}}?{OUTCOME}|"
+        rf"{_OWN}{_score('a', 'b')}\s(?:[a-z][a-z-]*\s){{0,2}}?{OUTCOME}{_THAT}|"
         rf"\b[Tt]he\s(?:match|game|tie|contest|encounter)\s(?:ended|finished)\s(?:in\sa\s)?{_score('c', 'd')}|"
         rf"\bfinal\sscore\s(?:of|was)\s{_score('e', 'f')}|"
-        rf"{_OWN}(?P<by>{_COUNT})-goal\s(?:[a-z]+\s)?{OUTCOME}"
+        rf"{_OWN}(?P<by>{_COUNT})-goal\s(?:[a-z]+\s)?{OUTCOME}{_THAT}"
     )
 
 
@@ -59,7 +61,8 @@ def aside() -> re.Pattern[str]:
         r"(?i)\b(?:last|previous\w*|earlier|ago|first|second|third|fourth|opening|opener|leg|aggregate|half-?time|half|interval|"
         r"penalt\w+|shoot-?out|series|group|reverse|friendly|women\w*|under-\d+|reserves?|(?:quarter|semi)-?\s?finals?|final|"
         r"round|qualif\w+|since|when|where|another|other|also|season|opened|began|record|best-of|pool|stage|play-?offs?|"
-        r"meeting|beginning|start|next|month|same|straight|consecutive|would|could|if|"
+        r"meeting|beginning|start|next|month|same|straight|consecutive|would|could|if|reveng\w*|aveng\w*|repeat|memor\w+|"
+        r"compared|than|biggest|heaviest|spring|summer|autumn|winter|yet|week|year|years|days|shock|"
         r"(?:19|20)\d\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|"
         r"September|October|November|December)\b"
     )
