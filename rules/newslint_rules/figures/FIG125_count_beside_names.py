@@ -8,7 +8,9 @@ from functools import cache
 
 from newslint.article import Span
 from newslint.facts.figures import Quantities, Quantity
+from newslint.facts.lines import Sentences
 from newslint.rule import Hit, rule
+from newslint_rules.figures.named import named_people
 from newslint_rules.figures.sums import usable
 
 
@@ -24,6 +26,9 @@ from newslint_rules.figures.sums import usable
         "She had [[two sons, Karel, Emil and Jan]].",
         "It sails to [[Orlenka, Dubrava, Lipnik and Holm, five]] in all.",
         "It was the [[third flood in ten years: 2011, 2014, 2018 and 2020]].",
+        "Four millers were held on Monday. They were [[named as Jan Holub, 41, a baker from Holm, his aunt Ida Lind, "
+        "57, and Emil Roth (52)]].",
+        "The flood killed two people. The dead were [[identified as Jan Holub, Ida Lind and Emil Roth]].",
     ],
     good=[
         "It has four depots, in Orlenka, Dubrava, Lipnik and Holm.",
@@ -33,13 +38,21 @@ from newslint_rules.figures.sums import usable
         "In two years, Orlenka, Dubrava and Holm grew.",
         "It sails to Orlenka, Dubrava, Lipnik and Holm, four in all.",
         "It was the fourth flood in ten years: 2011, 2014, 2018 and 2020.",
+        "Three millers were held on Monday. They were named as Jan Holub, 41, a baker from Holm, his aunt Ida Lind, "
+        "57, and Emil Roth (52).",
+        "Four millers were held on Monday. They were named as Jan Holub, 41, his aunt Ida Lind, 57, and Emil Roth, 52. "
+        "The fourth is a minor.",
+        "The flood killed four people and hurt three. The injured were named as Jan Holub, Ida Lind and Emil Roth.",
+        "The five men played in Holm. The founders of the band were named as Jan Holub, Ida Lind and Emil Roth.",
+        "Four millers were held on Monday. Two of them were named as Jan Holub, 41, and Emil Roth, 52.",
     ],
 )
-def count_beside_names(text: str, quantities: Quantities) -> Iterator[Hit]:
+def count_beside_names(text: str, quantities: Quantities, sentences: Sentences) -> Iterator[Hit]:
     """A count beside a list of names, days or years that has more of them, or fewer.
 
     "Three depots, in" four towns; "two days, on" three of them; "five regions:" and three names; "the third flood:" and
-    four years. Several may stand in one town, so that a list of places behind "in" may be shorter, not longer.
+    four years. Several may stand in one town, so that a list of places behind "in" may be shorter, not longer. People
+    who are "named as" are as many as the sentences before count, where these count people once.
     """
     for one in quantities:
         if one.low > 12 or one.low < 2 or not usable(one) or one.unit not in ("", "day"):
@@ -52,6 +65,9 @@ def count_beside_names(text: str, quantities: Quantities) -> Iterator[Hit]:
         count = _count(found["list"])
         if count > one.low or (0 < count < one.low and found["at"] in (None, "on ")):
             yield Hit(Span(one.start, found.end("list")), f"{count} are named, not {one.low:g}", confidence="medium")
+    if any(word in text for word in (" as ", " are", " were")):
+        for at, count, told in named_people(text, quantities, sentences):
+            yield Hit(at, f"{count} are named, not {told.low:g}", confidence="medium", related=(told.span,))
     if ": 1" in text or ": 2" in text:
         for found in _years().finditer(text):
             count = _count(found["list"])
