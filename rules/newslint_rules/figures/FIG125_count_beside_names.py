@@ -65,7 +65,7 @@ def count_beside_names(text: str, quantities: Quantities, sentences: Sentences) 
         count = _count(found["list"])
         if count > one.low or (0 < count < one.low and found["at"] in (None, "on ")):
             yield Hit(Span(one.start, found.end("list")), f"{count} are named, not {one.low:g}", confidence="medium")
-    if any(word in text for word in (" as ", " are", " were")):
+    if any(word in text for word in _NAMING):
         for at, count, told in named_people(text, quantities, sentences):
             yield Hit(at, f"{count} are named, not {told.low:g}", confidence="medium", related=(told.span,))
     if ": 1" in text or ": 2" in text:
@@ -77,6 +77,7 @@ def count_beside_names(text: str, quantities: Quantities, sentences: Sentences) 
                 )
 
 
+_NAMING = ("named", "identified", "listed", "hey are", "hey were", " are: ", " were: ")
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _ORDINALS = {word: n for n, word in enumerate("third fourth fifth sixth seventh eighth".split(), 3)}
 
