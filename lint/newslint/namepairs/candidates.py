@@ -16,6 +16,7 @@ from newslint.knowledge.lexicon import Entity, Line
 from newslint.knowledge.lexicon_files import COLUMNS
 from newslint.knowledge.translit import canonical, lower, skeleton
 from newslint.memory import Memory
+from newslint.namepairs.surroundings import FIXED
 from newslint.namepairs.variants import contains, is_inflection, same_romanised
 
 LEAST_SIMILARITY = 0.6
@@ -127,11 +128,20 @@ def _near(form: str, knowledge: Knowledge) -> Iterator[tuple[str, Spelling]]:
         sound = sounds.get(right, 0.0)
         if _is_derived(form, right) and (sound < 1 or form.startswith(right) or right.startswith(form)):
             continue
-        if not knowledge.words.is_ordinary(right) or right in knowledge.attested:
+        if not knowledge.words.is_ordinary(right) or right in knowledge.attested or names_thing(right, knowledge):
             spelling, worth = spelling_of(form, right), by_ear(form, sound)
             if spelling.spelling < worth:
                 spelling = spelling._replace(spelling=worth, consonants=max(spelling.consonants, sound // 1))
             yield right, spelling
+
+
+@lru_cache(1 << 12)
+def names_thing(word: str, knowledge: Knowledge) -> bool:
+    """Whether a word is all of the name of hardware or an organisation: Javelin, Pentagon."""
+    return any(
+        entity.kind in FIXED and word in (entity.name, *entity.accepted)
+        for entity in map(knowledge.lexicon.entity, knowledge.lexicon.bearing(word))
+    )
 
 
 def by_ear(form: str, sound: float) -> float:

@@ -10,7 +10,7 @@ from newslint.knowledge import Knowledge
 from newslint.knowledge.lexicon import Entity, Lexicon
 from newslint.knowledge.places import Place, Places
 from newslint.namepairs.candidates import ALIKE, Bearer, Spelling, roles_of, similarity, sounding
-from newslint.namepairs.surroundings import Surroundings
+from newslint.namepairs.surroundings import FIXED, Surroundings
 from newslint.namepairs.variants import is_spelt_abroad, same_romanised
 
 REGIONS = frozenset({"regions", "countries"})
@@ -18,12 +18,22 @@ LEAST_TELLING = 7
 LEAST_TELLING_SIMILARITY = 0.85
 LEAST_TOWN = 5_000
 """Of so many people, a place may be meant in an article on other countries."""
+LEAST_COINED, MOST_COINED = 4, 8
+_PLAIN_KINDS = frozenset(
+    "agency armed area association body car centre chip club committee company council court drug force forces group "
+    "international joint maker ministry national news office oil online outlet party paper police regional service set "
+    "shop state states technology train union unit".split()
+)
+"""Words of kinds that too many articles have."""
 _PLACE_BEFORE = re.compile(
     r"(?:\b(?:in|near|at|from|to|towards?|outside|around|of|into|reached|leaving|between|and|villages?|towns?|city"
     r"|settlements?|districts?|region)|[–—-])\s+$",
     re.IGNORECASE,
 )
-_PLACE_AFTER = re.compile(r"\s*(?:[–—-]\s*[A-Z]|(?:region|district|oblast|province|village|city|raion|prefecture)\b)")
+_PLACE_AFTER = re.compile(
+    r"\s*(?:[–—-]\s*[A-Z]|(?:region|district|oblast|province|village|city|raion|prefecture|dam|reservoir|river|lake"
+    r"|airport|peninsula|island|strait|bay|direction|axis|hydroelectric|nuclear|port|harbour|harbor|bridge)\b)"
+)
 
 
 def person_evidence(name: Name, meant: Bearer, around: Surroundings, present: bool) -> dict[str, float]:
@@ -75,6 +85,33 @@ def _names_somebody(word: str, around: Surroundings) -> bool:
     return neighbour is not None and neighbour.standing != Standing.KNOWN and not neighbour.acronym
 
 
+def coined_evidence(
+    name: Name, right: str, entity: Entity, around: Surroundings, peers: frozenset[str]
+) -> dict[str, float]:
+    """What an article says for a thing that is called by one word alone, as a company, a club or a missile is.
+
+    ``peers``: further kinds of things that the article has been found to name.
+    """
+    if name.before or name.after or right not in _whole(entity) or around.knowledge.attested.level(name.form) > 1:
+        return {}
+    found = {"coined": max(0, min(len(name.form), MOST_COINED) - LEAST_COINED) / (MOST_COINED - LEAST_COINED)}
+    if any(kind in around.kinds or kind in peers for kind in entity.context):
+        found["peer"] = 1.0
+    elif any(speaks_of(kind, around.text) for kind in entity.context):
+        found["subject"] = 1.0
+    return found
+
+
+def speaks_of(kind: str, text: str) -> bool:
+    """Whether a text has a word of what a thing is, but for those that say little: the gas of a gas company."""
+    return any(word not in _PLAIN_KINDS and word in text for word in kind.split() if word.islower())
+
+
+@lru_cache(1 << 12)
+def _whole(entity: Entity) -> frozenset[str]:
+    return frozenset((entity.name, *entity.accepted))
+
+
 def role_fits(entity: Entity, words: frozenset[str]) -> bool:
     """Whether the words around a name have an office or a class word of an entity."""
     return any(role <= words for role in roles_of(entity))
@@ -87,6 +124,9 @@ def is_telling(
 
     A place, if it stands where places stand and no other is called so; a person whose office fits, if nobody is.
     """
+    if entity.kind in FIXED:
+        things = any(kind in around.kinds for kind in entity.context) or role_fits(entity, roles)
+        return right in _whole(entity) and (things or any(speaks_of(kind, around.text) for kind in entity.context))
     if min(len(name.form), len(right)) < LEAST_TELLING:
         return False
     if entity.kind == "people":

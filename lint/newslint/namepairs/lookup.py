@@ -30,6 +30,7 @@ from newslint.namepairs.candidates import (
 )
 from newslint.namepairs.evidence import (
     REGIONS,
+    coined_evidence,
     is_place,
     is_telling,
     person_evidence,
@@ -38,7 +39,7 @@ from newslint.namepairs.evidence import (
     thing_evidence,
 )
 from newslint.namepairs.full_names import LATIN
-from newslint.namepairs.surroundings import TRANSLITERATED, Surroundings, surroundings
+from newslint.namepairs.surroundings import FIXED, TRANSLITERATED, Surroundings, surroundings
 from newslint.namepairs.variants import is_spelt_abroad, same_romanised
 from newslint.namepairs.weights import (
     BIAS,
@@ -185,10 +186,12 @@ def _supported(
                 most += WEIGHTS["named"] + WEIGHTS["alike"]
             if present := line in around.lines:
                 most += WEIGHTS["in the article"]
-            if country := not around.countries.isdisjoint(entity.country):
+            if country := not around.countries.isdisjoint(entity.country) or "INT" in entity.country:
                 most += WEIGHTS["country"]
             if entity.kind in REGIONS:
                 most += WEIGHTS["place"]
+            elif entity.kind in FIXED:
+                most += WEIGHTS["coined"] + WEIGHTS["peer"]
             likely = (
                 most >= HOPELESS
                 and (
@@ -241,7 +244,7 @@ def _weighed(
     entity, names = near.entity, around.names.keys()
     meant = bearer(near.right, entity)
     listed = wrong_for == entity
-    country = not around.countries.isdisjoint(entity.country)
+    country = not around.countries.isdisjoint(entity.country) or (entity.kind in FIXED and "INT" in entity.country)
     present = not names.isdisjoint(meant.others)
     mentioned = entity.name in named or not names.isdisjoint(meant.called)
     apart = not (listed or country or present or mentioned or name.before or name.after)
@@ -250,6 +253,9 @@ def _weighed(
     if meant.is_surname and has_other_stem(name.form, near.right):
         return None
     role = role_fits(entity, roles)
+    words, attested = around.knowledge.words, around.knowledge.attested
+    if not role and words.is_ordinary(near.right) and near.right not in attested:
+        return None
     known = {"named": mentioned, "alike": mentioned, "listed": listed, "country": country, "role": role}
     most = BIAS + weight_of(near.spelling) + sum([WEIGHTS[key] for key, holds in known.items() if holds]) + MOST_PIVOT
     company: dict[str, float] = {}
@@ -259,6 +265,8 @@ def _weighed(
         company["attested"] = float(around.knowledge.attested.level(name.form))
         if not name.before and stands_as_place(name, around.text):
             company["place"] = 1.0
+    elif entity.kind in FIXED:
+        company = coined_evidence(name, near.right, entity, around, _kinds_of(named, around))
     if entity.kind != "people" and (name.before or name.after):
         company |= thing_evidence(name, near.right, entity, around.knowledge)
     if most + weigh(company) < HOPELESS:
@@ -269,7 +277,9 @@ def _weighed(
         return None  # short and alike in sound only
     found = near.spelling._asdict() | company
     alike = any(similarity(name.form, other) >= ALIKE for other in named.get(entity.name, ())) if named else False
-    free = not FREE_VOWELS.isdisjoint(entity.country) and _CITIES.isdisjoint(entity.context)
+    free = (
+        entity.kind not in FIXED and not FREE_VOWELS.isdisjoint(entity.country) and _CITIES.isdisjoint(entity.context)
+    )
     if not LATIN.isdisjoint(entity.country) or (not free and is_spelt_abroad(name.form, near.right)):
         # Nobody romanised it, or not for English: no romanisation excuses it.
         found["romanisation"] = found["near_romanisation"] = 0.0
@@ -284,6 +294,12 @@ def _weighed(
     }
     found |= {key: 1.0 for key, holds in held.items() if holds}
     return _lookup(name, near.right, entity.name, found, around.knowledge)
+
+
+def _kinds_of(named: _Named, around: Surroundings) -> frozenset[str]:
+    """What the things are that an article has been found to name wrongly."""
+    lexicon = around.knowledge.lexicon
+    return frozenset(kind for full in named for entity in lexicon.entities(full) for kind in entity.context)
 
 
 @cache

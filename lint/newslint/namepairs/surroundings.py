@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from newslint.facts.names import Name, Names
 from newslint.knowledge import Knowledge
 from newslint.knowledge.lexicon import Lexicon, Line
+
+FIXED: Final = frozenset(("equipment", "organisations"))
+"""The kinds of things that have a spelling of their own, and no romanisations."""
 
 # Countries whose place names are transliterated in one accepted way, letter by letter. Elsewhere an unknown place is a
 # small one; Arabic, Persian and Indic vowels are written in many ways, all of them right; Chinese, Japanese and Korean
@@ -79,6 +83,8 @@ class Surroundings(NamedTuple):
     called: frozenset[Line]
     """... and those of people who are called so after the first mention."""
     countries: frozenset[str]
+    kinds: frozenset[str]
+    """What the organisations and things are that the article names: football club, oil company."""
     points: tuple[tuple[float, float], ...]
     """Latitude and longitude of places that the article names, in countries whose names are transliterated."""
     knowledge: Knowledge
@@ -111,4 +117,12 @@ def surroundings(text: str, names: Names, knowledge: Knowledge) -> Surroundings:
     ]
     lexicon, forms = knowledge.lexicon, {name.form: name for name in names}
     lines, called = (frozenset().union(*map(ask, forms)) for ask in (lexicon.bearing, lexicon.called))
-    return Surroundings(text, forms, lines, called, countries, tuple(points[:50]), knowledge)
+    kinds = frozenset().union(*[_kinds(form, lexicon) for form in forms])
+    return Surroundings(text, forms, lines, called, countries, kinds, tuple(points[:50]), knowledge)
+
+
+@lru_cache(1 << 13)
+def _kinds(form: str, lexicon: Lexicon) -> frozenset[str]:
+    """What the organisations and things of a name are."""
+    things = (entity for entity in lexicon.entities(form) if entity.kind in FIXED) if lexicon.knows(form) else ()
+    return frozenset(kind for entity in things for kind in entity.context if kind.islower())

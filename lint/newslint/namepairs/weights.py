@@ -34,6 +34,9 @@ WEIGHTS: Mapping[str, float] = {
     "role": 1.5,  # the words around it fit: general, president, missile
     "country": 1.5,  # the article speaks of the country
     "place": 3.2,  # a region or city, and it stands where a place stands: in, near, the village of
+    "coined": 2.0,  # a thing that stands by itself, in a spelling that nobody is called by: from 4 letters to 8 or more
+    "peer": 2.0,  # ... and the article names another of its kind
+    "subject": 1.2,  # ... or speaks of what it is: gas, airline
     "village": 2.5,  # the same of a place that is in the gazetteer only
     "length": 0.5,  # of a village: letters above eight, from -4 to 2; those with short names are many and alike
     "nearby": 1.5,  # the place lies near others of the article
@@ -59,6 +62,8 @@ REASONS = {
     "village": "it stands where a place stands",
     "nearby": "others nearby are named",
     "listed": "a known misrendering",
+    "peer": "the article names others of its kind",
+    "subject": "the article speaks of such things",
 }
 
 

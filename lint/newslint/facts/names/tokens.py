@@ -33,7 +33,9 @@ _MOST_SPELLINGS = 1 << 17
 # article speaks.
 _NATIONS = frozenset(
     "Afghan Afghans Argentine Argentines Brazil Chad Chile China Danish Dutch French German Germans Guinea Japan "
-    "Mongol Morocco Panama Poles Polish Swede Swedes Tonga Turkey Zaire".split()
+    "Mongol Morocco Panama Poles Polish Swede Swedes Tonga Turkey Zaire "
+    "Berlin Bologna Cologne Delft Frankfurt Geneva Genoa Hamburg Juba Lucerne Manila Mecca Shanghai Tangier "
+    "Tripoli".split()
 )
 
 STOP_WORDS = frozenset(
