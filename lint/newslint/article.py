@@ -6,7 +6,8 @@ import re
 from bisect import bisect_right
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
+
+from newslint.record import NamedTuple
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 

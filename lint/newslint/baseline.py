@@ -11,9 +11,9 @@ import json
 import os
 from collections import Counter
 from collections.abc import Iterable, Mapping, Set
-from typing import NamedTuple
 
 from newslint.finding import Finding
+from newslint.record import NamedTuple
 
 VERSION = 1
 MAX_BYTES = 200_000_000

@@ -11,8 +11,9 @@ import os
 import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
+from newslint.record import NamedTuple
 from newslint.rule import CONFIDENCES, SEVERITIES
 
 FILE_NAMES = ("newslint.toml", ".newslint.toml")

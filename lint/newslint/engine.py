@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from itertools import islice
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 from newslint.article import Article, Record, Span
 from newslint.digest import key_of
@@ -33,6 +33,7 @@ from newslint.groups.grouping import (
     shown,
 )
 from newslint.knowledge import Knowledge
+from newslint.record import NamedTuple
 from newslint.rule import Everywhere, Hit, Place, Rule
 
 MAX_HITS = 10_000

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from newslint.article import Article, Record, Span
 from newslint.digest import blake2b
+from newslint.record import NamedTuple
 from newslint.rule import Edit, Everywhere, Hit, Json, Place, Rule
 
 MAX_TEXT = 1000

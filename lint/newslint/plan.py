@@ -5,13 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from newslint import __version__
 from newslint.digest import blake2b
 from newslint.engine import Plan
 from newslint.installed import contents
 from newslint.knowledge import Knowledge
+from newslint.record import NamedTuple
 from newslint.registry import load, pack_folder
 
 

@@ -6,10 +6,11 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from newslint.corpus.globs import matching
 from newslint.finding import Finding
+from newslint.record import NamedTuple
 from newslint.registry import select
 from newslint.rule import CONFIDENCES, SEVERITIES, Rule
 

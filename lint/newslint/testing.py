@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
 
 from newslint.article import Article, Span
 from newslint.corpus.metadata import parse_date, source_folder
 from newslint.engine import Plan, lint
 from newslint.knowledge import Knowledge
+from newslint.record import NamedTuple
 from newslint.rule import Example, Rule
 
 _MARK = re.compile(r"\[\[|\]\]")

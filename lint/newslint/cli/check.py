@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from newslint import baseline as baselines
 from newslint.cli.exit_status import CLEAN, FOUND, INTERNAL, USER_ERRORS, fail
@@ -23,6 +23,7 @@ from newslint.corpus.files import File, Notice, relative
 from newslint.executors.jobs import default_jobs
 from newslint.executors.local import Outcome, lint_corpus
 from newslint.finding import Finding
+from newslint.record import NamedTuple
 from newslint.reporters.display import visible
 from newslint.suppress import Ignored, Ignores, PerFileIgnores, confident, fails, kept, kept_by_all, one_a_mention
 

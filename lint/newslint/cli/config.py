@@ -6,10 +6,11 @@ import json
 import os
 import sys
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal
 
 import typer
 
+from newslint.record import NamedTuple
 from newslint.reporters.display import json_text, toml_text, visible
 
 app = typer.Typer(help="Print the schema of the config, or what holds here.", no_args_is_help=True)

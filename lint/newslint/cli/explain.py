@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from io import StringIO
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from newslint.article import Article, Span
 from newslint.cli.exit_status import CLEAN, INTERNAL, USER_ERRORS, fail
@@ -31,6 +31,7 @@ from newslint.index.findings import findings_of_files
 from newslint.index.groups import groups_of
 from newslint.index.store import Store
 from newslint.index.update import NUMBERS
+from newslint.record import NamedTuple
 from newslint.reporters import Report, writer
 from newslint.reporters.display import visible
 from newslint.rule import Place

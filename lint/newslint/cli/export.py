@@ -8,7 +8,6 @@ import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
 from newslint.article import Article, Record
 from newslint.cli.check import Run, start
@@ -19,6 +18,7 @@ from newslint.corpus.globs import matching_in
 from newslint.finding import Finding
 from newslint.fix import Fixed, fixed_file
 from newslint.fix.safety import safe_edits
+from newslint.record import NamedTuple
 from newslint.reporters.display import visible
 from newslint.rule import Edit
 

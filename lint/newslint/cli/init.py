@@ -9,11 +9,12 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence, Set
 from glob import escape
 from pathlib import Path
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Literal
 
 import typer
 
 from newslint import __version__
+from newslint.record import NamedTuple
 from newslint.reporters.display import visible
 
 REPOSITORY = "https://github.com/newslint/newslint"

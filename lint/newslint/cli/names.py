@@ -11,7 +11,7 @@ from contextlib import ExitStack, contextmanager
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from newslint import __version__
 from newslint.cli.check import jobs_of
@@ -27,6 +27,7 @@ from newslint.finding import Related, record_dict
 from newslint.index.families import Users, families, first_seen, source_keys, users
 from newslint.index.store import Store
 from newslint.namepairs.families import judge, ranked, split
+from newslint.record import NamedTuple
 from newslint.registry import load as load_rules
 from newslint.reporters.csv import cell
 from newslint.reporters.display import scalars, visible

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Literal, NamedTuple, TypeAlias
+from typing import Any, Literal, TypeAlias
 
+from newslint.record import NamedTuple
 from newslint.reporters import FORMATS
 from newslint.rule import CONFIDENCES, SEVERITIES
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
-from typing import TYPE_CHECKING, NamedTuple, TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from newslint.cli.options import CheckOptions, UsageError
 from newslint.corpus.files import relative
 from newslint.executors.local import Outcome
 from newslint.finding import Finding
+from newslint.record import NamedTuple
 from newslint.reporters import Report, writer
 from newslint.rule import Rule
 from newslint.suppress import Ignores

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from newslint.cli.options import CheckOptions, UsageError
 from newslint.config import Config, find, lexicon_paths, load, read_size
@@ -15,6 +15,7 @@ from newslint.corpus.walk import Walk
 from newslint.executors.local import Corpus
 from newslint.index.location import cache_folder, index_path, is_committed
 from newslint.plan import PlanSpec
+from newslint.record import NamedTuple
 from newslint.registry import load as load_rules
 from newslint.registry import select
 from newslint.rule import Rule

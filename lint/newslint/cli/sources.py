@@ -7,7 +7,6 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from typing import NamedTuple
 
 from newslint.cli.check import jobs_of
 from newslint.cli.exit_status import CLEAN, INTERNAL, USER_ERRORS, fail
@@ -22,6 +21,7 @@ from newslint.executors.profiling import Profiled, profile_corpus
 from newslint.finding import Finding, Related
 from newslint.knowledge.pivot import came_through
 from newslint.plan import PlanSpec
+from newslint.record import NamedTuple
 from newslint.reliability.page import Page
 from newslint.reliability.profile import compare, ordered
 from newslint.reliability.render import FORMATS

@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import unquote, urlsplit
 
 from newslint.cli.exit_status import CLEAN, FOUND, INTERNAL
@@ -23,6 +23,7 @@ from newslint.executors.spark.reading import Inputs
 from newslint.executors.spark.session import SparkUnavailableError, open_session
 from newslint.finding import Finding
 from newslint.plan import PlanSpec
+from newslint.record import NamedTuple
 from newslint.reporters.display import visible
 from newslint.rule import Rule
 from newslint.suppress import Ignored, PerFileIgnores, confident, fatal_severities, kept, one_a_mention

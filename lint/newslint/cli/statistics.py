@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple, TextIO
+from typing import TextIO
 
 from newslint.finding import Finding
+from newslint.record import NamedTuple
 from newslint.reporters.display import visible
 
 

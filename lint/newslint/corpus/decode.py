@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import NamedTuple
+
+from newslint.record import NamedTuple
 
 _CYRILLIC_1251 = re.compile(rb"[\xc0-\xff\xa8\xb8\xa5\xb4\xaa\xba\xaf\xbf\xb2\xb3]+")
 _HIGH = re.compile(rb"[\x80-\xff]")

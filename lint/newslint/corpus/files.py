@@ -7,9 +7,10 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from operator import attrgetter
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from newslint.digest import blake2b
+from newslint.record import NamedTuple
 
 PACKED = (".gz", ".zst")
 """The endings of compressed files; what stands before them tells the format."""

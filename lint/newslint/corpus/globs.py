@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from newslint.corpus.files import join_name, split_name
+from newslint.record import NamedTuple
 
 Matcher: TypeAlias = Callable[[str], object]
 """A test on a path: what it gives is true where the path fits."""

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 from stat import S_ISDIR, S_ISREG
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from newslint.corpus.files import (
     File,
@@ -22,6 +22,7 @@ from newslint.corpus.files import (
     split_name,
 )
 from newslint.corpus.globs import Exclusion, Matcher, glob_to_regex, matching_in
+from newslint.record import NamedTuple
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from newslint.corpus.files import File, Folder, Notice, files_of
 from newslint.corpus.readers import ReadOptions
@@ -14,6 +14,7 @@ from newslint.executors.memory import is_small, lint_files
 from newslint.finding import Finding, Problem
 from newslint.plan import PlanSpec
 from newslint.progress import SILENT, Progress
+from newslint.record import NamedTuple
 
 if TYPE_CHECKING:
     from pathlib import Path

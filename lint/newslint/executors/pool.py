@@ -13,12 +13,13 @@ import sys
 from collections import deque
 from collections.abc import Generator, Iterable
 from contextlib import suppress
-from typing import Any, NamedTuple
+from typing import Any
 
 from newslint.corpus.readers import ReadOptions
 from newslint.engine import Plan
 from newslint.index.update import Done, Task, do
 from newslint.plan import PlanSpec
+from newslint.record import NamedTuple
 
 POOL_TASKS = 8
 """Fewer tasks than this (of 100 articles) are done here: a pool costs more than it saves."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 from newslint.executors.local import Corpus, Outcome, refresh, with_index
 from newslint.finding import Finding
@@ -14,6 +13,7 @@ from newslint.groups.source import practice_of
 from newslint.index.findings import findings_of_article
 from newslint.index.rows import Stored
 from newslint.index.update import NUMBERS
+from newslint.record import NamedTuple
 from newslint.reliability.tally import SourceTally, merge, of_article
 
 Keep = Callable[[Iterable[Finding]], Iterable[Finding]]

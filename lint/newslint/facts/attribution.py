@@ -11,12 +11,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from enum import Enum
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from newslint.article import Span
 from newslint.facts.lines import Paragraphs
 from newslint.facts.quotes import Quotes
 from newslint.knowledge.wordlist import NameTable, WordList
+from newslint.record import NamedTuple
 
 
 class Speaker(Enum):

@@ -12,10 +12,11 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from newslint.article import Span
 from newslint.months import MONTHS
+from newslint.record import NamedTuple
 
 WEEKDAYS = {
     name: number

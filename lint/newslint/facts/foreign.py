@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from newslint.facts.basic import Specials
 from newslint.facts.language import dominant_script, script_of
 from newslint.facts.lines import Lines
+from newslint.record import NamedTuple
 
 
 class ForeignRun(NamedTuple):

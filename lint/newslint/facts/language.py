@@ -14,11 +14,12 @@ from collections.abc import Set as AbstractSet
 from functools import cache
 from heapq import nlargest
 from pathlib import Path
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 from newslint.article import Article
 from newslint.facts.basic import Specials
 from newslint.facts.lines import Lines
+from newslint.record import NamedTuple
 
 _STOP_WORDS = {
     "en": "the of and to in a is that for it was on are with as his they at be this from have or by but not were "

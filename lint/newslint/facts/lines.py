@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from newslint.article import Article, Span
+from newslint.record import NamedTuple
 
 
 class Line(NamedTuple):

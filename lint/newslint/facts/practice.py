@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from newslint.article import Article, Span
 from newslint.corpus.metadata import dateline_date
@@ -21,6 +20,7 @@ from newslint.facts.lines import Headline, Lines
 from newslint.facts.names import Names
 from newslint.facts.quotes import Quotes
 from newslint.facts.sketch import Sketch
+from newslint.record import NamedTuple
 
 PRACTICES = (
     "byline", "named-byline", "dateline", "dated", "plausible-date", "agency-credit", "quotes-closed",

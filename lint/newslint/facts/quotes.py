@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from newslint.article import Span
 from newslint.facts.lines import Paragraphs
+from newslint.record import NamedTuple
 
 
 class Quote(NamedTuple):

@@ -6,11 +6,10 @@ letters, words and sentences are used, since those over syllables need data that
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from newslint.article import Span
 from newslint.facts.boilerplate import Boilerplate
 from newslint.facts.lines import Paragraphs
+from newslint.record import NamedTuple
 
 MIN_WORDS = 150
 """Formulas say nothing about shorter texts."""

@@ -12,12 +12,12 @@ import re
 import sys
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import NamedTuple
 from zlib import crc32
 
 from newslint.digest import blake2b
 from newslint.facts.basic import Specials
 from newslint.memory import Memory
+from newslint.record import NamedTuple
 
 BUCKETS = 96
 RUN = 4

@@ -16,13 +16,14 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cached_property
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
 from newslint.facts.figures.lexicon import is_people
 from newslint.facts.figures.quantity import Quantity
 from newslint.facts.figures.units import dimension, same_currency
 from newslint.figurepairs.values import TOLLS, agree, in_unit, is_slip, ratio, same_money
 from newslint.figurepairs.words import Words, similarity
+from newslint.record import NamedTuple
 
 Kind: TypeAlias = Literal["same", "agree", "conflict", "evolving", "attributed", "slip"]
 

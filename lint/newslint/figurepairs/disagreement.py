@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 from newslint.facts.figures.quantity import Quantity
 from newslint.figurepairs.compare import (
@@ -17,6 +17,7 @@ from newslint.figurepairs.compare import (
     relation_of,
     values_meet,
 )
+from newslint.record import NamedTuple
 from newslint.rule import Confidence
 
 Value: TypeAlias = "tuple[float, float, str, str, bool]"

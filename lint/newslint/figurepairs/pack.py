@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from itertools import chain
-from typing import Final, NamedTuple
+from typing import Final
 
 from newslint.article import Span
 from newslint.facts.dates import DateMention
@@ -17,6 +17,7 @@ from newslint.figurepairs.parallel import Sentences, Statement
 from newslint.figurepairs.words import pack_words, parted, unpack_words
 from newslint.packing import pack as pack_json
 from newslint.packing import unpack as unpack_json
+from newslint.record import NamedTuple
 
 MAX_STATEMENTS: Final = 200
 """Of a text with more (lists of results) the first are compared."""

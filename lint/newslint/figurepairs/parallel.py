@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from itertools import chain
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 from newslint.article import Span
 from newslint.facts.dates import DateMention
@@ -20,6 +20,7 @@ from newslint.facts.figures.units import dimension
 from newslint.figurepairs.compare import Kind
 from newslint.figurepairs.values import is_slip, same_value
 from newslint.figurepairs.words import Words, similarity
+from newslint.record import NamedTuple
 from newslint.rule import Confidence
 
 MIN_SIMILARITY = 0.55

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from newslint.article import Article, Record
 from newslint.corpus.decode import NotText, decode
@@ -21,6 +21,7 @@ from newslint.finding import MAX_TEXT, Finding
 from newslint.fix.replace import leads_out, replace_file, sweep
 from newslint.fix.safety import declared_safe
 from newslint.fix.standing import JsonText, Standing, plain
+from newslint.record import NamedTuple
 from newslint.rule import Edit
 
 __all__ = ["Fixed", "diff", "every_edit", "fix_file", "fixable", "fixed_file", "sweep"]

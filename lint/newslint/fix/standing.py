@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from newslint.article import Article, Span
+from newslint.record import NamedTuple
 from newslint.rule import Edit
 
 _TOKEN = re.compile(

@@ -10,13 +10,14 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from newslint.article import Span
 from newslint.digest import key_of
 from newslint.facts.lines import Lines
 from newslint.facts.sketch import BUCKETS, Sketch, resemblance
 from newslint.groups.grouping import Entry, Grouping, Link, Member
+from newslint.record import NamedTuple
 
 if TYPE_CHECKING:
     from newslint.knowledge import Knowledge

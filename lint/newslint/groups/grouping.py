@@ -14,9 +14,10 @@ import struct
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from newslint.article import Span
+from newslint.record import NamedTuple
 
 if TYPE_CHECKING:
     from newslint.knowledge import Knowledge

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 from newslint.article import Span
@@ -20,6 +20,7 @@ from newslint.facts.boilerplate.marks import PROSE_WIDTH
 from newslint.facts.boilerplate.normal import normalised_line
 from newslint.facts.lines import Line, Lines
 from newslint.groups.grouping import Contribution, Entry, Grouping, Link, Member
+from newslint.record import NamedTuple
 
 if TYPE_CHECKING:
     from newslint.knowledge import Knowledge

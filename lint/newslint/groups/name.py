@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from newslint.digest import key_of
 from newslint.facts.names import Names, Standing
@@ -17,6 +17,7 @@ from newslint.groups.grouping import Entry, Grouping, Link, Member
 from newslint.knowledge import Knowledge
 from newslint.knowledge.translit import canonical, lower, skeleton
 from newslint.knowledge.wordlist import WordList
+from newslint.record import NamedTuple
 
 if TYPE_CHECKING:
     from newslint.article import Article, Span

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from newslint.digest import key_of
 from newslint.facts.names import Names
 from newslint.groups.grouping import Entry, Grouping, Link, Member
 from newslint.knowledge import Knowledge
 from newslint.knowledge.lexicon import Lexicon
+from newslint.record import NamedTuple
 from newslint.rule import Place
 
 _PLACES = frozenset({"regions", "countries"})

@@ -7,12 +7,12 @@ its counts are exact however many articles there are, and no article has to be k
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from newslint.digest import key_of
 from newslint.facts.readability import Readability
 from newslint.groups.grouping import Entry, Grouping, Link, Member
 from newslint.knowledge import Knowledge
+from newslint.record import NamedTuple
 
 WIDTHS = {"sentence": 1.0, "lix": 2.0, "coleman_liau": 0.5}
 """The width of a bin: words a sentence, points, school grades."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from newslint.corpus.files import File, Folder, join_name
 from newslint.index.store import Store
+from newslint.record import NamedTuple
 
 
 class Changes(NamedTuple):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import NamedTuple
 
 from newslint.article import Span
 from newslint.digest import key_of
@@ -16,6 +15,7 @@ from newslint.index.shelf import StoreShelf
 from newslint.index.store import Store
 from newslint.index.update import NUMBERS
 from newslint.namepairs.usage import unpack_use
+from newslint.record import NamedTuple
 
 NUMBER = NUMBERS["name"]
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from pathlib import Path
-from typing import NamedTuple
 
 from newslint.corpus.files import FileStat, join_name
 from newslint.index.findings import count_findings
 from newslint.index.seal import DamagedIndexError
 from newslint.index.store import Store
+from newslint.record import NamedTuple
 
 
 class Seen(NamedTuple):

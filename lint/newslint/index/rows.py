@@ -6,7 +6,7 @@ import json
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from newslint.article import Record, Span
 from newslint.engine import Examined
@@ -14,6 +14,7 @@ from newslint.finding import Problem, Related
 from newslint.groups.grouping import pack
 from newslint.index.findings import OVER_ARTICLES, OVER_GROUPS, finding_row
 from newslint.index.seal import py_text, sealed
+from newslint.record import NamedTuple
 from newslint.rule import Edit, Everywhere, Hit, Place
 
 

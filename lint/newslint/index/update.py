@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from newslint.article import Article
 from newslint.corpus.files import File, Folder, Notice, file_at
@@ -22,6 +22,7 @@ from newslint.index.rows import Prepared, prepare
 from newslint.index.store import TO_READ_AGAIN, Store
 from newslint.memory import forget
 from newslint.progress import SILENT, Progress
+from newslint.record import NamedTuple
 from newslint.rule import Hit, Rule
 
 NUMBERS: Mapping[str, int] = {name: number for number, name in enumerate(GROUPINGS)}

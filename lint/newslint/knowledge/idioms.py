@@ -13,7 +13,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
+
+from newslint.record import NamedTuple
 
 MOST_BETWEEN: Final = 2
 """So many other words at most stand between two words of an idiom; of one that has two words only, one fewer.

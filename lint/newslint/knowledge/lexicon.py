@@ -17,12 +17,13 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, TypeAlias
 
 from newslint.digest import blake2b
 from newslint.knowledge.lexicon_files import Block, LexiconError, parse, problem, read
 from newslint.knowledge.lexicon_index import Index, Parsed, columns_of, open_folder
 from newslint.memory import Memory
+from newslint.record import NamedTuple
 
 __all__ = ["Entity", "Lexicon", "LexiconError", "Line"]
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
+
+from newslint.record import NamedTuple
 
 COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "people": ("name", "surnames", "accepted", "country", "context"),

@@ -27,10 +27,11 @@ from functools import cached_property
 from itertools import chain
 from operator import mul
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from newslint.knowledge.translit import fold
 from newslint.knowledge.unit_alignment import CEILING, UNREACHABLE, Substitution, Units, alignment, distance
+from newslint.record import NamedTuple
 
 LONGEST: Final = 64
 """Letters. No name is longer; longer spellings are not aligned but cost the ceiling, unless they are equal."""

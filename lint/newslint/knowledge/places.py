@@ -12,12 +12,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 from zlib import crc32
 
 from newslint.knowledge.table_file import Table, numbers, open_table
 from newslint.knowledge.translit import canonical, fold, skeleton
 from newslint.memory import Memory
+from newslint.record import NamedTuple
 
 PLACES: Final = ("places", 1)
 _MOST_NAMED: Final = 1 << 15

@@ -18,7 +18,9 @@ import sys
 from array import array
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
+
+from newslint.record import NamedTuple
 
 _MAGIC: Final = b"newslint"
 _HEADER: Final = struct.Struct("<8s8sII")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final, NamedTuple
+from typing import Final
+
+from newslint.record import NamedTuple
 
 Units = Mapping[str, Mapping[str, int]]
 """Unit -> unit -> cost of confusing them, in hundredths of a nat; "" is the unit of no letters. Symmetric."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import chain
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, DamerauLevenshtein
@@ -18,6 +18,7 @@ from newslint.knowledge.translit import canonical, lower, skeleton
 from newslint.memory import Memory
 from newslint.namepairs.surroundings import FIXED
 from newslint.namepairs.variants import contains, is_inflection, same_romanised
+from newslint.record import NamedTuple
 
 LEAST_SIMILARITY = 0.6
 LEAST_OTHER_SIMILARITY = 0.75

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from newslint.facts.names import Standing
 from newslint.groups.name import NameFamily, NameUse, Pair, Spelling
 from newslint.namepairs.usage import meet
+from newslint.record import NamedTuple
 
 LEAST_RIVAL = 0.5
 """A spelling that is one name with either side at this probability is a third one in their dispute."""

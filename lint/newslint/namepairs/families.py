@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from newslint.groups.grouping import Link, components
 from newslint.groups.name import NameFamily, Pair, Spelling
 from newslint.namepairs.direction import disputes
+from newslint.record import NamedTuple
 
 DECIDED = 0.9
 """A spelling is suggested from the evidence of articles when every other is at least this likely to be wrong."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from newslint.article import Span
 from newslint.facts.names import Name, Names, Standing
@@ -21,6 +21,7 @@ from newslint.namepairs.candidates import Candidate, candidates, roles_of
 from newslint.namepairs.full_names import LATIN
 from newslint.namepairs.surroundings import countries_of
 from newslint.namepairs.variants import is_inflection
+from newslint.record import NamedTuple
 
 LEAST_SIMILARITY: Final = 0.8
 MIN_LENGTH: Final = 6

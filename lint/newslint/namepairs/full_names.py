@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from newslint.article import Span
 from newslint.facts.names import Name, Names, Standing
@@ -21,6 +21,7 @@ from newslint.knowledge.translit import lower
 from newslint.namepairs.candidates import Bearer, bearers, by_ear, has_other_stem, similarity, sounding
 from newslint.namepairs.surroundings import countries_of
 from newslint.namepairs.variants import is_inflection, same_romanised
+from newslint.record import NamedTuple
 
 LATIN: Final = frozenset(
     "AD AL AO AR AT AU BA BB BE BI BO BR BW CA CD CG CH CL CM CO CR CU CZ DE DK DO EC EE ES FI FR GA GB GH GT HN HR HT "

@@ -10,11 +10,11 @@ from array import array
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations
-from typing import NamedTuple
 
 from newslint.knowledge.translit import lower
 from newslint.namepairs.usage import SAME_STORY, Meeting, told_with
 from newslint.packing import pack_list, unpack_list
+from newslint.record import NamedTuple
 
 
 class Gist(NamedTuple):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator
 from itertools import combinations
-from typing import NamedTuple
 
 from newslint.facts.names import Name, Names, Standing
 from newslint.knowledge.lexicon import Lexicon
@@ -13,6 +12,7 @@ from newslint.knowledge.lexicon_near import keys_of
 from newslint.knowledge.translit import canonical, lower, skeleton
 from newslint.knowledge.wordlist import NameTable
 from newslint.namepairs.variants import contains, is_inflection, plain, same_romanised
+from newslint.record import NamedTuple
 
 MIN_LENGTH = 5
 LEAST_SIMILARITY = 0.7

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from newslint.article import Span
 from newslint.facts.names import Name, Names, Standing
 from newslint.knowledge import Knowledge
 from newslint.knowledge.translit import canonical
 from newslint.namepairs.lookup import lookups
+from newslint.record import NamedTuple
 
 PARTICLES = frozenset(
     "da dal dalla das de dei del della der di do dos du van von den ter ten zu zum zur la le al el bin bint ibn af "

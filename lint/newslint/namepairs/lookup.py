@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from newslint.facts.names import Name, Names, Standing
 from newslint.knowledge import Knowledge
@@ -56,6 +56,7 @@ from newslint.namepairs.weights import (
     weigh,
     weight_of,
 )
+from newslint.record import NamedTuple
 
 MIN_LENGTH = 4
 LEAST_COMPANION_SIMILARITY = 0.4

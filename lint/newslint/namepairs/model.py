@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from typing import NamedTuple
 
 from rapidfuzz.distance import DamerauLevenshtein
 
 from newslint.knowledge.pivot import PivotTable
 from newslint.namepairs.gist import Gist, around, may_meet, meeting
 from newslint.namepairs.usage import Meeting, overlap
+from newslint.record import NamedTuple
 
 LEAST_UNMET = 0.75
 """How alike spellings have to be that meet in no story."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 from zlib import crc32
 
 from newslint.article import Span
@@ -19,6 +19,7 @@ from newslint.figurepairs.words import Words, pack_words, parted, similarity, un
 from newslint.namepairs.variants import contains, is_inflection, same_romanised
 from newslint.packing import pack as pack_json
 from newslint.packing import unpack as unpack_json
+from newslint.record import NamedTuple
 
 MIN_LENGTH: Final = 3
 MIN_SIMILARITY: Final = 0.6

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from newslint.facts.names import Name, Names
 from newslint.knowledge import Knowledge
 from newslint.knowledge.lexicon import Lexicon, Line
+from newslint.record import NamedTuple
 
 FIXED: Final = frozenset(("equipment", "organisations"))
 """The kinds of things that have a spelling of their own, and no romanisations."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 from zlib import crc32
 
 from newslint.facts.names import Name, Names, Standing
 from newslint.knowledge.wordlist import WordList
+from newslint.record import NamedTuple
 
 MAX_NEIGHBOURS = 4
 MAX_CONTEXT = 24

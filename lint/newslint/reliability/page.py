@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
-from typing import NamedTuple
 
 from newslint.finding import Related
+from newslint.record import NamedTuple
 from newslint.reliability.profile import Profiles, Rate, SourceProfile
 from newslint.reliability.signals import Kind
 from newslint.reliability.tally import Example

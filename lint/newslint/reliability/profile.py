@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import reduce
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
+from newslint.record import NamedTuple
 from newslint.reliability.signals import BY_NAME, SIGNALS, TOO_FEW, Signal
 from newslint.reliability.statistics import (
     Estimate,

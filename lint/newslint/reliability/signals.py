@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
 from newslint.finding import Finding
+from newslint.record import NamedTuple
 from newslint.rule import CONFIDENCES
 
 Kind: TypeAlias = Literal["defect", "mark", "dispute", "extraction", "practice"]

@@ -11,7 +11,8 @@ from array import array
 from collections.abc import Sequence
 from hashlib import shake_128
 from math import erfc, sqrt
-from typing import NamedTuple
+
+from newslint.record import NamedTuple
 
 Z = 1.959963984540054
 """The 97.5 % quantile of the normal distribution: all intervals are 95 % intervals."""

@@ -7,12 +7,12 @@ are exact; of the places where something was found, those in the articles with t
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from newslint.article import Span
 from newslint.digest import key_of
 from newslint.facts.practice import Practice
 from newslint.finding import Finding
+from newslint.record import NamedTuple
 from newslint.reliability.signals import FROM_FINDINGS, PRACTICE, SUMS, Signal, attributed
 from newslint.reliability.statistics import cluster_weights
 

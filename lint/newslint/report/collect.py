@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from newslint.article import Article, Record
 from newslint.digest import blake2b
 from newslint.finding import Finding, Related
+from newslint.record import NamedTuple
 from newslint.report.values import Excerpt, Item, Overview, RuleCount, Shown, Side
 from newslint.rule import CONFIDENCES, FAMILIES, SEVERITIES, Rule
 

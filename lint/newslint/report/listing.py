@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any
 
+from newslint.record import NamedTuple
 from newslint.report.collect import Collected
 from newslint.report.escape import Island, lines, text, visible_lines
 from newslint.report.values import UNKNOWN_SOURCE, Excerpt, Item, Shown, Side

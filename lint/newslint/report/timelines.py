@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from newslint.article import Article
 from newslint.facts import Facts
 from newslint.facts.figures.units import convert
 from newslint.finding import Finding
 from newslint.knowledge import Knowledge
+from newslint.record import NamedTuple
 from newslint.report.connect import connected
 from newslint.report.values import Event, Item, Point, Shown, Side, Timeline
 

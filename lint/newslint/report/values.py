@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from newslint.finding import Finding
+from newslint.record import NamedTuple
 from newslint.reliability.statistics import wilson
 
 UNKNOWN_SOURCE = "unknown source"

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple, TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from newslint.corpus.files import Notice
 from newslint.finding import Finding, Problem
+from newslint.record import NamedTuple
 from newslint.rule import Rule
 from newslint.suppress import Ignores
 

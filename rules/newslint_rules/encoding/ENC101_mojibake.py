@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from newslint.article import Span
 from newslint.facts.basic import Specials
+from newslint.record import NamedTuple
 from newslint.rule import Edit, Hit, rule
 
 

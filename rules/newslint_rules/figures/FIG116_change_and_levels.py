@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import groupby, pairwise
 from operator import itemgetter
-from typing import NamedTuple
 
 from newslint.article import Span
 from newslint.facts.figures import Quantities, Quantity
 from newslint.facts.figures.units import currencies
+from newslint.record import NamedTuple
 from newslint.rule import Hit, rule
 from newslint_rules.figures.amounts import rounding, written
 from newslint_rules.figures.sums import kindred, last_digit

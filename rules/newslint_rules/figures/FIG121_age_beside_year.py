@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from newslint.article import Span
 from newslint.facts.dates import DateMention, Dates
+from newslint.record import NamedTuple
 from newslint.rule import Hit, rule
 
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from newslint.facts.figures import Quantities, Quantity
 from newslint.facts.figures.units import convert
+from newslint.record import NamedTuple
 
 _UNIT_NAMES = {
     "degC": "°C", "degF": "°F", "percent": "%", "km2": "sq km", "m2": "sq m", "m3": "cubic metres",

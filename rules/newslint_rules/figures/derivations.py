@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
 from newslint.facts.figures import Quantity
 from newslint.facts.figures.units import dimension, in_base, units
+from newslint.record import NamedTuple
 from newslint_rules.figures.amounts import written
 from newslint_rules.figures.sums import kindred, slack
 

@@ -3,11 +3,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 from string import ascii_uppercase
-from typing import Final, NamedTuple
+from typing import Final
 
 from newslint.facts.names import Name, Names, Standing
 from newslint.knowledge.lexicon import Entity, Lexicon
 from newslint.namepairs.surroundings import countries_signed, country_codes
+from newslint.record import NamedTuple
 from newslint.rule import Confidence, Hit, rule
 
 MIN_LENGTH: Final = 4

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from newslint.figurepairs.parallel import Parallels
 from newslint.figurepairs.words import similarity
 from newslint.groups.event import Event, EventArticle
+from newslint.record import NamedTuple
 from newslint.rule import Hit, Place, rule
 
 LEAST_SENTENCES = 4

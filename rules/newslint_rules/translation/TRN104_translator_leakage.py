@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from newslint.article import Span
 from newslint.facts.basic import Signs, anchored, any_stands
+from newslint.record import NamedTuple
 from newslint.rule import Confidence, Hit, rule
 
 # One of these stands in every text that a pattern fits.

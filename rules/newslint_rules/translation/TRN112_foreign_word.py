@@ -3,7 +3,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from newslint.article import Span
 from newslint.facts.basic import Specials, Types
@@ -12,6 +11,7 @@ from newslint.facts.quotes import Quotes
 from newslint.knowledge import Knowledge
 from newslint.knowledge.translit import fold
 from newslint.knowledge.wordlist import NameTable, WordList
+from newslint.record import NamedTuple
 from newslint.rule import Confidence, Hit, rule
 from newslint_rules.translation.function_words import function_words
 

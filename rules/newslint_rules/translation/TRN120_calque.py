@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from newslint.article import Span
 from newslint.facts.basic import Types
 from newslint.facts.quotes import Quotes
 from newslint.knowledge import Knowledge
 from newslint.knowledge.idioms import find_idioms, read_idioms
+from newslint.record import NamedTuple
 from newslint.rule import Confidence, Hit, rule
 
 LANGUAGES = ("ar", "de", "es", "fr", "it", "ja", "pl", "pt", "ru", "tr", "uk", "zh")

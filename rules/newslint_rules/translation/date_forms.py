@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
+from newslint.record import NamedTuple
 from newslint.rule import Confidence
 
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from newslint.article import Span
 from newslint.facts.basic import Types
 from newslint.knowledge import Knowledge
 from newslint.knowledge.wordlist import WordList
+from newslint.record import NamedTuple
 
 
 class Left(NamedTuple):

@@ -11,11 +11,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from newslint.article import Article, Record
 from newslint.corpus.files import PACKED, File, Notice, Refused, format_suffix, suffix
 from newslint.corpus.metadata import PathFacts, path_reader
+from newslint.record import NamedTuple
 
 READERS: Mapping[str, str] = {
     ".txt": "text",

@@ -8,10 +8,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from newslint.corpus.readers.markup import has_markup, text_of
 from newslint.corpus.readers.records import one_line, sound
+from newslint.record import NamedTuple
 
 _MAX_JSON_LD = 2_000_000
 _MAX_NODES = 1000

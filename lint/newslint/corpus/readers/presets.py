@@ -8,7 +8,8 @@ A preset is chosen by the keys that mark it; its fields are paths, tried in orde
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+
+from newslint.record import NamedTuple
 
 
 class Preset(NamedTuple):

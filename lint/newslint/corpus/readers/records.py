@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from newslint.article import Article, Record
 from newslint.corpus.files import Notice
@@ -12,6 +12,7 @@ from newslint.corpus.metadata import PathFacts, dateline_date, language_code, pa
 from newslint.corpus.readers import ReadOptions
 from newslint.corpus.readers.markup import has_markup, text_of
 from newslint.corpus.readers.presets import preset_for
+from newslint.record import NamedTuple
 
 MAX_DEPTH = 8
 """How deep a text or a metadata value may be nested in its field."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial, reduce
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql.functions import expr, from_json
@@ -20,6 +20,7 @@ from newslint.executors.spark.rows import Row, dump, keep, load, packed_plan, ru
 from newslint.finding import Finding, Problem
 from newslint.groups.grouping import pack
 from newslint.plan import PlanSpec
+from newslint.record import NamedTuple
 from newslint.reporters.jsonl import line_of
 
 EXAMINED = (

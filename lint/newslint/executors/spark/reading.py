@@ -14,7 +14,7 @@ import tempfile
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from newslint.article import Article
 from newslint.corpus.files import PACKED, File, Notice, split_name
@@ -24,6 +24,7 @@ from newslint.corpus.walk import left_out
 from newslint.engine import Plan, article_key
 from newslint.executors.spark.rows import Row, dump, load, run
 from newslint.index.rows import Stored
+from newslint.record import NamedTuple
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession

@@ -12,7 +12,7 @@ kind in a row are one block.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from newslint.article import Article, Span
 from newslint.facts.boilerplate.context import take_byline, weigh
@@ -21,6 +21,7 @@ from newslint.facts.boilerplate.marks import Unit, marked_units
 from newslint.facts.boilerplate.strangers import strangers_for
 from newslint.facts.lines import Headline, Paragraphs
 from newslint.knowledge import Knowledge
+from newslint.record import NamedTuple
 from newslint.rule import Confidence
 
 

@@ -12,10 +12,10 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from newslint.facts.boilerplate.normal import normalise
 from newslint.facts.boilerplate.phrases import Mark
+from newslint.record import NamedTuple
 
 SURE, WEAK = 4, 3
 """So many points make a line sure (if it points to the page itself) or weak."""

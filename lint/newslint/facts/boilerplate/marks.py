@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from newslint.facts.boilerplate.glance import BRACKET, CREDIT, END, LABELS, SENTENCE, START, Glance
 from newslint.facts.boilerplate.normal import normalise, normalised_line
 from newslint.facts.boilerplate.phrases import Mark, PhraseTable
 from newslint.facts.boilerplate.shapes import SIGNS, Shape, code, credit_at_end, holds_code, labels, shape
 from newslint.facts.lines import Line, Paragraphs
+from newslint.record import NamedTuple
 from newslint.rule import Confidence
 
 _EDGE = 4

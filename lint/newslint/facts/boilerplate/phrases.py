@@ -19,9 +19,10 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cache, cached_property
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from newslint.facts.boilerplate.normal import fold
+from newslint.record import NamedTuple
 
 if TYPE_CHECKING:
     from newslint.knowledge import Knowledge

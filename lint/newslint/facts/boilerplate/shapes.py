@@ -7,10 +7,10 @@ patterns are compiled when a line first gets past the look: few articles have su
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from newslint.facts.boilerplate.normal import normalise
 from newslint.facts.boilerplate.phrases import Mark, PhraseTable
+from newslint.record import NamedTuple
 
 
 class Shape(NamedTuple):

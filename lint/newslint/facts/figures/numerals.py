@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from newslint.facts.figures.tokens import Tokens
+from newslint.record import NamedTuple
 
 ONES = {
     word: value

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from newslint.facts.figures.lexicon import ADJECTIVES_OF_MORE, STOPS, cues, looks_plural, singular
 from newslint.facts.figures.numerals import SMALL
 from newslint.facts.figures.reading import Reading
 from newslint.facts.figures.tokens import Tokens
 from newslint.memory import Memory
+from newslint.record import NamedTuple
 
 
 class NounPhrase(NamedTuple):

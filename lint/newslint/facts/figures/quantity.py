@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from newslint.article import Span
+from newslint.record import NamedTuple
 
 
 class Quantity(NamedTuple):

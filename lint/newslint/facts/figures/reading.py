@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from newslint.facts.figures.labels import label_end
 from newslint.facts.figures.measures import currency_before, unit_behind
@@ -11,6 +10,7 @@ from newslint.facts.figures.modifiers import modifier
 from newslint.facts.figures.numerals import SMALL, TRIGGERS, Numeral, read_numeral
 from newslint.facts.figures.tokens import Tokens
 from newslint.facts.figures.units import currency_words, unit_words
+from newslint.record import NamedTuple
 
 BEGINNINGS = TRIGGERS | {"half"}
 """The words, besides digits, that a quantity is recognised by."""

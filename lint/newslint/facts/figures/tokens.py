@@ -7,7 +7,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 from itertools import accumulate, chain
-from typing import NamedTuple
+
+from newslint.record import NamedTuple
 
 # Digits with their separators; letters with an apostrophe inside; letters that run on into digits (G20, H1N1); signs.
 # With the space behind each, the tokens of a sentence are all of it: adding up their lengths gives their places.

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import re
 from itertools import chain
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from newslint.article import Span
 from newslint.facts.names.tokens import ACRONYM, STOP_WORDS, WORD, Spelling, Standing, tokenize
 from newslint.knowledge.wordlist import NameTable, WordList
 from newslint.memory import Memory
+from newslint.record import NamedTuple
 
 __all__ = ["Name", "Names", "Standing", "names"]
 

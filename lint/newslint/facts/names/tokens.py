@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from enum import IntEnum
 from functools import lru_cache
-from typing import NamedTuple
 
 from newslint.knowledge.wordlist import NameTable, WordList
 from newslint.memory import Memory
+from newslint.record import NamedTuple
 
 _UPPER = "A-Z" + "".join(chr(point) for point in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)) if chr(point).isupper())
 # The look behind stands after the first letter: a pattern that begins with a set is scanned for three times as fast.

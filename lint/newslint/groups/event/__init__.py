@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property, lru_cache
 from itertools import combinations
-from typing import Final, NamedTuple
+from typing import Final
 
 from newslint.article import Article, Span
 from newslint.digest import key_of
@@ -36,6 +36,7 @@ from newslint.knowledge.wordlist import WordList
 from newslint.namepairs.parallel import Misreading, Telling, misreadings
 from newslint.namepairs.parallel import pack as pack_names
 from newslint.namepairs.parallel import unpack as unpack_names
+from newslint.record import NamedTuple
 
 LEAST_TERMS: Final = 4
 MOST_IN_BLOCK: Final = 64

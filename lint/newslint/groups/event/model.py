@@ -12,9 +12,10 @@ from array import array
 from functools import lru_cache
 from itertools import repeat
 from operator import mul
-from typing import Final, NamedTuple
+from typing import Final
 
 from newslint.facts.story import Story
+from newslint.record import NamedTuple
 
 INTERCEPT: Final = 13.8
 COSINE: Final = 21.3
