@@ -20,7 +20,8 @@ from newslint.knowledge import Knowledge
 DATA = Path(__file__).parent.parent / "rules" / "newslint_rules" / "data"
 HEADER = (
     "# Phrases of data/phrases/*.tsv that are one or two words which English lacks and persons are not called, by\n"
-    "# tools/build_strangers.py; folded: kind, phrase. Licence: Apache-2.0, as the rest of the project.\n"
+    '# tools/build_strangers.py; folded: kind, phrase, and "weak" for the name of a section. Licence: Apache-2.0, as\n'
+    "# the rest of the project.\n"
 )
 SHORTEST = 4
 A_NAME = 4
@@ -33,14 +34,19 @@ def lines(knowledge: Knowledge) -> list[str]:
     for language in LATIN:
         for text, mark in read_phrases(DATA / "phrases" / f"{language}.tsv"):
             words = text.split()
-            if mark.weak or not text.replace(" ", "").isalpha() or len(words) > MOST_WORDS or len(text) < SHORTEST:
+            if (
+                (mark.weak and mark.kind != "navigation")
+                or not text.replace(" ", "").isalpha()
+                or len(words) > MOST_WORDS
+                or len(text) < SHORTEST
+            ):
                 continue
             if any(word in knowledge.words for word in words):
                 continue
             if all(knowledge.attested.level(word) >= A_NAME for word in words):
                 continue
-            found.setdefault(text, mark.kind)
-    return [f"{kind}\t{text}" for text, kind in sorted(found.items())]
+            found.setdefault(text, f"{mark.kind}\t{text}" + "\tweak" * mark.weak)
+    return [line for _, line in sorted(found.items())]
 
 
 def main() -> int:

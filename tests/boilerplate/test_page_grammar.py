@@ -10,7 +10,9 @@ from newslint.article import Article
 from newslint.facts import Facts
 from newslint.facts.boilerplate import Block
 from newslint.facts.boilerplate.address import address
-from newslint.facts.boilerplate.furniture import byline, controls, counter, furniture, path, stamp, ticker
+from newslint.facts.boilerplate.bios import bio
+from newslint.facts.boilerplate.furniture import byline, controls, furniture, path, stamp
+from newslint.facts.boilerplate.widgets import counter, rates, ticker, weather
 from newslint.knowledge import Knowledge
 from newslint.registry import pack_folder
 
@@ -60,6 +62,8 @@ def test_short_lines_of_stories_stay(line: str) -> None:
         (stamp, "Posted Wed 3 May 2023 at 6:02pm", "Velmora Rovers 2-1 Harbour United"),
         (counter, "31 likes 4 restacks", "47 people liked the plan"),
         (ticker, "VLMR 41.20 -0.80 (1.90%) Add to portfolio", "Northquay fell 2.4% to 112.50 crowns"),
+        (rates, "USD/EUR 0.92 ▲0.3% Brent 82.15 ▼1.0%", "Prices rose 2% in May and +3% in June"),
+        (weather, "Velmora 21°C Partly cloudy", "It was 21°C in Velmora on Monday"),
         (byline, "By Marta Quill, Transport Editor", "By design, the pier bends"),
         (path, "Start » News » Economy", "Roses / violets / tulips"),
         (controls, "Share Save Copy link WhatsApp", "Share the road"),
@@ -69,6 +73,31 @@ def test_each_make_of_furniture(part: object, yes: str, no: str) -> None:
     assert callable(part)
     assert part(yes) is not None
     assert part(no) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Marta Quill covers ports and shipping for the Velmora Ledger.", "author"),
+        ("Marta Quill is a transport reporter at VLMR. Before that she walked the harbours of the north.", "author"),
+        ("Quill, a senior reporter, can be reached at newsroom extension 41.", None),
+        ("Staff writer Marta Quill can be reached at 555-0148 or mquill@ledger.example.", "author"),
+        ("Marta Quill and Tom Reed contributed to this report.", "author"),
+        ("Tom is our senior correspondent in Oststad. He has written about boats since he was ten.", "author"),
+        ("The writer is a lecturer in history at the University of Oststad.", "author"),
+        ("Email Marta Quill at mquill@ledger.example.", "contact"),
+        ("The author is expected at the book fair on Friday.", None),
+        ("Marta Quill is a reporter who was arrested in May, her lawyer said.", None),
+        ("Tom Reed is a fisherman in Velmora.", None),
+        ("Snow covers most of the northern province.", None),
+    ],
+)
+def test_notes_about_the_author(text: str, kind: str | None) -> None:
+    mark = bio(text, [])
+    assert (mark.kind if mark else None) == kind
+    surname = "Reed" if "Tom Reed" in text else "Quill"
+    if mark and mark.kind == "author" and surname in text:
+        assert bio(text, [f"Police questioned {surname} on Friday."]) is None
 
 
 def test_a_weak_line_counts_at_the_edges_only() -> None:
@@ -104,3 +133,4 @@ def test_who_speaks_decides() -> None:
 def test_strange_lines_take_no_time(text: str) -> None:
     assert furniture(text, signed=True) is None or text
     assert address(text) is None or text
+    assert bio(text, []) is None or text

@@ -151,9 +151,8 @@ class _Cues(NamedTuple):
 @cache
 def _cues() -> _Cues:
     things = _written((*_THINGS, *_ASIDE, *_STATE))
-    telling = _written(
-        word for told, _ in _NOTICES.values() for word in (*told, "responsible", "owners", "liability", "cancel")
-    )
+    told = [max(phrase.split(), key=len) for phrases, _ in _NOTICES.values() for phrase in phrases]
+    telling = _written((*told, "owners", "cancel"))
     speakers = _written((*_US, *_YOU, *_HERE, "this", *_SHORTENED))
     return _Cues(things, speakers, telling, things | telling, _written((*_NO_ADDRESS, "I")))
 
@@ -264,6 +263,37 @@ _NOTICES = {
         frozenset("unlimited anytime billed renews subscription trial subscribe unlock".split()) | {"first month"},
         frozenset("digital access cancel offer free month week year monthly plan premium weeks months only".split()),
     ),
+    "comments": (
+        frozenset("profanity moderator moderators moderated spam trolling commenters commenter commenting".split())
+        | {"be civil", "personal attacks", "be removed", "be deleted", "stay on", "your comment", "your comments"},
+        frozenset(
+            "comments comment posted posting removed deleted approved civil respectful language offensive abusive "
+            "rules users user guidelines discussion include contain opinions libellous defamatory hateful threats "
+            "account screen views advertising attack topic".split()
+        ),
+    ),
+    "callout": (
+        frozenset("fundraiser donate donation donations tax deductible".split())
+        | {"listeners like", "readers like", "viewers like", "sustaining member", "reading this", "give now"}
+        | {"gift today", "give today", "donate today", "donate now", "your support", "your donation", "your gift"}
+        | {"your contribution", "reader supported", "letters to", "letters should", "letters must", "letters may"},
+        frozenset(
+            "journalism independent reporting newsroom support supported give gift member members membership readers "
+            "listeners nonprofit fund funded money possible public radio station paid costs news every contribution "
+            "contributions contribute become make makes today free letters letter editor name address phone "
+            "number words edited submissions publication publish length clarity submit signed writer".split()
+        ),
+    ),
+    "disclaimer": (
+        frozenset("construed disclaimer".split())
+        | {"investment advice", "financial advice", "legal advice", "medical advice", "purposes only"}
+        | {"auto generated", "automatically generated", "machine generated", "may contain", "without notice"},
+        frozenset(
+            "information informational general advice constitute professional consult intended provided recommendation "
+            "errors transcript audio captions record official accuracy accurate rely liability substitute opinion "
+            "article content solicitation website".split()
+        ),
+    ),
 }  # fmt: skip
 _TELLING = frozenset(phrase.rpartition(" ")[2] for told, _ in _NOTICES.values() for phrase in told)
 _NOTICE, _NOTICE_SHARE = 5, 5
@@ -293,7 +323,7 @@ def _notice(words: Sequence[str]) -> Mark | None:
         told, shared = len(known & telling), len(known & common)
         held = told + shared
         if told and held > 2 and told + held >= _NOTICE and held * _NOTICE_SHARE >= len(words):
-            return Mark(kind)
+            return Mark("legal" if kind == "disclaimer" else kind)
     return None
 
 

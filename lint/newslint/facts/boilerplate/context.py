@@ -205,11 +205,20 @@ def _take_unsure(units: Sequence[Unit]) -> None:
     prose = [n for n, unit in enumerate(units) if unit.prose and not unit.taken]
     if not prose:
         return
-    for unit in (*units[1 : prose[0]], *units[prose[-1] + 1 :]):
+    for unit in (*units[_first_below(units) : prose[0]], *units[prose[-1] + 1 :]):
         if unit.level != 1 or unit.taken or (unit.kind in CREDITS and unit.cue == "phrase"):
             continue
         if any(map(str.isalpha, unit.line.text)):
             unit.take(unit.kind, "low", unit.cue)
+
+
+def _first_below(units: Sequence[Unit]) -> int:
+    """1, as the first line is the headline; 0 where it says what stands above one, and the headline can follow."""
+    first, after = units[0], units[1:2]
+    return 0 if first.kind in _ABOVE and after and not after[0].prose and not after[0].level else 1
+
+
+_ABOVE = frozenset(("navigation", "advertisement", "tools", "share"))
 
 
 def _lower(units: Sequence[Unit]) -> None:

@@ -1,4 +1,4 @@
-"""Page furniture by its make: stamps, bylines, paths, counters, quotes of shares, rows of buttons.
+"""Page furniture by its make: stamps, bylines, paths, rows of buttons, and what ``widgets`` show.
 
 Such lines are put together from small closed vocabularies, in any order and number: a line every piece of which is of
 a date and a time is a stamp, whatever the words. None of them is a sentence. Sites of any country word them anew, so
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from newslint.facts.boilerplate.phrases import Mark
+from newslint.facts.boilerplate.widgets import COUNT_FILLERS, COUNTED, counter, rates, ticker, weather
 from newslint.months import MONTHS
 
 WIDEST = 120
@@ -50,12 +51,14 @@ def furniture(text: str, signed: bool) -> Mark | None:
 
 
 def _of_numbers(text: str, first: str) -> Mark | None:
+    if ("°" in text and (mark := weather(text))) or ("%" in text and (mark := rates(text))):
+        return mark
     piece = first.lower().strip(",.:;-–—|()[]")
     if not piece or piece[0].isdigit() or piece in _STAMP_WORDS or first.isupper():
         mark = stamp(text) or ticker(text)
         if mark:
             return mark
-    return counter(text) if piece in _COUNTED or piece in _COUNT_FILLERS or piece[:1].isdigit() else None
+    return counter(text) if piece in COUNTED or piece in COUNT_FILLERS or piece[:1].isdigit() else None
 
 
 def _bare(word: str) -> str:
@@ -165,56 +168,11 @@ _STAMP_FORMS = (
     ("day", _DAY),
 )
 
-_COUNT = re.compile(r"(?:\d[\d,.]*[kKmM]?\+?|\(\d[\d,.]*[kKmM]?\))[.:]?")
-_COUNTED = frozenset(
-    "like likes share shares view views read reads comment comments reply replies response responses restack restacks "
-    "repost reposts retweet retweets clap claps reaction reactions follower followers subscriber subscribers "
-    "citation citations altmetric download downloads bookmark bookmarks watching viewing reading viewers listeners "
-    "listening online".split()
-)
-_COUNT_FILLERS = frozenset(
-    "people person readers users are is currently viewing watching reading following this page article story post "
-    "stream right now live and over more than join other others our article metrics see all total "
-    "with of already".split()
-)
-
-
-def counter(text: str) -> Mark | None:
-    """How often a page was read, liked or shared: "47 likes 6 restacks", "18 people are reading this"."""
-    words = text.lower().replace(":", " ").replace("|", " ").replace("·", " ").split()
-    if len(words) > 12:
-        return None
-    numbers = counted = 0
-    for word in words:
-        bare = word.strip("().,")
-        if _COUNT.fullmatch(word):
-            numbers += 1
-        elif bare in _COUNTED:
-            counted += 1
-        elif bare not in _COUNT_FILLERS:
-            return None
-    return _TOOLS if numbers and counted else None
-
-
-_TICKER = re.compile(
-    r"[A-Z]{2,10}(?:[.:][A-Z]{1,6})?"
-    r"(?: [$€£]?[+\-−▲▼]?\d[\d.,]*%?| [▲▼]| \([+\-−]?\d[\d.,]*%\)){1,4}((?: [A-Za-z]+){0,4})"
-)
-
-
-def ticker(text: str) -> Mark | None:
-    """The price of a share: "VLMR 28.00 +3.00 (12.00%) Add to watchlist"."""
-    found = _TICKER.fullmatch(text) if "%" in text else None
-    return _TOOLS if found and set(found[1].lower().split()) <= _TICKER_FILLERS else None
-
-
-_TICKER_FILLERS = frozenset("add to watchlist portfolio follow buy sell trade now view chart".split())
-
-_PERSON = (
+PERSON = (
     r"[^\W\d_a-z][\w'’.-]*"
     r"(?: (?:de|del|della|van|von|der|den|la|le|al|bin|bint|ibn|da|dos|das|di|ter|and|&|[^\W\d_a-z][\w'’.-]*)){1,6}"
 )
-_NAME = re.compile(_PERSON)
+_NAME = re.compile(PERSON)
 _BY = re.compile(
     r"(?i:(?:(?:a )?guest (?:post|column|essay)|written|words|story|text|reported|report|posted|published|analysis|"
     r"opinion|comment|review|interview) by|by|from our)\b:? +"

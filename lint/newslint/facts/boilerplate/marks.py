@@ -8,7 +8,18 @@ from collections.abc import Callable, Sequence
 from newslint.facts.boilerplate.glance import BRACKET, CREDIT, END, LABELS, SENTENCE, START, Glance
 from newslint.facts.boilerplate.normal import normalise, normalised_line
 from newslint.facts.boilerplate.phrases import Mark, PhraseTable
-from newslint.facts.boilerplate.shapes import SIGNS, Shape, code, credit_at_end, holds_code, labels, shape
+from newslint.facts.boilerplate.shapes import (
+    COPYRIGHT,
+    SIGNS,
+    Shape,
+    code,
+    credit_at_end,
+    credit_behind_caption,
+    holds_code,
+    labels,
+    sections,
+    shape,
+)
 from newslint.facts.lines import Line, Paragraphs
 from newslint.record import NamedTuple
 from newslint.rule import Confidence
@@ -132,6 +143,14 @@ def _by_address(text: str) -> Said | None:
     return Said(None, Shape(mark)) if mark and not mark.weak else None
 
 
+def _of_author(text: str, paragraphs: Paragraphs) -> Said | None:
+    """What a paragraph near the end says that is about the article's author."""
+    from newslint.facts.boilerplate.bios import bio
+
+    mark = bio(text, (line.text for line in paragraphs if len(line.text) >= PROSE_WIDTH and line.text != text))
+    return Said(None, Shape(mark)) if mark else None
+
+
 def marked_units(
     paragraphs: Paragraphs,
     text: str,
@@ -161,10 +180,12 @@ def marked_units(
             short = size <= MAX_SHORT
             held = short and (n < _EDGE or n >= end) and phrases.may_hold(text)
             found = None
-            if held or promise & _AT_ENDS or (short and has_code):
+            if held or promise & _AT_ENDS or (short and has_code) or text[0] == "©":
                 found = _of_paragraph(text, promise, held, short and has_code, phrases)
-            if found is None and english and n >= max(end, 1) and size <= _SHORT_ADDRESS:
-                found = _by_address(text)
+            if found is None and english and n >= max(end - _EDGE, 1):
+                found = _of_author(text, paragraphs)
+                if found is None and size <= _SHORT_ADDRESS:
+                    found = _by_address(text)
         else:
             prose.append(False)
             found = _of_line(text, promise, signs, phrases)
@@ -172,7 +193,7 @@ def marked_units(
                 mark = stranger(text)
                 if mark is not None:
                     found = Said(mark, None)
-                elif english and n:
+                elif english and (n or text[-1].isdigit() or text[0].isdigit()):
                     found = _by_grammar(text, bool(signs)) or found
         if found is not None:
             said[n] = found
@@ -203,6 +224,7 @@ def _mark_beside(units: Sequence[Unit], phrases: PhraseTable) -> None:
 
 
 _SHORT_ADDRESS = 160
+_CREDIT_SIGNS = (":", "：", "ot. ")
 _AT_ENDS = START | END | BRACKET
 
 
@@ -211,6 +233,8 @@ def _of_paragraph(text: str, promise: int, held: bool, coded: bool, phrases: Phr
 
     ``held``: a phrase may stand within it; ``coded``: it may be page code.
     """
+    if text[0] == "©":
+        return Said(None, COPYRIGHT)
     found: Shape | None = None
     mark: Mark | None = None
     if promise & START and not text.startswith(_QUOTED):
@@ -252,11 +276,14 @@ def _of_line(text: str, promise: int, signs: Sequence[str], phrases: PhraseTable
         telling = credit or text[0].isdigit() or text[-1] in ")]）】" or (signs and any(sign in text for sign in signs))
         if telling and (mark is None or mark.weak):
             found = shape(text, credit, phrases)
-        if mark is None and found is None and promise & LABELS == LABELS and len(text) <= _MENU_WIDTH:
-            row = labels(text, phrases)
+        if mark is None and found is None and promise & LABELS and len(text) <= _MENU_WIDTH:
+            row = labels(text, phrases) if promise & LABELS == LABELS else None
+            row = row or sections(text, phrases)
             found = Shape(row) if row else None
     if promise & BRACKET and (mark is None or mark.kind == "image"):
         found = credit_at_end(text) or found
+    elif found is None and (mark is None or mark.weak) and any(sign in text for sign in _CREDIT_SIGNS):
+        found = credit_behind_caption(text)
     if found is None and mark is not None and mark.weak and mark.kind in CREDITS and _CREDITED.fullmatch(text):
         mark = Mark(mark.kind)
     return Said(mark, found) if mark is not None or found is not None else None

@@ -45,6 +45,7 @@ _NAMED_AGENCY = r"[^\W\d_][\w ]{1,24}? ?/ ?[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'�
 _BY = ("by ", "von ", "par ", "por ")
 _SENTENCE_END = (".", "!", "?", "”", '"', "。", "！", "？", "…")
 _ADDRESS = r"(?i)\(?\s*[\w.+-]+@[\w-]+(?:\.[\w-]+)+\s*\)?|@\w{2,30}"
+_LINK = r"(?i)\(?https?://\S+"
 _POST = r"(?:[—–-]|--|&mdash;)\s?[^()]{1,60}\(@\w{1,30}\)|.*(?:pic\.(?:twitter|x)\.com/\w+|https?://t\.co/\w+)\s*$"
 _CODE = (
     r"document\.(?:write|getElement)|\bfunction ?\w*\([^)]{0,40}\) ?\{|navigator\.\w|window\.\w+ ?[=(]|"
@@ -72,13 +73,15 @@ def shape(text: str, credit: bool, phrases: PhraseTable) -> Shape | None:
     ``credit``: whether its last word may name an agency or a picture.
     """
     if "©" in text and (len(text) < 40 or text.startswith(("©", "(©"))):
-        return Shape(_COPYRIGHT)
+        return COPYRIGHT
+    if ("(@" in text or "pic." in text or "t.co/" in text) and re.match(_POST, text):
+        return Shape(_EMBED)
     if " " not in text.strip("() "):
         if text[0].isdigit():
             return Shape(_LENGTH) if re.fullmatch(_CLOCK, text) else None
+        if "//" in text and re.fullmatch(_LINK, text):
+            return Shape(_WEAK_LINK)
         return Shape(_CONTACT) if "@" in text and re.fullmatch(_ADDRESS, text) else None
-    if ("(@" in text or "pic." in text or "t.co/" in text) and re.match(_POST, text):
-        return Shape(_EMBED)
     if found := code(text):
         return found
     if credit:
@@ -97,8 +100,9 @@ def shape(text: str, credit: bool, phrases: PhraseTable) -> Shape | None:
     return None
 
 
-_COPYRIGHT = Mark("copyright")
+COPYRIGHT = Shape(Mark("copyright"))
 _CONTACT = Mark("contact")
+_WEAK_LINK = Mark("related", weak=True)
 _EMBED = Mark("embed")
 _CODE_MARK = Mark("code")
 _IMAGE = Mark("image")
@@ -136,6 +140,30 @@ def credit_at_end(text: str) -> Shape | None:
         return Shape(_IMAGE, (start, stop + 1))
     return None
 
+
+def credit_behind_caption(text: str) -> Shape | None:
+    """A picture's credit without brackets that ends a line, or is all of it: "... on Sunday. Foto: Ana Lima/dpa"."""
+    found = re.search(_LABELLED, text)
+    if found is None or (found.start() and text[: found.start()].rstrip()[-1:] not in _CAPTION_ENDS):
+        return None
+    names = found["names"].rstrip(".")
+    if found["label"].islower() and found.start() == 0 and " " not in names:
+        return None
+    return Shape(_IMAGE, (found.start(), len(text)))
+
+
+_CAPTION_ENDS = (".", "!", "?", "”", "’", '"', ")", "…", "|")
+_PICTURE = (
+    "photos?(?:graph(?:s|ed|er)?)?|pictures?|images?|(?:photo|image|picture) credit|crédits? ?photos?|crédits?|fotos?|"
+    "fotografía|fotografia|fotocredit|fotó|foto's|bild|bilder|bildquelle|billede|kuva|beeld|fot\\.|zdjęcie|fotoğraf|"
+    "fotoğraflar|imagen|imagem|imágenes|immagine|créditos?|снимка|фото|фотография|фотографія|снимок|φωτογραφία|φωτο|"
+    "ảnh|gambar"
+)
+_LABELLED = (
+    rf"(?<!\w)(?P<label>(?i:{_PICTURE}))(?i: by| de| von| par| di| av| af)?\s?(?:[:：]|(?<=\.)) ?"
+    r"(?P<names>[^\W\d_a-z][\w.'’&-]*(?:(?: ?[/|,] ?| - | – | via | for | pour | für | & | and | und | )"
+    r"(?:(?:de|del|van|von|der|di|da|dos|al|el|the) )?[^\W\d_a-z][\w.'’&-]*){0,8})\s*$"
+)
 
 _CREDIT_START = (
     r"(?i)\s*(?:(?:file |stock |courtesy )?(?:photos?|images?|pictures?|pics?|photograph|credit|foto|fot|bild|фото)\b"
@@ -238,3 +266,37 @@ def labels(text: str, phrases: PhraseTable) -> Mark | None:
         return None
     sure = [mark for mark in found if not mark.weak]
     return Mark(sure[0].kind) if sure else Mark(found[0].kind, weak=True)
+
+
+_LEAST_SECTIONS = 3
+
+
+def sections(text: str, phrases: PhraseTable) -> Mark | None:
+    """The mark of a line that names the sections of a site, one after the other: "News Sport Obits e-Edition".
+
+    Each word has a capital, and at least two and half of them are, alone or with the next, known as labels of a
+    menu. Three known ones make it sure.
+    """
+    written = text.split()
+    if len(written) < _LEAST_SECTIONS or not text[-1].isalpha():
+        return None
+    if not all(word[0].isupper() or word in _JOINERS or "-" in word for word in written):
+        return None
+    words = normalise(text).split()
+    known = held = at = 0
+    while at < len(words):
+        step = 1
+        for end in (at + 2, at + 1):
+            mark = phrases.whole.get(" ".join(words[at:end]))
+            if mark is not None and mark.kind in _SECTION_KINDS:
+                known, step = known + 1, end - at
+                held += step
+                break
+        at += step
+    if known < 2 or 2 * held < len(words):
+        return None
+    return _NAVIGATION if known >= _LEAST_SECTIONS else _WEAK_NAVIGATION
+
+
+_JOINERS = frozenset("& and e y et und i и".split())
+_SECTION_KINDS = frozenset(("navigation", "tools", "tags"))

@@ -14,6 +14,7 @@ from functools import cache
 
 from newslint.facts.boilerplate.normal import normalised_line
 from newslint.facts.boilerplate.phrases import Mark, PhraseTable, read_phrases
+from newslint.facts.boilerplate.shapes import labels, sections
 from newslint.facts.language import dominant_script
 from newslint.knowledge import Knowledge
 from newslint.knowledge.wordlist import WordList
@@ -58,11 +59,11 @@ _LANGUAGES = {
 }  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]{2,}(?![\w@/]|\.\w)")
 _LEAST_CAPITALISED = 3
-"""So many words that English lacks, all capitalised, are a heading; fewer may be somebody's name."""
+"""So many words that English lacks, most of a line in capitals, are a heading; fewer may be somebody's name."""
 
 
 def strangers_for(language: str, knowledge: Knowledge) -> Callable[[str], Mark | None]:
-    """What says of a line of an article of a language whether it is furniture in another: its mark, a sure one."""
+    """What says of a line of an article of a language whether it is furniture in another: its mark."""
 
     def mark_of(text: str) -> Mark | None:
         if len(text) > LONGEST or (text.isascii() and language != "en"):
@@ -71,20 +72,30 @@ def strangers_for(language: str, knowledge: Knowledge) -> Callable[[str], Mark |
         if script == "Latin":
             if language != "en":
                 return None
-            if not _has_foreign_words(text, knowledge.words):
+            if not _has_foreign_words(text, knowledge.words) and not _is_field(text, knowledge.words):
                 return _short(text, knowledge)
         elif script not in _LANGUAGES or language in _LANGUAGES[script]:
             return None
-        return _find(normalised_line(text), _phrases_in(script, knowledge))
+        return _find(text, _phrases_in(script, knowledge))
 
     return mark_of
 
 
-def _find(line: str, phrases: PhraseTable) -> Mark | None:
-    for mark in (phrases.whole.get(line), phrases.starting(line), phrases.ending(line)):
+def _find(text: str, phrases: PhraseTable) -> Mark | None:
+    """The sure mark of a line, or a weak one of one that is nothing else than a label, or a row of them."""
+    line = normalised_line(text)
+    whole = phrases.whole.get(line)
+    for mark in (whole, phrases.starting(line), phrases.ending(line)):
         if mark is not None and not mark.weak:
             return mark
-    return None
+    return whole or labels(text, phrases) or sections(text, phrases)
+
+
+def _is_field(text: str, words: WordList) -> bool:
+    """Whether a line begins with a word that English lacks and a colon: "Lesezeit: 2 Minuten"."""
+    before, colon, _ = text.partition(":")
+    found = _WORD.findall(before) if colon else []
+    return bool(found) and len(before) <= _LONGEST_SHORT and all(word not in words for word in found)
 
 
 def _short(text: str, knowledge: Knowledge) -> Mark | None:
@@ -102,7 +113,8 @@ def _has_foreign_words(text: str, words: WordList) -> bool:
     capitals = text.isupper()
     if any(word not in words for word in found if capitals or word[0].islower()):
         return True
-    return len(found) >= _LEAST_CAPITALISED and all(word not in words for word in found)
+    foreign = sum(word not in words for word in found)
+    return foreign >= _LEAST_CAPITALISED and 2 * foreign > len(found)
 
 
 @cache
@@ -115,5 +127,5 @@ def _phrases_in(script: str, knowledge: Knowledge) -> PhraseTable:
 @cache
 def _short_lines(knowledge: Knowledge) -> dict[str, Mark]:
     lines = knowledge.file(SHORT_FILE).read_text(encoding="utf-8").splitlines()
-    rows = (line.partition("\t") for line in lines if line[0] != "#")
-    return {text: Mark(kind) for kind, _, text in rows}
+    rows = (line.split("\t") for line in lines if line[0] != "#")
+    return {text: Mark(kind, weak=bool(weak)) for kind, text, *weak in rows}
