@@ -2,12 +2,12 @@
 
 Each line is looked at alone first (``marks``). A ``glance`` at its first and last word tells whether it has to be read:
 then stock ``phrases`` and ``shapes`` give it a mark, sure or weak. A short line without a sure one may be furniture in
-another language (``strangers``); an English one is asked for its make (``furniture``: stamps, bylines, counters,
-buttons) and for how it speaks to the reader (``address``), as the last paragraphs are for whom they tell of (``bios``:
-the author). Its neighbours decide what else goes with it (``context``):
-a weak mark counts beside a sure one, a heading such as "Most read" takes along the headlines below it, a comment form
-the comments, and after the last paragraph of the article the lines between two marked ones go with them. Lines of one
-kind in a row are one block.
+another language (``strangers``); an English one is asked for its make (``furniture``: stamps, bylines, buttons, and
+``widgets``: counters, prices, the weather) and for how it speaks to the reader (``address``). The last paragraphs are
+read for that, too, and for whom they tell of (``bios``: the author). Neighbours decide what else goes with a line
+(``context``): a weak mark counts beside a sure one, a heading such as "Most read" takes along the headlines below it, a
+comment form the comments, and after the last paragraph of the article the lines between two marked ones go with them.
+Lines of one kind in a row are one block.
 """
 
 from __future__ import annotations

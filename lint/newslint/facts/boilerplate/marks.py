@@ -85,8 +85,8 @@ class Unit:
         """Make the line boilerplate of a kind."""
         self.kind, self.taken, self.cue = kind, confidence, cue
 
-    def mark(self, mark: Mark | None, shape: Shape | None) -> None:
-        """Note what the line's own words say; a shape says more than a phrase."""
+    def mark(self, mark: Mark | None, shape: Shape | None, read: bool = False) -> None:
+        """Note what the line's own words say; a shape says more than a phrase. ``read``: less than certain."""
         if shape is not None:
             mark = shape.mark
             if shape.part and shape.part[0] > _CAPTION:
@@ -98,7 +98,7 @@ class Unit:
         self.opens = mark.opens
         self.cue = "shape" if shape else "phrase"
         if self.level == 2:
-            self.taken = "low" if self.kind in _KEPT else "high"
+            self.taken = "low" if self.kind in _KEPT else "medium" if read else "high"
             self.prose = self.prose and self.part is not None
 
 
@@ -108,10 +108,11 @@ def _is_stamp(text: str) -> bool:
 
 
 class Said(NamedTuple):
-    """What a line says of itself: by a phrase, by its shape, or both."""
+    """What a line says of itself: by a phrase, by its shape, or both; ``read``: as a paragraph that was understood."""
 
     mark: Mark | None
     shape: Shape | None
+    read: bool = False
 
     @property
     def weak(self) -> bool:
@@ -140,7 +141,7 @@ def _by_address(text: str) -> Said | None:
     if "@" in text or "www." in text:
         return None
     mark = address(text)
-    return Said(None, Shape(mark)) if mark and not mark.weak else None
+    return Said(None, Shape(mark), read=True) if mark and not mark.weak else None
 
 
 def _of_author(text: str, paragraphs: Paragraphs) -> Said | None:
@@ -148,7 +149,7 @@ def _of_author(text: str, paragraphs: Paragraphs) -> Said | None:
     from newslint.facts.boilerplate.bios import bio
 
     mark = bio(text, (line.text for line in paragraphs if len(line.text) >= PROSE_WIDTH and line.text != text))
-    return Said(None, Shape(mark)) if mark else None
+    return Said(None, Shape(mark), read=True) if mark else None
 
 
 def marked_units(
