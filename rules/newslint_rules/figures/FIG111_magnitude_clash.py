@@ -9,7 +9,7 @@ from functools import cache
 from newslint.article import Span
 from newslint.facts.figures import Quantities, Quantity
 from newslint.facts.lines import Sentences
-from newslint.rule import Hit, rule
+from newslint.rule import Confidence, Hit, rule
 from newslint_rules.figures.amounts import written
 
 MIN_VALUE = 10_000
@@ -28,6 +28,7 @@ MIN_SHARED = 3
         "The parliament approved a loan of [[$35.6 million]] for the Lesna tunnel on Monday.\n"
         "Builders had waited for years.\n"
         "The loan of [[$35.6 billion]] for the Lesna tunnel covers half of the cost, parliament said.",
+        "The mill earned [[1.3 million crowns]] in May.\nIts profit of [[1.3 billion crowns]] was a record.",
     ],
     good=[
         "The parliament approved a loan of $35.6 million for the Lesna tunnel on Monday.\n"
@@ -40,7 +41,8 @@ def magnitude_clash(text: str, sentences: Sentences, quantities: Quantities) -> 
 
     $35.6 million here and $35.6 billion there, 15.9 billion and 159 billion: one of the two slipped, as happens when
     万, 億, milliard or bilion are translated. Both places must share their unit or noun, two digits that are not 0, and
-    several words of their sentences. Magnitudes that one sentence holds side by side are meant and left alone.
+    several words of their sentences; a million and a billion in one unit without them are told with low confidence.
+    Magnitudes that one sentence holds side by side are meant and left alone.
     """
     by_digits: dict[tuple[str, str], list[Quantity]] = {}
     for one in quantities:
@@ -53,13 +55,15 @@ def magnitude_clash(text: str, sentences: Sentences, quantities: Quantities) -> 
         if len({one.low for one in same}) == 1 or _side_by_side(same):
             continue
         for one in same:
-            other = next((two for two in same if _clashes(text, sentences, one, two)), None)
-            if other is not None:
+            clashes = ((two, _clash(text, sentences, one, two)) for two in same)
+            found = next(((two, level) for two, level in clashes if level), None)
+            if found is not None:
+                other, confidence = found
                 yield Hit(
                     one.span,
                     f"{written(one.low, one.unit)} here, {written(other.low, other.unit)} "
                     f"{'below' if one < other else 'above'}: the same digits at another magnitude",
-                    confidence="medium",
+                    confidence=confidence,
                     related=(other.span,),
                     evidence={"here": one.low, "there": other.low},
                 )
@@ -71,15 +75,18 @@ def _side_by_side(same: list[Quantity]) -> bool:
     return any(seen.setdefault(one.sentence, one.low) != one.low for one in same)
 
 
-def _clashes(text: str, sentences: Sentences, one: Quantity, other: Quantity) -> bool:
+def _clash(text: str, sentences: Sentences, one: Quantity, other: Quantity) -> Confidence | None:
+    """How surely two figures with the same digits are of the same thing; None where they may well not be."""
     if one.low == other.low or one.role != other.role:
-        return False
+        return None
     if not one.unit and (not one.noun or one.noun != other.noun):
-        return False
+        return None
     shared = _words(text, sentences[one.sentence]).keys() & _words(text, sentences[other.sentence]).keys()
     # "Million" and "billion" are exchanged more easily than a digit is lost.
     thousandfold = 999 < max(one.low, other.low) / min(one.low, other.low) < 1001
-    return len(shared) >= (MIN_SHARED if thousandfold else MIN_SHARED + 1)
+    if len(shared) >= (MIN_SHARED if thousandfold else MIN_SHARED + 1):
+        return "medium"
+    return "low" if thousandfold and one.unit == other.unit != "" else None
 
 
 @cache
