@@ -15,7 +15,7 @@ from newslint.facts.figures.units import convert
 from newslint.facts.lines import Sentences
 from newslint.rule import Confidence, Hit, rule
 from newslint_rules.figures.amounts import rounding, written
-from newslint_rules.figures.derivations import slipped
+from newslint_rules.figures.digits import slipped
 from newslint_rules.figures.sums import usable
 
 

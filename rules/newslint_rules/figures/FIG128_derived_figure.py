@@ -11,7 +11,8 @@ from newslint.facts.figures import Quantities, Quantity
 from newslint.facts.figures.units import dimension
 from newslint.rule import Hit, rule
 from newslint_rules.figures.amounts import written
-from newslint_rules.figures.derivations import Derivation, How, derivations, slipped
+from newslint_rules.figures.derivations import Derivation, How, derivations
+from newslint_rules.figures.digits import slipped
 from newslint_rules.figures.sums import hit, slack, usable
 
 

@@ -12,7 +12,7 @@ from newslint.facts.figures.lexicon import PEOPLE_ROLES, is_people
 from newslint.facts.figures.units import convert, dimension
 from newslint.rule import Hit, rule
 from newslint_rules.figures.amounts import written
-from newslint_rules.figures.derivations import slipped
+from newslint_rules.figures.digits import slipped
 from newslint_rules.figures.sums import slack
 
 

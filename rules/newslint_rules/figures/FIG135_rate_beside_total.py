@@ -10,7 +10,7 @@ from newslint.facts.figures import Quantities, Quantity
 from newslint.facts.figures.units import dimension
 from newslint.rule import Confidence, Hit, rule
 from newslint_rules.figures.amounts import written
-from newslint_rules.figures.derivations import slipped
+from newslint_rules.figures.digits import slipped
 from newslint_rules.figures.sums import hit, slack, usable
 
 

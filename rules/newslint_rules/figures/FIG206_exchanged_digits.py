@@ -10,6 +10,7 @@ from newslint.figurepairs.words import similarity
 from newslint.groups.event import Event
 from newslint.rule import Hit, rule
 from newslint_rules.figures.across import SHOWN, place
+from newslint_rules.figures.digits import are_of_one_kind, digits, exchanged
 
 
 @rule(
@@ -67,7 +68,7 @@ def exchanged_digits(event: Event) -> Iterator[Hit]:
         yield Hit(
             place(event.article, one),
             f"{one.text} here, {', '.join(texts[:3])} in {many} on the event",
-            confidence="medium" if len(_digits(one.quantity)) > _FEW and len(found) > supporters + 1 else "low",
+            confidence="medium" if len(digits(one.quantity.low)) > _FEW and len(found) > supporters + 1 else "low",
             related=tuple(place(article, other) for article, other in found[:SHOWN]),
             evidence={"contradicting": len(found), "supporting": supporters},
         )
@@ -77,18 +78,13 @@ _FEW = 2
 _LEAST_ALIKE = 0.08
 """Two digits are soon the same: then the sentences have to have some word in common."""
 _ASIDE = frozenset(("ago", "background", "former", "hypothetical"))
-_LENGTHS = frozenset(("length", "distance", "measure"))
-
-
-def _digits(one: Quantity) -> str:
-    return f"{one.low:.6g}".replace(".", "").strip("0")
 
 
 def _is_telling(one: Quantity) -> bool:
     """Whether it is one number of at least two digits, of something."""
-    if one.low != one.high or one.vague or _ASIDE & set(one.flags) or "e" in f"{one.low:.6g}":
+    if one.low != one.high or one.vague or _ASIDE & set(one.flags):
         return False
-    return len(set(_digits(one))) > 1 and bool(one.unit or one.noun)
+    return len(set(digits(one.low))) > 1 and bool(one.unit or one.noun)
 
 
 def _same(one: Quantity, other: Quantity) -> bool:
@@ -102,25 +98,10 @@ def _first(one: Figure, figures: Sequence[Figure], values: set[tuple[float, str]
         return
     for other in figures:
         its = other.quantity
-        if (its.low, its.unit) in values or not _is_telling(its) or not _are_of_one_kind(ours, its):
+        if (its.low, its.unit) in values or not _is_telling(its) or not are_of_one_kind(ours, its):
             continue
-        if _exchanged(ours, its) and (len(_digits(ours)) > _FEW or similarity(one.words, other.words) >= _LEAST_ALIKE):
+        if exchanged(ours.low, its.low) and (
+            len(digits(ours.low)) > _FEW or similarity(one.words, other.words) >= _LEAST_ALIKE
+        ):
             yield other
             return
-
-
-def _exchanged(one: Quantity, other: Quantity) -> bool:
-    """Whether two neighbouring digits of one stand the other way round in the other."""
-    a, b = f"{one.low:.6g}", f"{other.low:.6g}"
-    if len(a) != len(b) or a == b:
-        return False
-    differ = [n for n, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
-    return len(differ) == 2 and a[differ[0]] == b[differ[1]] and a[differ[1]] == b[differ[0]]
-
-
-def _are_of_one_kind(one: Quantity, other: Quantity) -> bool:
-    if one.unit != other.unit:
-        return False
-    if one.unit:
-        return one.role == other.role or {one.role, other.role} <= _LENGTHS
-    return one.noun == other.noun or (one.role == other.role != "count")

@@ -86,13 +86,3 @@ def _of_two(a: Quantity, b: Quantity, told: Quantity) -> Iterator[Derivation]:
     if dimension(wanted) == "area" and dimension(a.unit) == "length" == dimension(b.unit):
         value = in_base(a.low, a.unit) * in_base(b.low, b.unit) / units()[wanted].factor
         yield Derivation(value, error * value, a, b, "area")
-
-
-def slipped(one: float, other: float) -> bool:
-    """Whether two values are a slip of the pen apart: one digit, two exchanged, or a power of ten."""
-    a, b = (f"{value:.6g}".replace(".", "").strip("0") for value in (one, other))
-    if len(a) < 2 or len(b) < 2:
-        return a == b
-    if sorted(a) == sorted(b):
-        return True
-    return len(a) == len(b) and sum(x != y for x, y in zip(a, b, strict=True)) == 1
