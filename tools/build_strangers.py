@@ -13,7 +13,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from newslint.facts.boilerplate.phrases import read_phrases
+from newslint.facts.boilerplate.phrases import parsed, read_phrases
 from newslint.facts.boilerplate.strangers import LATIN, MOST_WORDS, SHORT_FILE
 from newslint.knowledge import Knowledge
 
@@ -32,7 +32,7 @@ def lines(knowledge: Knowledge) -> list[str]:
     """The lines of the file, in order."""
     found: dict[str, str] = {}
     for language in LATIN:
-        for text, mark in read_phrases(DATA / "phrases" / f"{language}.tsv"):
+        for text, mark in parsed(read_phrases(DATA / "phrases" / f"{language}.tsv")):
             words = text.split()
             if (
                 (mark.weak and mark.kind != "navigation")

@@ -8,12 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
-from newslint.facts.boilerplate.furniture import PERSON, ROLES
 from newslint.facts.boilerplate.phrases import Mark
 
 LONGEST = 500
 """Longer paragraphs are no notes about an author."""
+PERSON = (
+    r"[^\W\d_a-z][\w'’.-]*"
+    r"(?: (?:de|del|della|van|von|der|den|la|le|al|bin|bint|ibn|da|dos|das|di|ter|and|&|[^\W\d_a-z][\w'’.-]*)){1,6}"
+)
+"""A pattern of a person's name: capitalised words and the small ones that stand between them."""
+ROLES = frozenset(
+    "correspondent correspondents reporter reporters editor editors writer writers columnist journalist journalists "
+    "bureau contributor producer photographer intern critic staff newsroom desk analyst blogger".split()
+)
+"""What those are called who make a paper."""
 _BIO = Mark("author")
 _WEAK_BIO = Mark("author", weak=True)
 _CONTACT = Mark("contact")
@@ -40,39 +50,64 @@ _DOES = (
     r")"
 )
 _IS = r"(?:is|was|’s|'s) (?P<what>[^.!?;]{3,160})"
-_SENTENCE = re.compile(rf"(?:{_SUBJECT})(?:, [^,.;]{{3,80}},)? (?:(?P<does>{_DOES})|{_IS})")
-_OURS = re.compile(rf"[^\W\d_a-z][\w'’-]+ is our (?:[\w-]+ ){{0,4}}(?:{'|'.join(sorted(ROLES))})\b")
-_REACH = re.compile(
-    rf"(?:E-?mail|Contact|Reach|Follow|Text|Tweet|Write to|Call) (?:(?i:the|our) )?(?:(?i:staff|senior) )?"
-    rf"(?:(?i:{'|'.join(sorted(ROLES))})(?: |,? ))?(?:{PERSON}|(?<=er )) ?(?:at|on|via|by|@)\s?[^.!?]*[@\d]"
-)
+
+
+@cache
+def _sentence() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_SUBJECT})(?:, [^,.;]{{3,80}},)? (?:(?P<does>{_DOES})|{_IS})")
+
+
+@cache
+def _ours() -> re.Pattern[str]:
+    return re.compile(rf"[^\W\d_a-z][\w'’-]+ is our (?:[\w-]+ ){{0,4}}(?:{'|'.join(sorted(ROLES))})\b")
+
+
+@cache
+def _reach() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:E-?mail|Contact|Reach|Follow|Text|Tweet|Write to|Call) (?:(?i:the|our) )?(?:(?i:staff|senior) )?"
+        rf"(?:(?i:{'|'.join(sorted(ROLES))})(?: |,? ))?(?:{PERSON}|(?<=er )) ?(?:at|on|via|by|@)\s?[^.!?]*[@\d]"
+    )
+
+
+_SOON = 16
+"""In so many words one of the cues stands."""
 _CUES = frozenset(
-    "is was covers covered reports reported writes write wrote edits contributed assisted reached contacted tweets "
-    "joined has blogs freelances can may".split()
+    word + sign
+    for word in _TRADES
+    | _LEARNED
+    | frozenset(
+        "covers covered reports reported writes write wrote written edits edited contributed assisted reached "
+        "contacted followed tweets joined blogs freelances worked Twitter X Bluesky Mastodon LinkedIn Instagram".split()
+    )
+    for sign in ("", ",", ".")
 )
 _REACHED = ("Email", "E-mail", "Contact", "Reach", "Follow", "Text", "Tweet", "Write", "Call")
 _TRADE_SOON = 10
 """In so many words behind "is" the trade is named."""
 _BESIDE = frozenset("for at with of in who whose based covering and from on".split())
 _NO_NAMES = ("The ", "A ", "An ", "This ", "That ", "These ", "His ", "Her ", "Its ", "Their ", "Our ", "My ")
-_SAYS = re.compile(r"[\"“”«»„]|\b(?:said|says|told|added)\b")
+
+
+@cache
+def _says() -> re.Pattern[str]:
+    return re.compile(r"[\"“”«»„]|\b(?:said|says|told|added)\b")
 
 
 def bio(text: str, others: Iterable[str]) -> Mark | None:
-    """The mark of a paragraph (stripped, English) about the author; ``others``: the article's other
-    paragraphs.
+    """The mark of a paragraph (stripped, English) about the author; ``others``: the article's other paragraphs.
 
     Weak where it is somebody's calling rather than that of a reporter. Whom another paragraph names is of the story.
     """
     if len(text) > LONGEST:
         return None
-    if text.startswith(_REACHED) and _REACH.match(text):
+    if text.startswith(_REACHED) and _reach().match(text):
         return _CONTACT
-    if _CUES.isdisjoint(text.split(None, 14)[1:14]) or _SAYS.search(text):
+    if _CUES.isdisjoint(text.split(None, _SOON)[1:_SOON]) or _says().search(text):
         return None
-    if _OURS.match(text):
+    if _ours().match(text):
         return _BIO
-    found = _SENTENCE.match(text)
+    found = _sentence().match(text)
     if found is None or (found["name"] or "").startswith(_NO_NAMES):
         return None
     mark = _BIO if found["does"] else _of_trade(found["what"])

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from newslint.facts.boilerplate.bios import PERSON, ROLES
 from newslint.facts.boilerplate.phrases import Mark
 from newslint.facts.boilerplate.widgets import COUNT_FILLERS, COUNTED, counter, rates, ticker, weather
 from newslint.months import MONTHS
@@ -168,10 +169,6 @@ _STAMP_FORMS = (
     ("day", _DAY),
 )
 
-PERSON = (
-    r"[^\W\d_a-z][\w'’.-]*"
-    r"(?: (?:de|del|della|van|von|der|den|la|le|al|bin|bint|ibn|da|dos|das|di|ter|and|&|[^\W\d_a-z][\w'’.-]*)){1,6}"
-)
 _NAME = re.compile(PERSON)
 _BY = re.compile(
     r"(?i:(?:(?:a )?guest (?:post|column|essay)|written|words|story|text|reported|report|posted|published|analysis|"
@@ -180,10 +177,6 @@ _BY = re.compile(
 _AFTER_NAME = re.compile(
     r", ?| ?[|/–—(·•]| - | @| for | edited by | with | in (?=[A-Z])| (?=(?:Staff|Senior|Chief|Special|Political|"
     r"Business|Education|Health|Science|Sports?|Crime|Court|Environment|Transport|Economics|Foreign|City) )| (?=\d)"
-)
-ROLES = frozenset(
-    "correspondent correspondents reporter reporters editor editors writer writers columnist journalist journalists "
-    "bureau contributor producer photographer intern critic staff newsroom desk analyst blogger".split()
 )
 _ROLE_WORDS = 12
 

@@ -7,7 +7,6 @@ empty; where there is none, nothing is missed.
 
 from __future__ import annotations
 
-from collections.abc import Container
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -30,16 +29,15 @@ START = 1
 """A phrase may start the line, or be all of it."""
 END = 2
 """A phrase may end the line."""
-LABELS = 12
-"""With both bits set, the line may be a row of labels: one at its start, one at its end."""
+LABEL = 4
+"""The line may be a row of labels: it begins with one."""
 CREDIT = 16
 """The last word may name an agency or a picture."""
 BRACKET = 32
 """The line ends with a bracket, as credits do."""
 SENTENCE = 64
 """The line ends as sentences do."""
-_LABEL_AT_START, _LABEL_AT_END = 4, 8
-_ANY_FIRST, _ANY_LAST = START | _LABEL_AT_START, END | _LABEL_AT_END | CREDIT
+_ANY_FIRST, _ANY_LAST = START | LABEL, END | CREDIT
 # Not to be told from one word: is it the whole line, and what stands beside it? Is it a word at all?
 _ALONE, _PAIR, _LAST_PAIR, _NO_FIRST, _NO_LAST = 128, 256, 512, 1024, 2048
 _UNSETTLED = _ALONE | _PAIR | _LAST_PAIR | _NO_FIRST | _NO_LAST
@@ -57,7 +55,6 @@ class Glance:
         self.phrases = phrases
         self._spaceless = spaceless
         self._last = frozenset(map(last_of, phrases.endings))
-        self._label_ends = frozenset(text[-2:] if text[-1] > SPACELESS else last_of(text) for text in phrases.whole)
         self._heads = Memory(self._head, _MEMORY)
         self._tails = Memory(self._tail, _MEMORY)
         self._pairs = Memory(self._opens, _MEMORY)
@@ -100,13 +97,19 @@ class Glance:
             return _NO_FIRST
         if first > SPACELESS:
             return _ANY_FIRST if len(first) < 2 or self.phrases.begins(first) else 0
-        whole = self.phrases.whole
-        promise = _LABEL_AT_START if first in whole or _glued(word, whole, 0) else 0
+        promise = LABEL if self.phrases.exact(first) or self._begins_glued(word) else 0
         if self.phrases.opens(first) or (first != pair and self.phrases.begins(first, pair)):
             promise |= _ANY_FIRST
         elif self.phrases.begins(first):
             promise |= _PAIR
-        return promise | _ALONE if norm in whole else promise
+        return promise | _ALONE if self.phrases.exact(norm) else promise
+
+    def _begins_glued(self, word: str) -> bool:
+        """Whether glued words begin with a label, which may have a seam of its own (WhatsApp)."""
+        if not SEAM.search(word):
+            return False
+        parts = normalise(SEAM.sub(" ", word)).split()
+        return bool(parts) and any(map(self.phrases.exact, (parts[0], "".join(parts[:2]))))
 
     def _opens(self, words: str) -> int:
         """Whether some phrase starts with the first two words of a line."""
@@ -128,17 +131,7 @@ class Glance:
             promise |= END
         elif last in self._last:
             promise |= _LAST_PAIR
-        if last in self._label_ends or _glued(word, self._label_ends, -1):
-            promise |= _LABEL_AT_END
         return promise | CREDIT if last in CREDIT_ENDS else promise
-
-
-def _glued(word: str, labels: Container[str], end: int) -> bool:
-    """Whether glued words begin (``end`` 0) or end (-1) with a label, which may have a seam of its own (WhatsApp)."""
-    if not SEAM.search(word):
-        return False
-    parts = normalise(SEAM.sub(" ", word)).split()
-    return bool(parts) and (parts[end] in labels or "".join(parts[:2] if end == 0 else parts[-2:]) in labels)
 
 
 _SPACELESS_LANGUAGES = frozenset(("zh", "ja"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from newslint.facts.boilerplate.glance import BRACKET, CREDIT, END, LABELS, SENTENCE, START, Glance
+from newslint.facts.boilerplate.glance import BRACKET, CREDIT, END, LABEL, SENTENCE, START, Glance
 from newslint.facts.boilerplate.normal import normalise, normalised_line
 from newslint.facts.boilerplate.phrases import Mark, PhraseTable
 from newslint.facts.boilerplate.shapes import (
@@ -267,7 +267,7 @@ def _of_line(text: str, promise: int, signs: Sequence[str], phrases: PhraseTable
     whole: Mark | None = None
     if promise & (START | END) or phrases.may_hold(text):
         norm = normalised_line(text)
-        mark = whole = phrases.whole.get(norm)
+        mark = whole = phrases.exact(norm)
         if whole is None and not text.startswith(_QUOTED):
             mark = phrases.find(norm)
             if mark is not None and not mark.weak and text.endswith(_STOPS) and not _SITE.search(text):
@@ -277,9 +277,8 @@ def _of_line(text: str, promise: int, signs: Sequence[str], phrases: PhraseTable
         telling = credit or text[0].isdigit() or text[-1] in ")]）】" or (signs and any(sign in text for sign in signs))
         if telling and (mark is None or mark.weak):
             found = shape(text, credit, phrases)
-        if mark is None and found is None and promise & LABELS and len(text) <= _MENU_WIDTH:
-            row = labels(text, phrases) if promise & LABELS == LABELS else None
-            row = row or sections(text, phrases)
+        if mark is None and found is None and promise & LABEL and len(text) <= _MENU_WIDTH:
+            row = labels(text, phrases) or sections(text, phrases)
             found = Shape(row) if row else None
     if promise & BRACKET and (mark is None or mark.kind == "image"):
         found = credit_at_end(text) or found

@@ -255,7 +255,7 @@ def labels(text: str, phrases: PhraseTable) -> Mark | None:
         for end in range(min(len(words), at + _LONGEST_LABEL), at, -1):
             # Names such as WhatsApp have a seam of their own.
             run = words[at:end]
-            mark = phrases.whole.get(" ".join(run)) or (phrases.whole.get("".join(run)) if len(run) == 2 else None)
+            mark = phrases.exact(" ".join(run)) or (phrases.exact("".join(run)) if len(run) == 2 else None)
             if mark:
                 found.append(mark)
                 at = end
@@ -287,7 +287,7 @@ def sections(text: str, phrases: PhraseTable) -> Mark | None:
     while at < len(words):
         step = 1
         for end in (at + 2, at + 1):
-            mark = phrases.whole.get(" ".join(words[at:end]))
+            mark = phrases.exact(" ".join(words[at:end]))
             if mark is not None and mark.kind in _SECTION_KINDS:
                 known, step = known + 1, end - at
                 held += step

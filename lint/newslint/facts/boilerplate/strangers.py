@@ -84,7 +84,7 @@ def strangers_for(language: str, knowledge: Knowledge) -> Callable[[str], Mark |
 def _find(text: str, phrases: PhraseTable) -> Mark | None:
     """The sure mark of a line, or a weak one of one that is nothing else than a label, or a row of them."""
     line = normalised_line(text)
-    whole = phrases.whole.get(line)
+    whole = phrases.exact(line)
     for mark in (whole, phrases.starting(line), phrases.ending(line)):
         if mark is not None and not mark.weak:
             return mark
@@ -121,7 +121,7 @@ def _has_foreign_words(text: str, words: WordList) -> bool:
 def _phrases_in(script: str, knowledge: Knowledge) -> PhraseTable:
     """The phrases of all languages of a script."""
     files = [knowledge.file(f"phrases/{language}.tsv") for language in _LANGUAGES[script]]
-    return PhraseTable(phrase for file in files for phrase in read_phrases(file))
+    return PhraseTable(map(read_phrases, files))
 
 
 @cache
