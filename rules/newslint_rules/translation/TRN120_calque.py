@@ -148,7 +148,9 @@ def _calques(knowledge: Knowledge) -> dict[str, list[tuple[str, str]]]:
         for line in knowledge.file(f"calques/{language}.tsv").read_text(encoding="utf-8").splitlines():
             if "\t" not in line:  # what the file is
                 continue
-            words = line[: line.index("\t")].split(" ")
-            word = max(filter(str.isalpha, words), key=len, default=words[0].rstrip(",").partition("-")[0])
+            words = line.partition("\t")[0].split(" ")
+            word = max(words, key=len)
+            if not word.isalpha():
+                word = max(filter(str.isalpha, words), key=len, default=words[0].rstrip(",").partition("-")[0])
             table.setdefault(word, []).append((language, line))
     return table
