@@ -17,6 +17,7 @@ from newslint.rule import Hit, rule
 _PLACED = r"\b(?:in|to|from|near|at|of|towards?|between|and|outside|left|reached|with|against|for) $"
 _NAMED_ON = r" (?:(?:de|des|du|del|della|&) )?[A-ZÀ-Þ]|-[A-ZÀ-Þ]"
 _BEFORE = 12
+_NAMED_BEFORE = r"\b[A-ZÀ-Þ][\w'’.-]*[ -]$"
 _CAPITALISED = r"\b[A-ZÀ-Þ][\w'’.-]* (?:of|for) $"
 
 
@@ -30,6 +31,7 @@ _CAPITALISED = r"\b[A-ZÀ-Þ][\w'’.-]* (?:of|for) $"
         "She came from [[Nowy Jork]] and moved to [[Sankt-Peterburg]].",
         "In [[Monachium]], trains to [[Mailand]] and Venice were late.",
         "Talks between Oslo and [[Moscou]] will be held in [[Ginebra]].",
+        "The tour ends with [[Varshava]], [[Lisabon]] and Zurich.",
     ],
     good=[
         "The minister flew from London to Warsaw on Monday.",
@@ -43,22 +45,28 @@ def foreign_place_name(
 ) -> Iterator[Hit]:
     """A city or country under its name in another language ("from Londres to Varsovie").
 
-    Translation engines leave names that they take for those of companies or people. Only names that stand where a
-    place stands and are no part of a longer one are reported; quotations and passages in another language are left
-    alone.
+    Translation engines leave names that they take for those of companies or people. Only names that are no part of a
+    longer one are reported, with medium confidence where a place stands, with low elsewhere; quotations and passages in
+    another language are left alone.
     """
     exonyms = _exonyms(knowledge)
     for name in names:
         for span, right in _foreign(text, name, exonyms):
             before = text[max(0, span.start - 4 * _BEFORE) : span.start]
-            if not re.search(_PLACED, before[-_BEFORE:], re.IGNORECASE) or re.search(_CAPITALISED, before):
+            if re.search(_CAPITALISED, before):
                 continue
             if re.match(_NAMED_ON, text[span.end : span.end + _BEFORE]) or quotes.covers(span.start):
                 continue
             if in_passage(passages, span.start):
                 continue
+            placed = re.search(_PLACED, before[-_BEFORE:], re.IGNORECASE)
+            if not placed and re.search(_NAMED_BEFORE, before):
+                continue
             yield Hit(
-                span, f"{text[span.start : span.end]} is {right} in English", suggestion=right, confidence="medium"
+                span,
+                f"{text[span.start : span.end]} is {right} in English",
+                suggestion=right,
+                confidence="medium" if placed else "low",
             )
 
 
