@@ -15,6 +15,7 @@ from functools import cache
 from typing import TypeAlias
 
 from newslint.article import Span
+from newslint.facts.basic import lower_as_matched
 from newslint.months import MONTHS
 from newslint.record import NamedTuple
 
@@ -225,7 +226,7 @@ def _named(text: str) -> Iterator[DateMention]:
 
 
 def _around_month(text: str, start: int, end: int, name: str, last: int) -> DateMention | None:
-    month = MONTHS[name[:3].casefold()]
+    month = MONTHS[lower_as_matched(name[:3])]
     before = _before_month().search(text, max(last, start - 34), start)
     if before is not None and int(before["day"]) <= 39:
         year = _year_after().match(text, end)
@@ -346,5 +347,5 @@ def _int(digits: str | None) -> int | None:
 
 
 def _weekday(name: str | None) -> int | None:
-    # By three letters, as months are: patterns take "Thurday" and "Sepember" as well, and for an s a long s.
-    return WEEKDAYS[name[:3].casefold()] if name else None
+    # By three letters, as months are: patterns take "Thurday" and "Sepember" as well.
+    return WEEKDAYS[lower_as_matched(name[:3])] if name else None

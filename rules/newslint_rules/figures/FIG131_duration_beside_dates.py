@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from newslint.article import Span
+from newslint.facts.basic import lower_as_matched
 from newslint.facts.dates import WEEKDAYS, DateMention, Dates
 from newslint.facts.figures import Quantities, Quantity
 from newslint.rule import Hit, rule
@@ -136,7 +137,7 @@ def _hours(text: str) -> Iterator[Hit]:
     if "hour" not in text:
         return
     for match in _from_weekday().finditer(text):
-        first, last = (WEEKDAYS[match[name].lower()] for name in ("first", "last"))
+        first, last = (WEEKDAYS[lower_as_matched(match[name])] for name in ("first", "last"))
         hours, lasted = int(match["hours"]), 24 * ((last - first) % 7)
         same = (match["one"] or "") == (match["other"] or "") != ""
         if lasted and hours % 24 == 0 and abs(hours - lasted) > (0 if same else 24) and hours < 24 * 7:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from newslint.article import Span
+from newslint.facts.basic import lower_as_matched
 from newslint.rule import Hit, rule
 
 
@@ -175,11 +176,11 @@ def _is_past(text: str, match: re.Match[str]) -> bool:
 
 
 def _rank(text: str) -> int:
-    return _ORDINALS.get(text.lower()) or int(re.sub(r"\D", "", text) or 0)
+    return _ORDINALS.get(lower_as_matched(text)) or int(re.sub(r"\D", "", text) or 0)
 
 
 def _number(text: str) -> int:
-    return int(text) if text.isdigit() else _NUMBERS[text.lower()]
+    return int(text) if text.isdigit() else _NUMBERS[lower_as_matched(text)]
 
 
 def _name(rank: int) -> str:
