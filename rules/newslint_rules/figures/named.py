@@ -19,9 +19,10 @@ _LONGEST = 900
 _TIMES = 8
 """So often at most does an article name people."""
 _PERSON = (
-    r"[A-Z][^\W\d]*[’'-]?[^\W\d]+(?:\s(?:(?:de|van|von|der|al|bin|la|da|di|del|el)\s){0,2}"
-    r"[A-Z][^\W\d]*[.’'-]?[^\W\d]*){1,3}"
+    r"[A-Z](?:[^\W\d]*[’'-])?[^\W\d]+(?:\s(?:(?:de|van|von|der|al|bin|la|da|di|del|el)\s){0,2}"
+    r"[A-Z][^\W\d]*(?:[.’'-][^\W\d]*)?){1,3}"
 )
+"""Letters stand before a mark or behind it: where either may take them, a list of five names takes hours."""
 
 
 _WHO = (
