@@ -188,7 +188,8 @@ def _clock(text: str, times: Times, one: Quantity) -> Iterator[Hit]:
         yield from _open(text, times, one)
         return
     verb = _left() if after["left"] else _begun_at()
-    start = max(0, text.rfind("\n", 0, one.start), one.start - _PARAGRAPHS)
+    start = max(0, one.start - _PARAGRAPHS)
+    start = max(start, text.rfind("\n", start, one.start))
     earlier = [time for time in _between(times, start, one.start) if _minutes(time) is not None]
     if len(earlier) < 2 or text[earlier[-1].end : one.start] != ", " or not text.endswith("at ", 0, earlier[-1].start):
         return

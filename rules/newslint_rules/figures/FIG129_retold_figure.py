@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import combinations
@@ -51,7 +52,11 @@ def retold_figure(text: str, quantities: Quantities) -> Iterator[Hit]:
     power of ten make the difference.
     """
     told = [one for one in quantities if one.low == one.high and one.low > 1 and not one.vague]
+    earlier = Counter[str]()
     for n, one in enumerate(told):
+        earlier[one.unit] += 1
+        if earlier[one.unit] > _MOST + 1:
+            continue
         known = _as_known(text, one)
         if known is None or not one.exact or _is_aside(text, one):
             continue
@@ -82,7 +87,7 @@ _ASIDE = frozenset(("another", "background", "former", "hypothetical", "includin
 _ALONE = frozenset(("magnitude", "sentence"))
 """An article on one earthquake or one verdict has one of them."""
 _MOST = 6
-"""Of more numbers before it, some sum or difference gives any number."""
+"""Of more numbers of its unit before it, some sum or difference gives any number."""
 _LONGEST = 16
 _CLAUSE = 80
 _FARTHEST = 9.5
@@ -170,10 +175,7 @@ def _is_near(one: Quantity, other: Quantity) -> bool:
 
 def _is_derived(one: Quantity, before: Sequence[Quantity]) -> bool:
     """Whether two or three of the numbers before it give it."""
-    some = [other for other in before if other.unit == one.unit]
-    if len(some) > _MOST:
-        return True
-    values = [other.low for other in some]
+    values = [other.low for other in before if other.unit == one.unit]
     sums = {sum(two) for two in combinations(values, 2)} | {sum(three) for three in combinations(values, 3)}
     return one.low in sums | {abs(a - b) for a, b in combinations(values, 2)}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
@@ -41,9 +42,11 @@ def duration_beside_dates(text: str, dates: Dates, quantities: Quantities) -> It
     and the last day may count or not. So for hours between two days of the week at the same time of day.
     """
     lasting = [one for one in quantities if one.role == "duration" and usable(one) and not _ASIDE & set(one.flags)]
+    starts = [one.start for one in lasting]
     for first, last in pairwise(dates):
         if lasting and (days := _days(text, first, last)) is not None:
-            for one in lasting:
+            near = (bisect_left(starts, at) for at in (first.start - _NEAR, last.end + _NEAR))
+            for one in lasting[slice(*near)]:
                 if _is_of(text, one, first, last) and not _fits(one, days):
                     start, end = min(first.start, one.start), max(last.end, one.end)
                     said = written(one.low, one.unit)
@@ -55,6 +58,8 @@ def duration_beside_dates(text: str, dates: Dates, quantities: Quantities) -> It
 _ASIDE = frozenset(("ago", "another", "background", "former", "hypothetical", "rate"))
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.44}
 _LONGEST = 70
+_NEAR = 200
+"""Farther from the dates than this, no duration is told of what they bound."""
 _MOST_DAYS = 400
 _YEAR = 2023
 """For dates without a year: one that is no leap year."""

@@ -88,8 +88,9 @@ def _is_word(text: str, start: int, end: int, form: str) -> bool:
 
 def _among_english(text: str, start: int, end: int, words: WordList) -> bool:
     """Whether the words around are English, and no title or sentence in the word's own language."""
-    before = re.findall(_WORD, text[max(0, text.rfind("\n", 0, start) + 1, start - _WINDOW) : start])[-4:]
-    line_end = text.find("\n", end)
+    least = max(0, start - _WINDOW)
+    before = re.findall(_WORD, text[max(least, text.rfind("\n", least, start) + 1) : start])[-4:]
+    line_end = text.find("\n", end, end + _WINDOW)
     after = re.findall(_WORD, text[end : min(end + _WINDOW, line_end if line_end >= 0 else len(text))])
     if len(after) > 1 and end + _WINDOW < len(text):
         after.pop()  # perhaps half a word
