@@ -236,7 +236,7 @@ def _around_month(text: str, start: int, end: int, name: str, last: int) -> Date
         written = before["weekday"] or (year["weekday"] if year else None)
         return DateMention(before.start(), stop, _int(year and year["year"]), month, day, _weekday(written), last_day)
     after = _after_month().match(text, end)
-    if after is not None and _is_day(text, start, after):
+    if after is not None and _is_day(text, after):
         weekday = _weekday_before().search(text, max(last, start - 16), start)
         written = weekday["weekday"] if weekday else after["weekday"]
         return DateMention(
@@ -256,7 +256,7 @@ def _around_month(text: str, start: int, end: int, name: str, last: int) -> Date
     return DateMention(start, end, None, month) if _letters_before(text, start) in _BEFORE_MONTHS else None
 
 
-def _is_day(text: str, start: int, after: re.Match[str]) -> bool:
+def _is_day(text: str, after: re.Match[str]) -> bool:
     """Whether the number after a month's name is its day: not so in "in May 10 people died"."""
     if after["ordinal"] or after["year"]:
         return int(after["day"]) <= 39

@@ -67,7 +67,7 @@ def retold_figure(text: str, quantities: Quantities) -> Iterator[Hit]:
         values = {_value(other, one) for other in before}
         if first is None or len(values) > 1 or not first.exact or _is_derived(one, told[:n]):
             continue
-        if one.role == "sentence" and any(_asked_for().search(text, *_clause(text, two)) for two in (first, one)):
+        if one.role == "sentence" and any(_asked_for().search(text, *_clause(two)) for two in (first, one)):
             continue
         slip = _slipped(_value(first, one), one.low)
         if _is_narrowed(text, one):
@@ -117,7 +117,7 @@ def _asked_for() -> re.Pattern[str]:
     )
 
 
-def _clause(text: str, one: Quantity) -> tuple[int, int]:
+def _clause(one: Quantity) -> tuple[int, int]:
     """The words around a number."""
     return max(0, one.start - _CLAUSE), one.end + _CLAUSE // 2
 

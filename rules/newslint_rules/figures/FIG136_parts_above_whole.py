@@ -53,7 +53,6 @@ def parts_above_whole(text: str, quantities: Quantities) -> Iterator[Hit]:
 _LEAST = 5
 _MOST = 8
 _BEFORE = 12
-_FARTHEST = 3.0
 _TWICE = 2.0
 """Parts of more than twice the whole are of something else."""
 

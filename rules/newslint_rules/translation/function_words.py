@@ -33,8 +33,13 @@ _WORD: Final = r"[^\W\d_]+(?:['’][^\W\d_]+)?"
 _SENTENCE_BEGINS: Final = r"(?:^|[.!?:…\n]) {0,2}[“\"«(‘']{0,2}$"
 
 
-def function_words(text: str, lowered: str, types: Types, words: WordList, knowledge: Knowledge) -> Iterator[Left]:
-    """Those of an article, in no order."""
+def function_words(text: str, lowered: str, types: Types, words: WordList, knowledge: Knowledge) -> list[Left]:
+    """Those of an article, in order; of those that begin at one place, the longest first."""
+    found = _standing(text, lowered, types, words, knowledge)
+    return sorted(found, key=lambda one: (one.span.start, -one.span.end, one.language))
+
+
+def _standing(text: str, lowered: str, types: Types, words: WordList, knowledge: Knowledge) -> Iterator[Left]:
     table = _table(knowledge)
     for word in _keys(knowledge) & types:
         for form, english, language in table[word]:
