@@ -42,8 +42,8 @@ def share_beside_number(text: str, types: Types, quantities: Quantities) -> Iter
 
     "Two thirds of the 90 boats, some 45", "540, or 54 percent" of 1,200, "9,000 residents, a tenth of its population"
     of a town of 45,000. The whole stands in the fraction's own words, or is the one number of its kind in the sentences
-    before. Changes ("by 300 tonnes, or 12 percent") are no shares. A tenth more or less is no fault; numbers that are
-    more than two and a half times off were not meant so.
+    before. Changes ("by 300 tonnes, or 12 percent") are no shares. An eighth more or less of a fraction in words is no
+    fault, nor is a point and a half of a percentage; what is more than two and a half times off was not meant so.
     """
     if types.isdisjoint(FRACTIONS) and "%" not in text:
         return

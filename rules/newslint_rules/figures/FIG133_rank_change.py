@@ -31,6 +31,7 @@ from newslint.rule import Hit, rule
         "The cat dropped from the seventh to the third floor.",
         "Orlenka is in third place on the list. A year ago it was in seventh place. It climbed four places.",
         "Orlenka is in third place on the list. A year ago it was in seventh place. Lipnik climbed two places.",
+        "Orlenka is in twenty-first place on the list. A year ago it was in nineteenth place, before falling two places.",
         "Orlenka is in third place, Holm in fifth place. A year ago Holm was in seventh place, climbing two places.",
     ],
 )
@@ -117,7 +118,7 @@ def _in_table() -> re.Pattern[str]:
 def _ranked() -> re.Pattern[str]:
     """Ranks that something has."""
     return re.compile(
-        rf"\b(?P<one>{_RANK})\s(?:place|spot|position|rank)\b|"
+        rf"(?<![\w,.-])(?P<one>{_RANK})\s(?:place|spot|position|rank)\b|"
         rf"\b(?:rank(?:s|ed|ing)?|place[sd]|came|com(?:es|ing)|stands|lies|now)\s(?:in\s|at\s)?(?:the\s)?(?P<two>{_RANK})\b|"
         rf"\b(?:from|{_WAY}\sto|{_PLACES}\sto)\s(?P<three>{_RANK})(?=[.,;]|\s(?:place|a\s(?:year|week|month|season)|last|in|from|on)\b)",
         re.IGNORECASE,
