@@ -31,7 +31,7 @@ from newslint.rule import Hit, rule
         "The cat dropped from the seventh to the third floor.",
         "Orlenka is in third place on the list. A year ago it was in seventh place. It climbed four places.",
         "Orlenka is in third place on the list. A year ago it was in seventh place. Lipnik climbed two places.",
-        "Orlenka is in twenty-first place on the list. A year ago it was in nineteenth place, before falling two places.",
+        "Orlenka is in twenty-first place on the list. A year ago it was in nineteenth place. It fell two places.",
         "Orlenka is in third place, Holm in fifth place. A year ago Holm was in seventh place, climbing two places.",
     ],
 )
