@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import random
 import re
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from importlib import import_module
 from typing import Any
 
 import pytest
@@ -251,3 +253,69 @@ def quadratic_patterns(size: int, floor: float) -> list[tuple[str, str, float]]:
 @pytest.mark.slow
 def test_every_pattern_is_linear() -> None:
     assert not quadratic_patterns(2_000, 0.01)
+
+
+# --- texts that a pattern nearly matches: where two parts may take the same letters, it tries all ways to share them
+
+LETTERS = "aaaaabcdeABC019 .,'-_\n«é"
+MOST_REPEATED = 12
+LONGEST_SAMPLE = 3_000
+LONGEST_TRIED = 0.3
+
+
+def sample(parsed: Iterable[tuple[Any, Any]], choose: random.Random, groups: dict[int, str]) -> str:
+    """A text that a parsed pattern matches, but for what it asserts before and behind."""
+    found = ""
+    for op, value in parsed:
+        kind = str(op)
+        if kind == "LITERAL":
+            found += chr(value)
+        elif kind in ("NOT_LITERAL", "ANY"):
+            found += "a" if value != ord("a") else "b"
+        elif kind == "IN":
+            found += next(filter(lambda letter: is_in(value, letter), choose.sample(LETTERS, len(LETTERS))), "x")
+        elif kind == "BRANCH":
+            found += sample(choose.choice(value[1]), choose, groups)
+        elif kind == "SUBPATTERN":
+            groups[value[0]] = sample(value[3], choose, groups)
+            found += groups[value[0]]
+        elif kind.endswith("_REPEAT"):
+            least, most, inner = value
+            most = min(int(most), least + MOST_REPEATED)
+            for _ in range(choose.choice((most, most, choose.randint(least, most)))):
+                found += sample(inner, choose, groups)
+        elif kind == "ATOMIC_GROUP":
+            found += sample(value, choose, groups)
+        elif kind == "GROUPREF":
+            found += groups.get(value, "")
+    return found[:LONGEST_SAMPLE]
+
+
+def is_in(items: list[tuple[Any, Any]], letter: str) -> bool:
+    """Whether a letter is in a set of a parsed pattern."""
+    classes = {"DIGIT": str.isdigit, "SPACE": str.isspace, "WORD": lambda one: one.isalnum() or one == "_"}
+    held = False
+    for op, value in items:
+        if str(op) == "LITERAL":
+            held |= value == ord(letter)
+        elif str(op) == "RANGE":
+            held |= value[0] <= ord(letter) <= value[1]
+        elif str(op) == "CATEGORY":
+            name = str(value).rpartition("_")[2]
+            held |= classes[name](letter) != ("_NOT_" in str(value))
+    return held != any(str(op) == "NEGATE" for op, _ in items)
+
+
+def test_no_pattern_tries_all_ways_to_share_letters() -> None:
+    examine(Article("a.txt", "Ingrid Halversen met 40 people on Monday, 2 May 2023. “Yes,” she said.\n" * 3), PLAN)
+    choose = random.Random(1)
+    for where, pattern in patterns():
+        parsed = (
+            import_module("re._parser").parse(pattern.pattern, pattern.flags) if len(pattern.pattern) < 20_000 else ()
+        )
+        for _ in range(12):
+            text = sample(parsed, choose, {})
+            for nearly in (f"{text}!", f"{text[:-1]}\x01", f"{text[: len(text) * 2 // 3]}\x01"):
+                started = time.process_time()
+                pattern.search(nearly)
+                assert time.process_time() - started < LONGEST_TRIED, (where, nearly)

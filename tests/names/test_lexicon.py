@@ -71,14 +71,6 @@ def test_a_full_name_is_found_in_accepted_spellings_of_its_words(lexicon: Lexico
     assert lexicon.entities("Viktor Shoigu") == ()
 
 
-def test_givens_of_a_surname(lexicon: Lexicon) -> None:
-    assert {"Oleksii", "Oleksiy", "Alexei"} <= lexicon.givens("Hromov")
-    assert lexicon.givens("Gromov") == lexicon.givens("Hromov")
-    assert {"Jinping"} <= lexicon.givens("Xi")
-    assert "W." not in lexicon.givens("Bush")
-    assert lexicon.givens("Slovikhin") == frozenset()
-
-
 @pytest.mark.parametrize(
     ("a", "b", "name"),
     [
@@ -160,6 +152,5 @@ def test_any_question_is_answered(lexicon: Lexicon, a: str, b: str) -> None:
     for form in (a, b, f"{a} {b}"):
         lexicon.knows(form)
         lexicon.entities(form)
-        lexicon.givens(form)
         lexicon.wrong(form)
         lexicon.country_of(form)

@@ -39,7 +39,6 @@ def test_a_file_says_its_kind_by_its_first_line_or_its_name(tmp_path: Path, name
     assert mayor == Entity(
         "Zoran Testić", "people", ("RS", "BA"), ("Zoran Testich",), ("mayor", "judge"), (), ("Testić",)
     )
-    assert lexicon.givens("Testić") == {"Zoran"}
 
 
 def test_names_may_have_accepted_country_context_and_wrong_forms(tmp_path: Path) -> None:
@@ -134,5 +133,4 @@ def test_any_file_is_read_or_refused(tmp_path_factory: pytest.TempPathFactory, d
         return
     for form in lexicon.forms():
         assert lexicon.knows(form)
-        lexicon.givens(form)
         lexicon.country_of(form)

@@ -13,8 +13,8 @@ Kind: TypeAlias = Literal["flag", "count", "value", "list"]
 """``list`` options repeat, and take several values separated by commas where ``commas`` is set."""
 
 LEAST_PROBABILITY = 0.65
-"""``newslint names``: more than nine in ten pairs of spellings from here on are one name (tools/fit_names.py), as
-the rules have it for medium confidence."""
+"""``newslint names``: more than nine in ten pairs of spellings from here on are one name (tools/fit_names.py); NAM201
+has it for medium confidence."""
 MAX_REMOVED = "30%"
 """``newslint export``: the share of an article's words that may be removed; where more would go, it is left whole."""
 

@@ -16,7 +16,7 @@ from typing import TypeAlias
 from newslint.article import Span
 from newslint.facts.lines import Paragraphs
 from newslint.facts.quotes import Quotes
-from newslint.knowledge.wordlist import NameTable, WordList
+from newslint.knowledge.wordlist import COMMON_NAME, NameTable, WordList
 from newslint.record import NamedTuple
 
 
@@ -47,8 +47,6 @@ _BESIDE = 110
 _INTRODUCED = 600
 """How far back somebody is named whom a pronoun may mean."""
 
-_COMMON_NAME = 6
-"""The level of a name that 32 people and more have (see ``NameTable.level``)."""
 _VERB = re.compile(
     # Not "it should be noted", "he was told": nobody speaks there.
     r"(?<!\bbe )(?<!\bbeen )(?<!\bwas )(?<!\bwere )"
@@ -170,7 +168,7 @@ def _kind(left: str, right: str, words: WordList, attested: NameTable) -> Speake
             word[:1].isupper()
             and not word.isupper()
             and word.lower() not in _OPENERS
-            and (not words.is_proper(word) or attested.level(word) >= _COMMON_NAME)
+            and (not words.is_proper(word) or attested.level(word) >= COMMON_NAME)
         ):
             return Speaker.ORGANISATION if _ORGANISATION.fullmatch(word) else Speaker.NAMED
     if _PRONOUN.search(" ".join(left.split()[-2:])) or _PRONOUN.match(right.lstrip()):
@@ -205,5 +203,5 @@ def _is_person(name: str, words: WordList, attested: NameTable) -> bool:
     if any(not words.is_ordinary(part) and not words.is_proper(part) for part in parts):
         return True
     return len(parts) > 1 and (
-        attested.level(parts[0]) >= _COMMON_NAME or sum(not words.is_ordinary(part) for part in parts) > 1
+        attested.level(parts[0]) >= COMMON_NAME or sum(not words.is_ordinary(part) for part in parts) > 1
     )

@@ -15,6 +15,7 @@ from functools import cache
 from typing import TypeAlias
 
 from newslint.article import Span
+from newslint.facts.basic import lower_as_matched
 from newslint.months import MONTHS
 from newslint.record import NamedTuple
 
@@ -225,7 +226,7 @@ def _named(text: str) -> Iterator[DateMention]:
 
 
 def _around_month(text: str, start: int, end: int, name: str, last: int) -> DateMention | None:
-    month = MONTHS[name[:3].casefold()]
+    month = MONTHS[lower_as_matched(name[:3])]
     before = _before_month().search(text, max(last, start - 34), start)
     if before is not None and int(before["day"]) <= 39:
         year = _year_after().match(text, end)
@@ -235,7 +236,7 @@ def _around_month(text: str, start: int, end: int, name: str, last: int) -> Date
         written = before["weekday"] or (year["weekday"] if year else None)
         return DateMention(before.start(), stop, _int(year and year["year"]), month, day, _weekday(written), last_day)
     after = _after_month().match(text, end)
-    if after is not None and _is_day(text, start, after):
+    if after is not None and _is_day(text, after):
         weekday = _weekday_before().search(text, max(last, start - 16), start)
         written = weekday["weekday"] if weekday else after["weekday"]
         return DateMention(
@@ -255,7 +256,7 @@ def _around_month(text: str, start: int, end: int, name: str, last: int) -> Date
     return DateMention(start, end, None, month) if _letters_before(text, start) in _BEFORE_MONTHS else None
 
 
-def _is_day(text: str, start: int, after: re.Match[str]) -> bool:
+def _is_day(text: str, after: re.Match[str]) -> bool:
     """Whether the number after a month's name is its day: not so in "in May 10 people died"."""
     if after["ordinal"] or after["year"]:
         return int(after["day"]) <= 39
@@ -346,5 +347,5 @@ def _int(digits: str | None) -> int | None:
 
 
 def _weekday(name: str | None) -> int | None:
-    # By three letters, as months are: patterns take "Thurday" and "Sepember" as well, and for an s a long s.
-    return WEEKDAYS[name[:3].casefold()] if name else None
+    # By three letters, as months are: patterns take "Thurday" and "Sepember" as well.
+    return WEEKDAYS[lower_as_matched(name[:3])] if name else None

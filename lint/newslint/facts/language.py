@@ -8,11 +8,13 @@ language (see ``passages``); on short text it is confidently wrong.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from functools import cache
 from heapq import nlargest
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -93,11 +95,13 @@ class Passage(NamedTuple):
 
 
 Passages: TypeAlias = tuple[Passage, ...]
+_START = attrgetter("start")
 
 
 def in_passage(passages: Passages, at: int) -> bool:
     """Whether an offset of the text lies in one of its passages."""
-    return any(one.start <= at < one.end for one in passages)
+    before = bisect_right(passages, at, key=_START) if passages else 0
+    return before > 0 and at < passages[before - 1].end
 
 
 def language(article: Article, lines: Lines) -> str:

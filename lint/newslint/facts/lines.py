@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import itemgetter
 from typing import TypeAlias
 
 from newslint.article import Article, Span
@@ -105,6 +107,12 @@ _BOUNDARY = re.compile(
     r"|(?<=[。！？])(?<![。！？].)[。！？]*+[」』”’）]*+)"
 )
 _LAST_WORD = re.compile(r"[^\s(\[“\"‘']*$")
+
+
+def sentence_at(sentences: Sentences, offset: int) -> int | None:
+    """The number of the sentence that an offset lies in; None where it lies in none."""
+    n = bisect_right(sentences, offset, key=itemgetter(0)) - 1
+    return n if n >= 0 and offset < sentences[n].end else None
 
 
 def sentences(paragraphs: Paragraphs) -> Sentences:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 MIN_LENGTH = 4
 LEAST_PROBABILITY = 0.35
+"""Of a link between two spellings: what is reported, and shown, asks for more."""
 LEAST_SIMILARITY = 0.5
 MOST_IN_BLOCK = 64
 LONG_END = 5

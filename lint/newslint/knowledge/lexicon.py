@@ -110,19 +110,6 @@ class Lexicon:
         """Who bears a form: a full one, a surname, an acronym or its expansion, a full name respelt word by word."""
         return tuple(map(self.entity, sorted(self._bearers(form)) or self._respelt(form)))
 
-    def givens(self, surname: str) -> frozenset[str]:
-        """The given names of all people of a surname, in every accepted form, each word by itself; no initials."""
-        words: set[str] = set()
-        for line in self._people[surname]:
-            person = self.entity(line)
-            for full in (person.name, *person.accepted):
-                rest = f" {full} "
-                for own in person.surnames:
-                    rest = rest.replace(f" {own} ", " ")
-                if rest != f" {full} ":
-                    words.update(word for word in rest.split() if word[0].isupper() and not word.endswith("."))
-        return frozenset(words)
-
     def same(self, a: str, b: str) -> Entity | None:
         """Are both accepted spellings of one thing, as wholes or word by word? Then that thing, else None.
 

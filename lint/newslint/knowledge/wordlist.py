@@ -111,6 +111,10 @@ def _parts(word: str) -> list[str]:
     return word.replace("’", "'").removesuffix("'").removesuffix("'s").split("-")
 
 
+COMMON_NAME = 6
+"""The level of a name (see ``NameTable.level``) that one script attests 32 times: Mark, Grace, not General, Monday."""
+
+
 class NameTable:
     """Parts of personal names that Wikidata attests with a spelling in another script: 221,000 tokens.
 

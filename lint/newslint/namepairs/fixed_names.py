@@ -19,7 +19,7 @@ from newslint.knowledge.lexicon import Entity
 from newslint.knowledge.translit import skeleton
 from newslint.namepairs.candidates import Candidate, candidates, roles_of
 from newslint.namepairs.full_names import LATIN
-from newslint.namepairs.surroundings import countries_of
+from newslint.namepairs.surroundings import FIXED, countries_of
 from newslint.namepairs.variants import is_inflection
 from newslint.record import NamedTuple
 
@@ -33,7 +33,6 @@ SHORTEST_WITHIN: Final = 4
 _ARTICLE: Final = re.compile(r"(?:De|Het|Le|La|Les|El|Los|Il|Lo|Der|Die|Das|The|O|A) (?=\S+$)")
 _SECOND: Final = re.compile(r" ([A-Z][a-z]{2,20})\b")
 _LEAST_JOINED: Final = 6
-_FIXED: Final = frozenset(("equipment", "organisations"))
 _PLACES: Final = frozenset(("regions",))
 
 
@@ -94,7 +93,7 @@ def parted_names(text: str, names: Names, knowledge: Knowledge) -> Iterator[Part
         if len(joined) < _LEAST_JOINED or not lexicon.knows(joined) or joined in knowledge.words:
             continue
         for entity in map(lexicon.entity, lexicon.bearing(joined)):
-            if entity.kind in _FIXED and joined in (entity.name, *entity.accepted):
+            if entity.kind in FIXED and joined in (entity.name, *entity.accepted):
                 yield Parted(Span(start, second.end()), joined, entity.name)
                 break
 
@@ -109,7 +108,7 @@ def _is_unknown(name: Name, knowledge: Knowledge) -> bool:
 
 def _within(name: Name, near: Candidate, entity: Entity, text: str) -> str:
     """Whether the other words of a fixed name stand around a word where one of that name should."""
-    if near.spelling.best < LEAST_WITHIN or entity.kind not in _FIXED | _PLACES:
+    if near.spelling.best < LEAST_WITHIN or entity.kind not in FIXED | _PLACES:
         return ""
     free = LATIN.isdisjoint(entity.country) and ONE_ROMANISATION.isdisjoint(entity.country)
     if (free and (near.spelling.romanised == 1 or entity.kind in _PLACES)) or is_inflection(name.form, near.right):
@@ -129,7 +128,7 @@ def _is_fixed(form: str, near: Candidate, entity: Entity, knowledge: Knowledge) 
         return False
     if entity.kind in _PLACES:
         return not ONE_ROMANISATION.isdisjoint(entity.country) and _same_consonants(form, near)
-    return entity.kind in _FIXED and not knowledge.words.is_ordinary(near.right)
+    return entity.kind in FIXED and not knowledge.words.is_ordinary(near.right)
 
 
 def _same_consonants(form: str, near: Candidate) -> bool:

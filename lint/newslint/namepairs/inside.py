@@ -17,6 +17,7 @@ from newslint.record import NamedTuple
 MIN_LENGTH = 5
 LEAST_SIMILARITY = 0.7
 LEAST_PROBABILITY = 0.5
+"""Of two spellings in one article that are told at all."""
 GIVEN_LEVEL = 2
 """A name before another is somebody's given name from this level on."""
 

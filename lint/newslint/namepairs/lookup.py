@@ -1,6 +1,6 @@
 """What an unknown spelling probably stands for: a name of the lexicon, or a place, that the article's context supports.
 
-A spelling that is near some known name is common (there are 28,000 known forms); what makes it a misrendering is
+A spelling that is near some known name is common (there are 29,000 known forms); what makes it a misrendering is
 company: the same given name beside it, the office, the country that the article is about, the same person named
 rightly elsewhere in it. Evidence is summed in a logistic model and kept by name, so that it can be printed.
 """

@@ -8,6 +8,7 @@ from functools import lru_cache
 from newslint.namepairs.candidates import Spelling
 
 LEAST_PROBABILITY = 0.5
+"""Of a meaning that is told at all."""
 CERTAIN = 0.9
 LEAST_LEAD = 1.0
 """Nats by which the likeliest meaning has to be ahead of another."""

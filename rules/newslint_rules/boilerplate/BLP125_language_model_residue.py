@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from newslint.article import Span
@@ -82,13 +82,11 @@ def language_model_residue(text: str, language: str) -> Iterator[Hit]:
     if not anchors:
         return
     near = sorted({_around(text, at) for anchor in anchors for at in _places(text, anchor)})
-    last = -1
-    for start, stop in near:
-        found = sorted(match.span() for pattern in _patterns() for match in pattern.finditer(text, start, stop))
-        for begin, end in found:
-            if begin >= last and not _is_quoted(text, begin):
-                last = end
-                yield Hit(Span(begin, end), "a language model speaks of itself")
+    found = sorted(
+        {match.span() for place in near for pattern in _patterns() for match in pattern.finditer(text, *place)}
+    )
+    for span in _unquoted(text, found):
+        yield Hit(span, "a language model speaks of itself")
 
 
 def _places(text: str, anchor: str) -> Iterator[int]:
@@ -105,7 +103,17 @@ def _around(text: str, at: int) -> tuple[int, int]:
     return start, stop if stop >= 0 else min(len(text), at + 200)
 
 
-def _is_quoted(text: str, at: int) -> bool:
-    """Whether a quotation is open at an offset, within its paragraph."""
-    before = text[text.rfind("\n", 0, at) + 1 : at]
-    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+def _unquoted(text: str, found: Iterable[tuple[int, int]]) -> Iterator[Span]:
+    """The first of spans that overlap, where no quotation is open within the paragraph."""
+    # Marks are counted on from span to span: a line may have thousands of both.
+    at = opened = straight = last = 0
+    for begin, end in found:
+        line = text.rfind("\n", at, begin) + 1
+        if line:
+            at, opened, straight = line, 0, 0
+        opened += text.count("“", at, begin) - text.count("”", at, begin)
+        straight += text.count('"', at, begin)
+        at = begin
+        if begin >= last and opened <= 0 and straight % 2 == 0:
+            last = end
+            yield Span(begin, end)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from newslint.article import Span
+from newslint.facts.basic import lower_as_matched
 from newslint.facts.figures import Quantities, Quantity
 from newslint.facts.figures.lexicon import is_people, looks_plural
 from newslint.facts.figures.units import dimension
@@ -80,7 +81,7 @@ def _read(text: str, quantities: Quantities) -> Iterator[Hit]:
             span = Span(one.start, abbreviated.end())
             number = text[one.start : abbreviated.start()]
             number = number.replace(",", ".") if one.notation == "comma-decimal" else number
-            right = f"{number} {_MULTIPLES[abbreviated[1].lower()]}"
+            right = f"{number} {_MULTIPLES[lower_as_matched(abbreviated[1])]}"
             yield Hit(
                 span,
                 f"{abbreviated[1]} abbreviates a multiple in another language; {right} is meant",

@@ -58,13 +58,13 @@ def _told(text: str, quantities: Quantities) -> Iterator[Hit]:
             if first.low + second.low > 100 and text[first.end : second.start] in (" to ", "-", " against "):
                 yield from _vote(text, first, second, first.low, second.low)
             elif _opens(text, first):
-                yield from _above(text, [first, *_list(text, shares[n:])])
+                yield from _above([first, *_list(text, shares[n:])])
                 break
             elif n == 0 and len(shares) > 2 and _divided(text, shares):
-                yield from _above(text, shares)
+                yield from _above(shares)
                 break
             elif first.low + second.low > 100 and _opposed(text, first, second):
-                yield from _above(text, [first, second])
+                yield from _above([first, second])
 
 
 @cache
@@ -113,7 +113,7 @@ def _nearly(text: str, quantities: Quantities) -> Iterator[Hit]:
         start = max(0, shares[0].start - _SENTENCE)
         sentence = max(start, text.rfind(". ", start, shares[0].start), text.rfind("\n", start, shares[0].start))
         if total < _MUCH_ABOVE and not _changed().search(text, sentence, shares[-1].end + 20):
-            yield from (one._replace(confidence="low") for one in _above(text, shares))
+            yield from (one._replace(confidence="low") for one in _above(shares))
 
 
 def _goes_on(one: Quantity) -> bool:
@@ -221,7 +221,7 @@ def _opposed(text: str, first: Quantity, second: Quantity) -> bool:
     return any(a.match(text, first.end) and b.match(text, second.end) for a, b in _pairs())
 
 
-def _above(text: str, shares: list[Quantity]) -> Iterator[Hit]:
+def _above(shares: list[Quantity]) -> Iterator[Hit]:
     if len(shares) < 2 or not all(one.exact or (one.modifier == "~" and one.low == one.high) for one in shares):
         return
     total = sum(one.low for one in shares)

@@ -60,7 +60,7 @@ def interval_beside_times(
         hits = list(_from_until(text, one))
         if times:
             hits += _clock(text, times, one)
-            hits += _race(text, times, quantities, one)
+            hits += _race(text, one)
         yield from hits or _spoken(text, sentences[one.sentence], one)
 
 
@@ -188,7 +188,8 @@ def _clock(text: str, times: Times, one: Quantity) -> Iterator[Hit]:
         yield from _open(text, times, one)
         return
     verb = _left() if after["left"] else _begun_at()
-    start = max(0, text.rfind("\n", 0, one.start), one.start - _PARAGRAPHS)
+    start = max(0, one.start - _PARAGRAPHS)
+    start = max(start, text.rfind("\n", start, one.start))
     earlier = [time for time in _between(times, start, one.start) if _minutes(time) is not None]
     if len(earlier) < 2 or text[earlier[-1].end : one.start] != ", " or not text.endswith("at ", 0, earlier[-1].start):
         return
@@ -359,7 +360,7 @@ def _or() -> re.Pattern[str]:
     return re.compile(r"(?<=\d),?\s(?:or\s|\()?$")
 
 
-def _race(text: str, times: Times, quantities: Quantities, one: Quantity) -> Iterator[Hit]:
+def _race(text: str, one: Quantity) -> Iterator[Hit]:
     """2:32:05, or 35 seconds longer."""
     behind = _behind().match(text, one.end)
     if behind is None or one.unit == "hour" or not _or().search(text, max(0, one.start - 6), one.start):

@@ -91,7 +91,7 @@ def _is_of_one_kind(one: Quantity, told: Quantity) -> bool:
 
 @cache
 def _votes() -> re.Pattern[str]:
-    number = r"\d{1,3}(?:,\d{3})+|\d{1,6}"
+    number = r"\d{1,3}(?:,\d{3}){1,4}|\d{1,6}"
     return re.compile(
         rf"\bby\s(?:just\s|only\s)?(?P<by>{number})\svotes(?:,\s|:\s|\s\(|\s[–—]\s)(?P<more>{number})\s(?:votes\s)?(?:to|against)\s(?P<less>{number})(?![\d,.]\d)"
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import combinations
@@ -51,7 +52,11 @@ def retold_figure(text: str, quantities: Quantities) -> Iterator[Hit]:
     power of ten make the difference.
     """
     told = [one for one in quantities if one.low == one.high and one.low > 1 and not one.vague]
+    earlier = Counter[str]()
     for n, one in enumerate(told):
+        earlier[one.unit] += 1
+        if earlier[one.unit] > _MOST + 1:
+            continue
         known = _as_known(text, one)
         if known is None or not one.exact or _is_aside(text, one):
             continue
@@ -62,7 +67,7 @@ def retold_figure(text: str, quantities: Quantities) -> Iterator[Hit]:
         values = {_value(other, one) for other in before}
         if first is None or len(values) > 1 or not first.exact or _is_derived(one, told[:n]):
             continue
-        if one.role == "sentence" and any(_asked_for().search(text, *_clause(text, two)) for two in (first, one)):
+        if one.role == "sentence" and any(_asked_for().search(text, *_clause(two)) for two in (first, one)):
             continue
         slip = _slipped(_value(first, one), one.low)
         if _is_narrowed(text, one):
@@ -82,7 +87,7 @@ _ASIDE = frozenset(("another", "background", "former", "hypothetical", "includin
 _ALONE = frozenset(("magnitude", "sentence"))
 """An article on one earthquake or one verdict has one of them."""
 _MOST = 6
-"""Of more numbers before it, some sum or difference gives any number."""
+"""Of more numbers of its unit before it, some sum or difference gives any number."""
 _LONGEST = 16
 _CLAUSE = 80
 _FARTHEST = 9.5
@@ -112,7 +117,7 @@ def _asked_for() -> re.Pattern[str]:
     )
 
 
-def _clause(text: str, one: Quantity) -> tuple[int, int]:
+def _clause(one: Quantity) -> tuple[int, int]:
     """The words around a number."""
     return max(0, one.start - _CLAUSE), one.end + _CLAUSE // 2
 
@@ -170,10 +175,7 @@ def _is_near(one: Quantity, other: Quantity) -> bool:
 
 def _is_derived(one: Quantity, before: Sequence[Quantity]) -> bool:
     """Whether two or three of the numbers before it give it."""
-    some = [other for other in before if other.unit == one.unit]
-    if len(some) > _MOST:
-        return True
-    values = [other.low for other in some]
+    values = [other.low for other in before if other.unit == one.unit]
     sums = {sum(two) for two in combinations(values, 2)} | {sum(three) for three in combinations(values, 3)}
     return one.low in sums | {abs(a - b) for a, b in combinations(values, 2)}
 

@@ -42,8 +42,8 @@ def share_beside_number(text: str, types: Types, quantities: Quantities) -> Iter
 
     "Two thirds of the 90 boats, some 45", "540, or 54 percent" of 1,200, "9,000 residents, a tenth of its population"
     of a town of 45,000. The whole stands in the fraction's own words, or is the one number of its kind in the sentences
-    before. Changes ("by 300 tonnes, or 12 percent") are no shares. A tenth more or less is no fault; numbers that are
-    more than two and a half times off were not meant so.
+    before. Changes ("by 300 tonnes, or 12 percent") are no shares. An eighth more or less of a fraction in words is no
+    fault, nor is a point and a half of a percentage; what is more than two and a half times off was not meant so.
     """
     if types.isdisjoint(FRACTIONS) and "%" not in text:
         return
@@ -55,8 +55,9 @@ def share_beside_number(text: str, types: Types, quantities: Quantities) -> Iter
             continue
         start, end = match.span("fraction")
         bound = _bound().search(text, max(0, start - _BOUND), start)
-        inside = [one for one in quantities if start < one.start < part.start and usable(one) and _is_whole(one, part)]
-        wholes = inside or _before(quantities[:n], part, start)
+        earlier = quantities[max(0, n - _MOST) : n]
+        inside = [one for one in earlier if start < one.start and usable(one) and _is_whole(one, part)]
+        wholes = inside or _before(earlier, part, start)
         if len({one.low for one in wholes}) != 1 or _agree(part, wholes[-1], match, bound):
             continue  # of several, one is the whole by chance
         whole = wholes[-1]
@@ -76,6 +77,8 @@ def share_beside_number(text: str, types: Types, quantities: Quantities) -> Iter
 
 
 _FAR, _CLAUSE, _BOUND = 110, 60, 16
+_MOST = 64
+"""So many numbers are looked back over: three sentences have more in a table alone."""
 _FARTHEST = 2.5
 _ALLOWED, _PERCENT = 0.12, 0.04
 """Of a fraction in words and of a percentage."""

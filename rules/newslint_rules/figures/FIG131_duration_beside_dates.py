@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
 from newslint.article import Span
+from newslint.facts.basic import lower_as_matched
 from newslint.facts.dates import WEEKDAYS, DateMention, Dates
 from newslint.facts.figures import Quantities, Quantity
 from newslint.rule import Hit, rule
@@ -40,9 +42,11 @@ def duration_beside_dates(text: str, dates: Dates, quantities: Quantities) -> It
     and the last day may count or not. So for hours between two days of the week at the same time of day.
     """
     lasting = [one for one in quantities if one.role == "duration" and usable(one) and not _ASIDE & set(one.flags)]
+    starts = [one.start for one in lasting]
     for first, last in pairwise(dates):
         if lasting and (days := _days(text, first, last)) is not None:
-            for one in lasting:
+            near = (bisect_left(starts, at) for at in (first.start - _NEAR, last.end + _NEAR))
+            for one in lasting[slice(*near)]:
                 if _is_of(text, one, first, last) and not _fits(one, days):
                     start, end = min(first.start, one.start), max(last.end, one.end)
                     said = written(one.low, one.unit)
@@ -54,6 +58,8 @@ def duration_beside_dates(text: str, dates: Dates, quantities: Quantities) -> It
 _ASIDE = frozenset(("ago", "another", "background", "former", "hypothetical", "rate"))
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.44}
 _LONGEST = 70
+_NEAR = 200
+"""Farther from the dates than this, no duration is told of what they bound."""
 _MOST_DAYS = 400
 _YEAR = 2023
 """For dates without a year: one that is no leap year."""
@@ -136,7 +142,7 @@ def _hours(text: str) -> Iterator[Hit]:
     if "hour" not in text:
         return
     for match in _from_weekday().finditer(text):
-        first, last = (WEEKDAYS[match[name].lower()] for name in ("first", "last"))
+        first, last = (WEEKDAYS[lower_as_matched(match[name])] for name in ("first", "last"))
         hours, lasted = int(match["hours"]), 24 * ((last - first) % 7)
         same = (match["one"] or "") == (match["other"] or "") != ""
         if lasted and hours % 24 == 0 and abs(hours - lasted) > (0 if same else 24) and hours < 24 * 7:

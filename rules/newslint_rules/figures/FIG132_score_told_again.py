@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from newslint.article import Span
-from newslint.facts.lines import Sentences
+from newslint.facts.lines import Sentences, sentence_at
 from newslint.rule import Hit, rule
 from newslint_rules.figures.scores import (
     COUNTS,
@@ -144,9 +144,10 @@ def _sets(text: str, sentences: Sentences) -> Iterator[Hit]:
     if not lists or "retire" in text or "walkover" in text:
         return
     listed = lists[0]
-    home = next((one for one in sentences if one.start <= listed.start() < one.end), None)
-    if home is None or home.end - home.start > _LONGEST:
+    n = sentence_at(sentences, listed.start())
+    if n is None or sentences[n].end - sentences[n].start > _LONGEST:
         return
+    home = sentences[n]
     count, lost = _won(listed[0])
     for start, end in sentences:
         found = in_sets().search(text, start, end) if end - start <= _LONGEST else None

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from newslint.article import Span
+from newslint.facts.basic import lower_as_matched
 from newslint.rule import Hit, rule
 
 
@@ -30,6 +31,7 @@ from newslint.rule import Hit, rule
         "The cat dropped from the seventh to the third floor.",
         "Orlenka is in third place on the list. A year ago it was in seventh place. It climbed four places.",
         "Orlenka is in third place on the list. A year ago it was in seventh place. Lipnik climbed two places.",
+        "Orlenka is in twenty-first place on the list. A year ago it was in nineteenth place. It fell two places.",
         "Orlenka is in third place, Holm in fifth place. A year ago Holm was in seventh place, climbing two places.",
     ],
 )
@@ -116,7 +118,7 @@ def _in_table() -> re.Pattern[str]:
 def _ranked() -> re.Pattern[str]:
     """Ranks that something has."""
     return re.compile(
-        rf"\b(?P<one>{_RANK})\s(?:place|spot|position|rank)\b|"
+        rf"(?<![\w,.-])(?P<one>{_RANK})\s(?:place|spot|position|rank)\b|"
         rf"\b(?:rank(?:s|ed|ing)?|place[sd]|came|com(?:es|ing)|stands|lies|now)\s(?:in\s|at\s)?(?:the\s)?(?P<two>{_RANK})\b|"
         rf"\b(?:from|{_WAY}\sto|{_PLACES}\sto)\s(?P<three>{_RANK})(?=[.,;]|\s(?:place|a\s(?:year|week|month|season)|last|in|from|on)\b)",
         re.IGNORECASE,
@@ -175,11 +177,11 @@ def _is_past(text: str, match: re.Match[str]) -> bool:
 
 
 def _rank(text: str) -> int:
-    return _ORDINALS.get(text.lower()) or int(re.sub(r"\D", "", text) or 0)
+    return _ORDINALS.get(lower_as_matched(text)) or int(re.sub(r"\D", "", text) or 0)
 
 
 def _number(text: str) -> int:
-    return int(text) if text.isdigit() else _NUMBERS[text.lower()]
+    return int(text) if text.isdigit() else _NUMBERS[lower_as_matched(text)]
 
 
 def _name(rank: int) -> str:

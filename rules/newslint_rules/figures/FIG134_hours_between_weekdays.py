@@ -9,7 +9,7 @@ from functools import cache
 from newslint.article import Span
 from newslint.facts.dates import WEEKDAYS
 from newslint.facts.figures import Quantities, Quantity
-from newslint.facts.lines import Sentences
+from newslint.facts.lines import Sentences, sentence_at
 from newslint.rule import Hit, rule
 
 
@@ -153,7 +153,8 @@ def _to_come() -> re.Pattern[str]:
 
 def _is_to_come(text: str, match: re.Match[str], sentences: Sentences) -> bool:
     """Whether the sentence of a time speaks of what is to come, or of another time."""
-    home = next((one for one in sentences if one.start <= match.start() < one.end), None)
-    return home is None or bool(
-        _to_come().search(text, max(home.start, match.start() - 200), min(home.end, match.end() + 200))
-    )
+    n = sentence_at(sentences, match.start())
+    if n is None:
+        return True
+    start, end = sentences[n]
+    return bool(_to_come().search(text, max(start, match.start() - 200), min(end, match.end() + 200)))

@@ -37,8 +37,8 @@ def rate_beside_total(text: str, quantities: Quantities) -> Iterator[Hit]:
     """A price apiece, or so much a day, that the number and the total beside it do not give.
 
     "20 barges, 28 million apiece, 420 million in all"; "1,480 kilometres in 12 days, 95 a day"; "9,000 a month, or
-    98,000 a year". Told where the sentences around have one total, and no number among them that gives it: the total
-    may be of something else, so that confidence is low but where a digit makes the difference.
+    98,000 a year". Told where the sentences around have one total and one number of things or days. The total may be of
+    something else, so that confidence is low but where a digit makes the difference, or one clause says both rates.
     """
     for n, rate in enumerate(quantities):
         if not usable(rate) or rate.low <= 0 or rate.unit == "percent":

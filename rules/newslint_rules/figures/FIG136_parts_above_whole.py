@@ -33,7 +33,7 @@ from newslint_rules.figures.sums import hit, listed, slack, usable
     ],
 )
 def parts_above_whole(text: str, quantities: Quantities) -> Iterator[Hit]:
-    """Votes, seats or a rest that come to more than there are.
+    """Votes or seats that come to more than there are, or a rest that is not what is left.
 
     "Of the 120 millers, 71 voted for the strike and 58 against it", the parties of a chamber with more seats than it
     has, "30,000 of the 45,000. The 25,000 still waiting". What a member may be or have beside another is not added up.
@@ -53,7 +53,6 @@ def parts_above_whole(text: str, quantities: Quantities) -> Iterator[Hit]:
 _LEAST = 5
 _MOST = 8
 _BEFORE = 12
-_FARTHEST = 3.0
 _TWICE = 2.0
 """Parts of more than twice the whole are of something else."""
 

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from newslint.article import Span
-from newslint.facts.basic import Types
+from newslint.facts.basic import Types, lower_as_matched
 from newslint.facts.figures import Quantities, Quantity
 from newslint.facts.lines import Sentences
 from newslint.record import NamedTuple
@@ -175,7 +175,7 @@ def _way() -> re.Pattern[str]:
 def _claims(text: str, sentences: Sentences) -> Iterator[_Claim]:
     for sentence in sentences[:_FIRST]:
         for found in _way().finditer(text, sentence.start, sentence.end):
-            verb = (found["goes"] or found["makes"]).lower()
+            verb = lower_as_matched(found["goes"] or found["makes"])
             words = _words(found["subject"] or found["object"])
             if words:
                 yield _Claim(Span(found.start(), found.end()), _SIGNS[verb], words)

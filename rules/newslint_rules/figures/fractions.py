@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from newslint.facts.basic import lower_as_matched
 from newslint.facts.figures.numerals import SMALL
 
 _PARTS = {
@@ -30,9 +31,9 @@ def value(match: re.Match[str]) -> float:
     if match["share"]:
         return float(match["share"]) / 100
     if match["among"]:
-        among = match["among"].lower()
+        among = lower_as_matched(match["among"])
         return 1 / max(1.0, SMALL[among] if among in SMALL else float(among))
     if match["half"]:
         return 0.5
-    some = match["some"].lower()
-    return (1 if some in ("a", "an") else SMALL[some]) / _PARTS[match["part"].lower()]
+    some, part = lower_as_matched(match["some"]), lower_as_matched(match["part"])
+    return (1 if some in ("a", "an") else SMALL[some]) / _PARTS[part]

@@ -10,7 +10,7 @@ from itertools import islice
 from newslint.article import Span
 from newslint.facts.figures import Quantities, Quantity
 from newslint.facts.figures.lexicon import PEOPLE_ROLES, is_people
-from newslint.facts.lines import Sentences
+from newslint.facts.lines import Sentences, sentence_at
 from newslint_rules.figures.sums import usable
 
 _FAR = 3
@@ -19,9 +19,10 @@ _LONGEST = 900
 _TIMES = 8
 """So often at most does an article name people."""
 _PERSON = (
-    r"[A-Z][^\W\d]*[’'-]?[^\W\d]+(?:\s(?:(?:de|van|von|der|al|bin|la|da|di|del|el)\s){0,2}"
-    r"[A-Z][^\W\d]*[.’'-]?[^\W\d]*){1,3}"
+    r"[A-Z](?:[^\W\d]*[’'-])?[^\W\d]+(?:\s(?:(?:de|van|von|der|al|bin|la|da|di|del|el)\s){0,2}"
+    r"[A-Z][^\W\d]*(?:[.’'-][^\W\d]*)?){1,3}"
 )
+"""Letters stand before a mark or behind it: where either may take them, a list of five names takes hours."""
 
 
 _WHO = (
@@ -86,7 +87,7 @@ def _others() -> re.Pattern[str]:
 def named_people(text: str, quantities: Quantities, sentences: Sentences) -> Iterator[tuple[Span, int, Quantity]]:
     """Where others than so many are named: charged four people ... named as A, 41, his cousin B, 37, and C, 52."""
     for found in islice(_named_as().finditer(text), _TIMES):
-        n = next((n for n, one in enumerate(sentences) if one.start <= found.start() < one.end), None)
+        n = sentence_at(sentences, found.start())
         if n is None:
             continue
         start, end = found.end(), sentences[n].end

@@ -78,7 +78,7 @@ def odd_numbers(text: str, habit: bool = False) -> Iterator[Odd]:
         elif match["scale"]:
             found = _scaled(match[0], match["scale"], before)
         else:
-            found = _thousands(match[0], before, after, habit)
+            found = _thousands(match[0], after, habit)
         if found:
             yield Odd(start, end, *found)
 
@@ -143,7 +143,7 @@ def _price(written: str) -> tuple[str, Confidence] | None:
     return (whole.replace(".", ","), "medium")
 
 
-def _thousands(number: str, before: str, after: str, habit: bool) -> tuple[str, Confidence] | None:
+def _thousands(number: str, after: str, habit: bool) -> tuple[str, Confidence] | None:
     """A point before three digits of which the last is a nought: decimals are seldom so exact."""
     if number[0] == "0" or re.match(_DECIMALS, after):
         return None

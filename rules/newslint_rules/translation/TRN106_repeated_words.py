@@ -60,7 +60,7 @@ def repeated_words(
         yield from _doubled(text, lowered)
     # A word here is at most two there: those of don't, but the underscore is in a word there, and between words here.
     if runs.loops_within(2 * _LONGEST) or "_" in signs:
-        yield from _loops(paragraphs)
+        yield from _loops(lowered, paragraphs)
 
 
 def _doubled(text: str, lowered: str) -> Iterator[Hit]:
@@ -80,14 +80,15 @@ def _doubled(text: str, lowered: str) -> Iterator[Hit]:
             yield Hit(Span(*match.span()), f"{match[1]!r} twice in a row", match[1], confidence="medium", edit=edit)
 
 
-def _loops(paragraphs: Paragraphs) -> Iterator[Hit]:
+def _loops(lowered: str, paragraphs: Paragraphs) -> Iterator[Hit]:
     """Phrases again and again: each has a run of four words that stands twice."""
     for paragraph in paragraphs:
-        words = _WORD.findall(paragraph.text.lower())[:_MOST_WORDS]
+        text = lowered[paragraph.start : paragraph.end]
+        words = _WORD.findall(text)[:_MOST_WORDS]
         if len(words) < _LEAST_WORDS or len(set(words)) > _MOST_DISTINCT * len(words):
             continue
         if found := _loop(words):
-            places = list(_WORD.finditer(paragraph.text.lower()))
+            places = list(_WORD.finditer(text))
             first, last = places[found[0]], places[found[1] - 1]
             span = Span(paragraph.start + first.start(), paragraph.start + last.end())
             yield Hit(span, "the same words again and again", confidence="high")

@@ -77,7 +77,7 @@ def foreign_word(
     """A word of another language that English dictionaries lack: an office (muhtar), a court.
 
     Engines copy what they cannot translate. Reported are the words for offices, units of administration, institutions
-    and public services that a table lists for forty languages, the words that hold sentences together in thirty
+    and public services that a table lists for fifty languages, the words that hold sentences together in thirty
     (según, jedoch), and words in small letters that English has neither with their accents nor without.
     Names, loan words, quoted and explained words, and lines in another language are left alone; words in another
     script are another rule's matter (untranslated-words).

@@ -85,8 +85,8 @@ def foreign_date(text: str, types: Types, quotes: Quotes, passages: Passages) ->
 
     Translation engines take such names for names of somebody or something, and leave them. Streets, squares, parties
     and hospitals that are called after a day are left alone, and so are quotations and passages in another language.
-    So are left the forms of dates and times: "14 of March", "in 2023 year", "18 o'clock", a weekday that nobody
-    translated; these are reported in quotations as well, which nobody spoke in that form.
+    Reported as well are dates and times that are put together as another language does: "14 of March", "in 2023 year",
+    "18 o'clock", a weekday that nobody translated; these in quotations, too, which nobody spoke in that form.
     """
     for form in date_forms(text, _ENGLISH & types):
         if not in_passage(passages, form.start):

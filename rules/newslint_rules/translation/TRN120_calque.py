@@ -102,10 +102,10 @@ def _places(text: str, phrase: str) -> Iterator[tuple[int, int]]:
 
 
 def _apart(places: list[tuple[Span, Calque]]) -> list[tuple[Span, Calque]]:
-    """The places in order, the longest of those that overlap."""
+    """The places in order, the longest of those that overlap; of two of one extent, that whose phrase sorts first."""
     kept: list[tuple[Span, Calque]] = []
     end = 0
-    for span, one in sorted(places, key=lambda place: (place[0].start, -place[0].end)):
+    for span, one in sorted(places, key=lambda place: (place[0].start, -place[0].end, place[1].phrase)):
         if span.start >= end:
             kept.append((span, one))
             end = span.end

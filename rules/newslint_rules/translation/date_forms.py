@@ -98,7 +98,8 @@ def _around(text: str, start: int, end: int) -> Form | None:
     """The form with a month's name at a place."""
     if text[start - 1 : start] not in (" ", "."):
         return None
-    least = max(0, text.rfind("\n", 0, start) + 1, start - _WINDOW)
+    least = max(0, start - _WINDOW)
+    least = max(least, text.rfind("\n", least, start) + 1)
     before, month = text[least:start], text[start:end]
     if month.islower():
         found = re.search(_OF_LOWER, before)

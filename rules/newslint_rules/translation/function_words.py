@@ -33,8 +33,13 @@ _WORD: Final = r"[^\W\d_]+(?:['’][^\W\d_]+)?"
 _SENTENCE_BEGINS: Final = r"(?:^|[.!?:…\n]) {0,2}[“\"«(‘']{0,2}$"
 
 
-def function_words(text: str, lowered: str, types: Types, words: WordList, knowledge: Knowledge) -> Iterator[Left]:
-    """Those of an article, in no order."""
+def function_words(text: str, lowered: str, types: Types, words: WordList, knowledge: Knowledge) -> list[Left]:
+    """Those of an article, in order; of those that begin at one place, the longest first."""
+    found = _standing(text, lowered, types, words, knowledge)
+    return sorted(found, key=lambda one: (one.span.start, -one.span.end, one.language))
+
+
+def _standing(text: str, lowered: str, types: Types, words: WordList, knowledge: Knowledge) -> Iterator[Left]:
     table = _table(knowledge)
     for word in _keys(knowledge) & types:
         for form, english, language in table[word]:
@@ -88,8 +93,9 @@ def _is_word(text: str, start: int, end: int, form: str) -> bool:
 
 def _among_english(text: str, start: int, end: int, words: WordList) -> bool:
     """Whether the words around are English, and no title or sentence in the word's own language."""
-    before = re.findall(_WORD, text[max(0, text.rfind("\n", 0, start) + 1, start - _WINDOW) : start])[-4:]
-    line_end = text.find("\n", end)
+    least = max(0, start - _WINDOW)
+    before = re.findall(_WORD, text[max(least, text.rfind("\n", least, start) + 1) : start])[-4:]
+    line_end = text.find("\n", end, end + _WINDOW)
     after = re.findall(_WORD, text[end : min(end + _WINDOW, line_end if line_end >= 0 else len(text))])
     if len(after) > 1 and end + _WINDOW < len(text):
         after.pop()  # perhaps half a word

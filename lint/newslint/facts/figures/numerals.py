@@ -34,6 +34,8 @@ VAGUE = {
 SEVERAL = {"several": (3.0, 9.99), "few": (2.0, 9.0), "many": (3.0, 9.99), "couple": (2.0, 2.99)}
 TRIGGERS = frozenset((*SMALL, *SCALES, *VAGUE)) - {"zero", "mn", "mln", "bn", "bln", "tn", "trn", "lac"}
 
+_UTMOST = 1e30
+"""What is more counts nothing: a run of digits, or of "million"."""
 _ENGLISH = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
 _COMMA_DECIMAL = re.compile(r"\d+,\d{1,2}|\d{1,3}(?:\.\d{3})+,\d{1,2}")
@@ -70,6 +72,11 @@ def read_digits(word: str) -> tuple[float, str] | None:
 
 def read_numeral(tokens: Tokens, n: int) -> Numeral | None:
     """The number that begins at token n, or, for "a hundred" and "several dozen", just before it."""
+    one = _read(tokens, n)
+    return one if one is not None and one.high < _UTMOST else None
+
+
+def _read(tokens: Tokens, n: int) -> Numeral | None:
     word = tokens.low[n]
     if word[0].isdecimal():
         one = _from_digits(tokens, n)
@@ -174,7 +181,7 @@ def _from_words(tokens: Tokens, n: int) -> Numeral | None:
     if least == most:
         return _sum_of_words(tokens, first, n, least) if least else None
     after, scale = n, 1.0
-    while after < len(low) and low[after] in SCALES:
+    while after < len(low) and low[after] in SCALES and scale < _UTMOST:
         scale, after = scale * SCALES[low[after]], after + 1
     return Numeral(least * scale, float(int(most * scale)), first, after, "vague", scaled=scale)
 

@@ -6,7 +6,7 @@ import re
 from enum import IntEnum
 from functools import lru_cache
 
-from newslint.knowledge.wordlist import NameTable, WordList
+from newslint.knowledge.wordlist import COMMON_NAME, NameTable, WordList
 from newslint.memory import Memory
 from newslint.record import NamedTuple
 
@@ -25,8 +25,6 @@ _TAILS = frozenset(
 )
 MAX_ACRONYM = 8
 MAX_TOKEN = 40
-# Attested 32 times and more in one script: Mark and Grace, but not General and Monday.
-_COMMON_NAME = 6
 _MOST_SPELLINGS = 1 << 17
 
 # English writes these small too, in another sense (china, japan, french windows), and yet they tell of which country an
@@ -100,7 +98,7 @@ def spell(raw: str, words: WordList, attested: NameTable) -> Spelling:
     if form.isupper() and length <= MAX_ACRONYM:
         kind = ACRONYM
     elif form not in _NATIONS and words.is_ordinary(form):
-        filler = form.lower() in STOP_WORDS or attested.level(form) < _COMMON_NAME
+        filler = form.lower() in STOP_WORDS or attested.level(form) < COMMON_NAME
         return Spelling(length, form, WORD, Standing.KNOWN, filler)
     else:
         kind = NAME
