@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newslint.facts.figures.units import convert, dimension, in_base, national, unit_words, units
-from newslint_rules.figures.amounts import meet, rounding, written
+from newslint_rules.figures.common.amounts import meet, rounding, written
 
 
 def test_words_name_known_units() -> None:

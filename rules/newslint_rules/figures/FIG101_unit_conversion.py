@@ -8,7 +8,7 @@ from newslint.article import Span
 from newslint.facts.figures import Quantities
 from newslint.facts.figures.units import convert, dimension
 from newslint.rule import Confidence, Hit, rule
-from newslint_rules.figures.amounts import conversions, meet, rounding, written
+from newslint_rules.figures.common.amounts import conversions, meet, rounding, written
 
 _DIMENSIONS = frozenset(("length", "mass", "temperature", "speed", "area", "volume"))
 # Within one system a bracket adds something else as often as it converts: "a 10 km race (200 m of climbing)".

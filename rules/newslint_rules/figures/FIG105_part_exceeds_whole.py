@@ -11,7 +11,7 @@ from newslint.article import Span
 from newslint.facts.figures import Quantities, Quantity
 from newslint.facts.figures.lexicon import PEOPLE_ROLES
 from newslint.rule import Hit, rule
-from newslint_rules.figures.amounts import written
+from newslint_rules.figures.common.amounts import written
 
 
 @rule(

@@ -9,7 +9,7 @@ from functools import cache
 from newslint.facts.figures import Quantities
 from newslint.facts.figures.lexicon import is_people
 from newslint.rule import Confidence, Hit, rule
-from newslint_rules.figures.amounts import written
+from newslint_rules.figures.common.amounts import written
 
 
 @rule(

@@ -12,7 +12,7 @@ from newslint.facts.figures import Quantities, Quantity
 from newslint.facts.figures.lexicon import is_people, looks_plural
 from newslint.facts.figures.units import dimension
 from newslint.rule import Confidence, Edit, Hit, rule
-from newslint_rules.figures.notations import odd_numbers
+from newslint_rules.figures.common.notations import odd_numbers
 
 
 @rule(

@@ -9,7 +9,7 @@ from functools import cache
 from newslint.article import Span
 from newslint.facts.figures import Quantities
 from newslint.rule import Hit, rule
-from newslint_rules.figures.amounts import written
+from newslint_rules.figures.common.amounts import written
 
 
 @rule(

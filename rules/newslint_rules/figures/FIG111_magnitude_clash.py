@@ -10,7 +10,7 @@ from newslint.article import Span
 from newslint.facts.figures import Quantities, Quantity
 from newslint.facts.lines import Sentences
 from newslint.rule import Confidence, Hit, rule
-from newslint_rules.figures.amounts import written
+from newslint_rules.figures.common.amounts import written
 
 MIN_VALUE = 10_000
 MAX_MENTIONS = 50

@@ -9,7 +9,7 @@ from newslint.facts.figures import Quantities, Quantity
 from newslint.facts.figures.lexicon import is_people
 from newslint.facts.lines import Headline
 from newslint.rule import Hit, rule
-from newslint_rules.figures.amounts import meet, written
+from newslint_rules.figures.common.amounts import meet, written
 
 _ROLES = ("killed", "injured")
 _WORDS = {"killed": "dead", "injured": "injured"}

@@ -9,7 +9,7 @@ from newslint.article import Span
 from newslint.facts.figures import Quantities, Quantity
 from newslint.facts.figures.units import currencies
 from newslint.rule import Confidence, Hit, rule
-from newslint_rules.figures.amounts import conversions, rounding, written
+from newslint_rules.figures.common.amounts import conversions, rounding, written
 
 # Units of a currency for one US dollar: the lowest and the highest yearly rates since about 1990, rounded outward from
 # general knowledge. Currencies that were redenominated or collapsed since are left out.

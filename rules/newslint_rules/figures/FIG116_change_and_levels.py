@@ -14,8 +14,8 @@ from newslint.facts.figures import Quantities, Quantity
 from newslint.facts.figures.units import currencies
 from newslint.record import NamedTuple
 from newslint.rule import Hit, rule
-from newslint_rules.figures.amounts import rounding, written
-from newslint_rules.figures.sums import kindred, last_digit
+from newslint_rules.figures.common.amounts import rounding, written
+from newslint_rules.figures.common.sums import kindred, last_digit
 
 _POINTS = 1.5
 """By so many percentage points a percentage may differ from the one that the other numbers give, beyond rounding."""

@@ -11,8 +11,8 @@ from newslint.facts.figures import Quantities, Quantity
 from newslint.facts.figures.lexicon import is_people
 from newslint.facts.lines import Sentences
 from newslint.rule import Hit, rule
-from newslint_rules.figures.amounts import written
-from newslint_rules.figures.sums import IN_ALL, before, fits, hit, kindred, listed, near, slack, usable
+from newslint_rules.figures.common.amounts import written
+from newslint_rules.figures.common.sums import IN_ALL, before, fits, hit, kindred, listed, near, slack, usable
 
 
 @rule(

@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 
 from newslint.facts.figures import Quantities, Quantity
 from newslint.rule import Hit, rule
-from newslint_rules.figures.sums import hit, listed, slack
+from newslint_rules.figures.common.sums import hit, listed, slack
 
 
 @rule(

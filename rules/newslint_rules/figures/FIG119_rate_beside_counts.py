@@ -8,8 +8,8 @@ from functools import cache
 
 from newslint.facts.figures import Quantities, Quantity
 from newslint.rule import Hit, rule
-from newslint_rules.figures.amounts import written
-from newslint_rules.figures.sums import IN_ALL, before, hit, kindred, slack, usable
+from newslint_rules.figures.common.amounts import written
+from newslint_rules.figures.common.sums import IN_ALL, before, hit, kindred, slack, usable
 
 
 @rule(

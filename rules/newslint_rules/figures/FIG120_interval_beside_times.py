@@ -14,9 +14,9 @@ from newslint.facts.figures import Quantities, Quantity
 from newslint.facts.figures.units import convert
 from newslint.facts.lines import Sentences
 from newslint.rule import Confidence, Hit, rule
-from newslint_rules.figures.amounts import rounding, written
-from newslint_rules.figures.digits import slipped
-from newslint_rules.figures.sums import usable
+from newslint_rules.figures.common.amounts import rounding, written
+from newslint_rules.figures.common.digits import slipped
+from newslint_rules.figures.common.sums import usable
 
 
 @rule(

@@ -11,9 +11,9 @@ from newslint.article import Span
 from newslint.facts.figures import Quantities, Quantity
 from newslint.facts.figures.lexicon import is_people
 from newslint.rule import Confidence, Hit, rule
-from newslint_rules.figures.amounts import written
-from newslint_rules.figures.digits import slipped
-from newslint_rules.figures.sums import IN_ALL, hit, kindred, listed, slack, usable
+from newslint_rules.figures.common.amounts import written
+from newslint_rules.figures.common.digits import slipped
+from newslint_rules.figures.common.sums import IN_ALL, hit, kindred, listed, slack, usable
 
 
 @rule(

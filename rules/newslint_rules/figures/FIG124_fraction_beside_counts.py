@@ -10,9 +10,9 @@ from itertools import pairwise
 from newslint.article import Span
 from newslint.facts.figures import Quantities, Quantity
 from newslint.rule import Hit, rule
-from newslint_rules.figures.amounts import written
-from newslint_rules.figures.fractions import fraction, value
-from newslint_rules.figures.sums import slack, usable
+from newslint_rules.figures.common.amounts import written
+from newslint_rules.figures.common.fractions import fraction, value
+from newslint_rules.figures.common.sums import slack, usable
 
 
 @rule(

@@ -10,8 +10,8 @@ from newslint.article import Span
 from newslint.facts.figures import Quantities, Quantity
 from newslint.facts.lines import Sentences
 from newslint.rule import Hit, rule
-from newslint_rules.figures.named import named_people
-from newslint_rules.figures.sums import usable
+from newslint_rules.figures.common.named import named_people
+from newslint_rules.figures.common.sums import usable
 
 
 @rule(

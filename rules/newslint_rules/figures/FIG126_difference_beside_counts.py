@@ -9,8 +9,8 @@ from functools import cache
 from newslint.article import Span
 from newslint.facts.figures import Quantities, Quantity
 from newslint.rule import Hit, rule
-from newslint_rules.figures.amounts import written
-from newslint_rules.figures.sums import hit, kindred, near, usable
+from newslint_rules.figures.common.amounts import written
+from newslint_rules.figures.common.sums import hit, kindred, near, usable
 
 
 @rule(

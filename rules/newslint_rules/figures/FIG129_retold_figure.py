@@ -12,9 +12,9 @@ from newslint.facts.figures import Quantities, Quantity
 from newslint.facts.figures.lexicon import PEOPLE_ROLES, is_people
 from newslint.facts.figures.units import convert, dimension
 from newslint.rule import Hit, rule
-from newslint_rules.figures.amounts import written
-from newslint_rules.figures.digits import slipped
-from newslint_rules.figures.sums import slack
+from newslint_rules.figures.common.amounts import written
+from newslint_rules.figures.common.digits import slipped
+from newslint_rules.figures.common.sums import slack
 
 
 @rule(

@@ -11,9 +11,9 @@ from newslint.facts.basic import Types
 from newslint.facts.figures import Quantities, Quantity
 from newslint.facts.figures.lexicon import is_people
 from newslint.rule import Hit, rule
-from newslint_rules.figures.amounts import written
-from newslint_rules.figures.fractions import FRACTIONS, fraction, value
-from newslint_rules.figures.sums import slack, usable
+from newslint_rules.figures.common.amounts import written
+from newslint_rules.figures.common.fractions import FRACTIONS, fraction, value
+from newslint_rules.figures.common.sums import slack, usable
 
 
 @rule(

@@ -13,8 +13,8 @@ from newslint.facts.basic import lower_as_matched
 from newslint.facts.dates import WEEKDAYS, DateMention, Dates
 from newslint.facts.figures import Quantities, Quantity
 from newslint.rule import Hit, rule
-from newslint_rules.figures.amounts import written
-from newslint_rules.figures.sums import usable
+from newslint_rules.figures.common.amounts import written
+from newslint_rules.figures.common.sums import usable
 
 
 @rule(

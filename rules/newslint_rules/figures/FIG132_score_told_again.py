@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from newslint.article import Span
 from newslint.facts.lines import Sentences, sentence_at
 from newslint.rule import Hit, rule
-from newslint_rules.figures.scores import (
+from newslint_rules.figures.common.scores import (
     COUNTS,
     again,
     any_result,

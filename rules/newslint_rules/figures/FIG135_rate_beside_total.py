@@ -9,9 +9,9 @@ from functools import cache
 from newslint.facts.figures import Quantities, Quantity
 from newslint.facts.figures.units import dimension
 from newslint.rule import Confidence, Hit, rule
-from newslint_rules.figures.amounts import written
-from newslint_rules.figures.digits import slipped
-from newslint_rules.figures.sums import hit, slack, usable
+from newslint_rules.figures.common.amounts import written
+from newslint_rules.figures.common.digits import slipped
+from newslint_rules.figures.common.sums import hit, slack, usable
 
 
 @rule(

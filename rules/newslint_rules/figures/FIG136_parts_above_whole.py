@@ -9,8 +9,8 @@ from itertools import takewhile
 
 from newslint.facts.figures import Quantities, Quantity
 from newslint.rule import Confidence, Hit, rule
-from newslint_rules.figures.amounts import written
-from newslint_rules.figures.sums import hit, listed, slack, usable
+from newslint_rules.figures.common.amounts import written
+from newslint_rules.figures.common.sums import hit, listed, slack, usable
 
 
 @rule(

@@ -13,7 +13,7 @@ from newslint.facts.figures import Quantities, Quantity
 from newslint.facts.lines import Sentences
 from newslint.record import NamedTuple
 from newslint.rule import Confidence, Hit, rule
-from newslint_rules.figures.amounts import written
+from newslint_rules.figures.common.amounts import written
 
 
 @rule(

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from newslint.facts.figures import Quantities, Quantity
 from newslint.rule import Hit, rule
-from newslint_rules.figures.amounts import written
-from newslint_rules.figures.digits import are_of_one_kind, digits, exchanged
+from newslint_rules.figures.common.amounts import written
+from newslint_rules.figures.common.digits import are_of_one_kind, digits, exchanged
 
 
 @rule(

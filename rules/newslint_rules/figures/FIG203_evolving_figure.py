@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from newslint.groups.event import Event
 from newslint.rule import Hit, rule
-from newslint_rules.figures.across import disagreement_hit
+from newslint_rules.figures.common.across import disagreement_hit
 
 
 @rule(

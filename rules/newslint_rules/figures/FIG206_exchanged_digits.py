@@ -9,8 +9,8 @@ from newslint.figurepairs.compare import Figure
 from newslint.figurepairs.words import similarity
 from newslint.groups.event import Event
 from newslint.rule import Hit, rule
-from newslint_rules.figures.across import SHOWN, place
-from newslint_rules.figures.digits import are_of_one_kind, digits, exchanged
+from newslint_rules.figures.common.across import SHOWN, place
+from newslint_rules.figures.common.digits import are_of_one_kind, digits, exchanged
 
 
 @rule(

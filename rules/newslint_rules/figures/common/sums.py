@@ -8,7 +8,7 @@ from itertools import combinations
 from newslint.article import Span
 from newslint.facts.figures import Quantity
 from newslint.rule import Confidence, Hit
-from newslint_rules.figures.amounts import rounding
+from newslint_rules.figures.common.amounts import rounding
 
 IN_ALL = (" in all", " in total", " altogether")
 """What stands behind a sum."""

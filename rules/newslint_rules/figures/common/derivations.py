@@ -13,8 +13,8 @@ from typing import Literal, TypeAlias
 from newslint.facts.figures import Quantity
 from newslint.facts.figures.units import dimension, in_base, units
 from newslint.record import NamedTuple
-from newslint_rules.figures.amounts import written
-from newslint_rules.figures.sums import kindred, slack
+from newslint_rules.figures.common.amounts import written
+from newslint_rules.figures.common.sums import kindred, slack
 
 How: TypeAlias = Literal["sum", "difference", "product", "area", "share", "rise", "fall", "percentage", "ratio"]
 _CENT = 0.01

@@ -11,7 +11,7 @@ from newslint.article import Span
 from newslint.facts.figures import Quantities, Quantity
 from newslint.facts.figures.lexicon import PEOPLE_ROLES, is_people
 from newslint.facts.lines import Sentences, sentence_at
-from newslint_rules.figures.sums import usable
+from newslint_rules.figures.common.sums import usable
 
 _FAR = 3
 """So many sentences before the names, how many they are may be told."""

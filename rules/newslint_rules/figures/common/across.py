@@ -9,7 +9,7 @@ from newslint.figurepairs.disagreement import Disagreement
 from newslint.figurepairs.parallel import Discrepancy
 from newslint.groups.event import Event, EventArticle
 from newslint.rule import Hit, Json, Place
-from newslint_rules.figures.amounts import written
+from newslint_rules.figures.common.amounts import written
 
 SHOWN = 6
 """Other places that a finding names."""
