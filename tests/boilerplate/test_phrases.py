@@ -91,6 +91,15 @@ def test_the_longest_phrase_at_the_start_counts() -> None:
     assert made.find("seeing also the pier") is None
 
 
+def test_of_two_files_the_first_counts() -> None:
+    made = PhraseTable([["share\ttools\t"], ["share\tshare\tweak", "share it *\tshare\t", "shared *\trelated\t"]])
+    assert made.exact("share") == Mark("tools")
+    assert made.find("share it today") == Mark("share")
+    assert made.find("shared today") == Mark("related")
+    assert made.find("share") == Mark("tools")
+    assert not made.begins("sha")
+
+
 def test_a_short_phrase_does_not_tell_a_sentence() -> None:
     made = table(("we ask *", Mark("callout")), ("what do you think about *", Mark("callout")))
     assert made.find("we ask for more boats and for a longer pier", 4) == Mark("callout", weak=True)

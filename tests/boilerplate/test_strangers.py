@@ -44,6 +44,22 @@ def test_furniture_in_other_languages(line: str, kind: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "kind", "weak"),
+    [
+        ("Lesezeit: 4 Minuten", "tools", False),
+        ("Czas czytania: 3 min", "tools", False),
+        ("Anasayfa Gündem Ekonomi Spor", "navigation", False),
+        ("Общество", "navigation", True),
+        ("Inrikes", "navigation", True),
+        ("Mitwirkende: Jana Quill", None, False),
+    ],
+)
+def test_fields_and_names_of_sections(line: str, kind: str | None, weak: bool) -> None:
+    mark = strangers_for("en", KNOWLEDGE)(line)
+    assert (mark and (mark.kind, mark.weak)) == (kind and (kind, weak))
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "Bon appétit",
