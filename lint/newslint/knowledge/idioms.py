@@ -87,7 +87,7 @@ def _places(
                         yield *place, idiom
 
 
-@lru_cache(1 << 10)
+@lru_cache(1 << 12)
 def _parse(line: str) -> Idiom:
     words, usual, origin, language = line.split("\t")
     return Idiom(tuple(_forms(word) for word in words.split(" ")), usual, origin, language)
