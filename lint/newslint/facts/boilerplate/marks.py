@@ -133,22 +133,17 @@ def _by_grammar(text: str, signed: bool) -> Said | None:
     return Said(None, Shape(mark)) if mark else None
 
 
-def _by_address(text: str) -> Said | None:
-    """What a short paragraph at the end says that surely speaks to the reader about the page."""
+def _near_end(text: str, paragraphs: Paragraphs) -> Said | None:
+    """What a paragraph near the end says that is about the author, or surely speaks to the reader about the page."""
     from newslint.facts.boilerplate.address import address
-
-    # Whom to write to is what many articles end with.
-    if "@" in text or "www." in text:
-        return None
-    mark = address(text)
-    return Said(None, Shape(mark), read=True) if mark and not mark.weak else None
-
-
-def _of_author(text: str, paragraphs: Paragraphs) -> Said | None:
-    """What a paragraph near the end says that is about the article's author."""
     from newslint.facts.boilerplate.bios import bio
 
     mark = bio(text, (line.text for line in paragraphs if len(line.text) >= PROSE_WIDTH and line.text != text))
+    # Whom to write to is what many articles end with.
+    if mark is None and len(text) <= _SHORT_ADDRESS and "@" not in text and "www." not in text:
+        mark = address(text)
+        if mark is not None and mark.weak:
+            return None
     return Said(None, Shape(mark), read=True) if mark else None
 
 
@@ -184,9 +179,7 @@ def marked_units(
             if held or promise & _AT_ENDS or (short and has_code) or text[0] == "©":
                 found = _of_paragraph(text, promise, held, short and has_code, phrases)
             if found is None and english and n >= max(end - _EDGE, 1):
-                found = _of_author(text, paragraphs)
-                if found is None and size <= _SHORT_ADDRESS:
-                    found = _by_address(text)
+                found = _near_end(text, paragraphs)
         else:
             prose.append(False)
             found = _of_line(text, promise, signs, phrases)
