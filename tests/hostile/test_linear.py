@@ -218,7 +218,9 @@ ANCHORED = (
     "_CREDIT_START", "_CREDITED", "_HOUSE_PHOTO", "shapes._SEPARATORS", "_PLACE_AFTER", "_multiple", "context._NAME",
     "dates._WORD_BEFORE", "numerals._COMMA_DECIMAL", "numerals._RAGGED", "shapes._ADDRESS", "shapes._POST",
     "shapes._NAMED_AGENCY", "metadata._DOMAIN", "init._ITEM", "numerals._ENGLISH", "practice._PERSON", "_BREAKS_OFF",
-    "ENC107_escape_residue._ADDRESS", "TRN108_lower_case_heading._START", "_GOES_ON",
+    "ENC107_escape_residue._ADDRESS", "TRN108_lower_case_heading._START", "_GOES_ON", "furniture._BARS",
+    "furniture._NAME", "furniture._STEP", "FIG116_change_and_levels._two", "FIG129_retold_figure._narrowed",
+    "named._aged", "named._person", "named._plain",
 )  # fmt: skip
 
 

@@ -166,7 +166,7 @@ def _are_levels(after: Quantity, before: Quantity) -> bool:
 @cache
 def _way() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<subject>(?:[\w'’-]+\s){{1,4}})(?P<goes>{'|'.join((*_RISES, *_FALLS))})\b|"
+        rf"(?<![\w'’-])(?P<subject>(?:[\w'’-]+\s){{1,4}})(?P<goes>{'|'.join((*_RISES, *_FALLS))})\b|"
         rf"\b(?P<makes>{'|'.join((*_RAISES, *_CUTS))})\s(?P<object>(?:[\w'’-]+\s?){{1,3}})",
         re.IGNORECASE,
     )

@@ -54,18 +54,18 @@ _IS = r"(?:is|was|’s|'s) (?P<what>[^.!?;]{3,160})"
 
 @cache
 def _sentence() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_SUBJECT})(?:, [^,.;]{{3,80}},)? (?:(?P<does>{_DOES})|{_IS})")
+    return re.compile(rf"\A(?:{_SUBJECT})(?:, [^,.;]{{3,80}},)? (?:(?P<does>{_DOES})|{_IS})")
 
 
 @cache
 def _ours() -> re.Pattern[str]:
-    return re.compile(rf"[^\W\d_a-z][\w'’-]+ is our (?:[\w-]+ ){{0,4}}(?:{'|'.join(sorted(ROLES))})\b")
+    return re.compile(rf"\A[^\W\d_a-z][\w'’-]+ is our (?:[\w-]+ ){{0,4}}(?:{'|'.join(sorted(ROLES))})\b")
 
 
 @cache
 def _reach() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:E-?mail|Contact|Reach|Follow|Text|Tweet|Write to|Call) (?:(?i:the|our) )?(?:(?i:staff|senior) )?"
+        rf"\A(?:E-?mail|Contact|Reach|Follow|Text|Tweet|Write to|Call) (?:(?i:the|our) )?(?:(?i:staff|senior) )?"
         rf"(?:(?i:{'|'.join(sorted(ROLES))})(?: |,? ))?(?:{PERSON}|(?<=er )) ?(?:at|on|via|by|@)\s?[^.!?]*[@\d]"
     )
 
