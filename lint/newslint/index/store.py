@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import time
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -19,6 +20,7 @@ from newslint.index.shelf import StoreShelf
 from newslint.rule import Hit, Place
 
 BUSY_SECONDS = 60
+_RETRY_SECONDS = 0.02
 CACHE_KB = 24_000
 MOVED = 2
 """What ``dirty`` is of a member whose entries stand at other places, and say the same: its links need no comparing."""
@@ -56,9 +58,21 @@ class Store:
             run("PRAGMA synchronous = OFF")
             run("PRAGMA locking_mode = EXCLUSIVE")
         elif not read_only:
-            run("PRAGMA journal_mode = WAL")
+            self._write_ahead()
             run("PRAGMA synchronous = NORMAL")
         run(f"PRAGMA cache_size = -{CACHE_KB}")
+
+    def _write_ahead(self) -> None:
+        """Switch to WAL. Of two runs that make an index at once SQLite refuses one without waiting: it tries again."""
+        until = time.monotonic() + BUSY_SECONDS
+        while True:
+            try:
+                self.db.execute("PRAGMA journal_mode = WAL")
+                return
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                    raise
+            time.sleep(_RETRY_SECONDS)
 
     def close(self) -> None:
         """Close the index."""
