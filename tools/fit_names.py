@@ -197,7 +197,7 @@ def collect_sample(stories: dict[str, Story], by_key: dict[int, Examined], knowl
             rows.features.append(evidence(*gists, recorded, knowledge.pivots))
             rows.labels.append(label)
             rows.stories.append(home)
-            if label and (link := grouping.link(*gists, knowledge)):
+            if label and grouping.alike(gists[0], gists[1:]) and (link := grouping.link(*gists, knowledge)):
                 links.append(link)
     for keys, inside in components({end for one in links for end in (one.a, one.b)}, links):
         for family in grouping.view([shelf.member(key) for key in keys], inside, knowledge):

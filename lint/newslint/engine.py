@@ -183,6 +183,8 @@ def find_links(grouping: Grouping, shelf: MemoryShelf, knowledge: Knowledge) -> 
             seen.update([(a, b) for b in others])
             if grouping.near and others:
                 others = [others[at] for at in grouping.near(shelf.value(a), [*map(shelf.value, others)])]
+            if grouping.alike and others:
+                others = [others[at] for at in grouping.alike(gist(a), [*map(gist, others)])]
             for b in others:
                 if link := grouping.link(gist(a), gist(b), knowledge):
                     links.append(link)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
@@ -14,6 +15,7 @@ from newslint.facts.figures.quantity import Quantity
 from newslint.figurepairs.compare import Figure
 from newslint.figurepairs.disagreement import Figures
 from newslint.figurepairs.parallel import Sentences, Statement
+from newslint.figurepairs.values import plain_digits
 from newslint.figurepairs.words import pack_words, parted, unpack_words
 from newslint.packing import pack as pack_json
 from newslint.packing import unpack as unpack_json
@@ -46,9 +48,23 @@ class Said(_Fields):
         return Figures.of(self.figures)
 
     @cached_property
+    def by_digits(self) -> Mapping[tuple[str, str], Sequence[Figure]]:
+        """The single numbers by their unit and the digits that they are made of, rising."""
+        found: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+        for one in self.figures:
+            if one.quantity.low == one.quantity.high:
+                found[digits_of(one.quantity)].append(one)
+        return found
+
+    @cached_property
     def sentences(self) -> Sentences:
         """The statements as they are compared with those of other articles."""
         return Sentences.of(self.statements)
+
+
+def digits_of(one: Quantity) -> tuple[str, str]:
+    """The unit of a single number, and the digits that it is made of: 112 metres and 121."""
+    return one.unit, "".join(sorted(plain_digits(one.low)))
 
 
 def pack(text: str, statements: Sequence[Statement]) -> bytes:

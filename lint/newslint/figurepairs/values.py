@@ -24,6 +24,14 @@ def in_unit(one: Quantity, unit: str) -> tuple[float, float]:
     return convert(one.low, one.unit, unit), convert(one.high, one.unit, unit)
 
 
+_LONG = 1_000_000
+
+
+def plain_digits(value: float) -> str:
+    """A value as it is written without separators: six digits of it, all where it has more before the point."""
+    return f"{value:.6g}" if value < _LONG else f"{value:.0f}"
+
+
 _ROUGHNESS = {"": 0.0, "=": 0.0, "~": 0.12, "<~": 0.12}
 # Measured, and told in round numbers of two systems of units.
 _TOLERANCE = {

@@ -120,6 +120,8 @@ class Grouping(NamedTuple):
     """What ``link`` compares of a member: it may not depend on spans."""
     most_gists: int = 1 << 9
     """Of so many members the gist is kept while they are compared: as many as take some 60 MB."""
+    alike: Callable[[Any, Sequence[Any]], Iterable[int]] | None = None
+    """A cheap test before two members are compared: what ``near`` is for values, for gists."""
     link: Callable[[Any, Any, Knowledge], Link | None] = _no_link
     """Compares the gists of two members that share a block."""
     around: Callable[[Sequence[int], Sequence[Link]], Sequence[int]] | None = None

@@ -111,16 +111,18 @@ def _link(store: Store, number: int, grouping: Grouping, shelf: StoreShelf, dirt
     # Blocks are full in a large corpus, and a walk meets each as often as it has members.
     in_block = lru_cache(_CACHED_BLOCKS)(lambda block: array("q", shelf.block_keys(block)))
     ends: set[int] = set()
+    done: set[int] = set()
     order = grouping.order
     walk = _Walk(dirty, order and (lambda key: order(value(key))))
     for key in walk:
         walk.todo.discard(key)
+        done.add(key)
         # A pair of which both have changed is compared when the walk comes to its first.
-        others = [
-            one for one in _beside(key, store.blocks_of(number, key), in_block) if one not in dirty or one in walk.todo
-        ]
+        others = sorted(_beside(key, map(in_block, store.blocks_of(number, key)), grouping.most_in_block) - done)
         if grouping.near and others:
             others = [others[at] for at in grouping.near(value(key), [*map(value, others)])]
+        if grouping.alike and others:
+            others = [others[at] for at in grouping.alike(gist(key), [*map(gist, others)])]
         for other in others:
             if link := grouping.link(gist(min(key, other)), gist(max(key, other)), plan.knowledge):
                 _put_link(store, number, link)
@@ -130,14 +132,13 @@ def _link(store: Store, number: int, grouping: Grouping, shelf: StoreShelf, dirt
     return ends | _one_link_from(store, number, ends) if grouping.around else ends
 
 
-def _beside(key: int, blocks: Iterable[int], in_block: Callable[[int], Sequence[int]]) -> list[int]:
-    """The members that share a block with one, rising."""
+def _beside(key: int, blocks: Iterable[Sequence[int]], most: int) -> set[int]:
+    """The members that share a block with one, itself among them. Of a full block it may be left out."""
     found: set[int] = set()
-    for keys in map(in_block, blocks):
-        if key in keys:  # of an overfull block it may be left out
+    for keys in blocks:
+        if len(keys) < most or key in keys:
             found.update(keys)
-    found.discard(key)
-    return sorted(found)
+    return found
 
 
 class _Walk:

@@ -44,15 +44,23 @@ class StoreShelf:
         rows = self._run(
             "SELECT value, articles, article, source, data FROM member JOIN entry USING (grouping, key) "
             "WHERE grouping = ? AND key = ? ORDER BY article LIMIT ?",
-            (self._number, key, SOURCES_COUNTED),
+            (self._number, key, self._grouping.sample),
         ).fetchall()
         if not rows:
             raise DamagedIndexError("a member is missing")
         value, articles = rows[0][:2]
-        kept = [self._contribution(key, *row[2:]) for row in rows[: self._grouping.sample]]
-        sources = {row[3] for row in rows if row[3]}
+        kept = [self._contribution(key, *row[2:]) for row in rows]
+        sources = {row[3] for row in rows} if articles <= len(rows) else self._sources(key)
+        sources.discard(0)
         total = self._grouping.total(self.contributions(key)) if self._grouping.total else None
         return Member(key, py_text(value), articles, len(sources), tuple(kept), total)
+
+    def _sources(self, key: int) -> set[int]:
+        rows = self._run(
+            "SELECT source FROM entry WHERE grouping = ? AND key = ? ORDER BY article LIMIT ?",
+            (self._number, key, SOURCES_COUNTED),
+        )
+        return {source for (source,) in rows}
 
     def block_keys(self, block: int) -> list[int]:
         """The smallest keys in a block: those that are compared."""

@@ -61,16 +61,21 @@ def gist_of(form: str, articles: int, users: Iterable[int], payloads: Sequence[b
 # --- stories ---------------------------------------------------------------------------------------------------------
 
 
-def may_meet(a: Gist, b: Gist) -> bool:
-    """Whether an article with the one and an article with the other have two names in common: no fewer tell a story.
+def may_meet(one: Gist, others: Sequence[Gist]) -> list[int]:
+    """With which of several spellings an article with the one may share a story, by index: those with which some
+    article of either has two names in common, no fewer tell a story.
 
     Names that stand in many articles have others in common by chance, each in another article.
     """
-    common = _company(a) & _company(b)
-    if len(common) < _LEAST_COMMON:
-        return False
-    of_a, of_b = _by_teller(a), _by_teller(b)
-    return any(of_a[one] & of_a[other] and of_b[one] & of_b[other] for one, other in combinations(common, 2))
+    company = _company(one)
+    found = []
+    for n, other in enumerate(others):
+        common = company & _company(other)
+        if len(common) >= _LEAST_COMMON:
+            of_a, of_b = _by_teller(one), _by_teller(other)
+            if any(of_a[x] & of_a[y] and of_b[x] & of_b[y] for x, y in combinations(common, 2)):
+                found.append(n)
+    return found
 
 
 def meeting(a: Gist, b: Gist) -> Meeting:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from newslint.knowledge.pivot import PivotTable
@@ -46,17 +47,31 @@ def evidence(a: Gist, b: Gist, recorded: int, pivots: PivotTable) -> Evidence:
     return found._replace(pivot=pivots.features(a.form, b.form).mean)
 
 
+def worth_weighing(one: Gist, others: Sequence[Gist]) -> list[int]:
+    """Which of several spellings are much like one, or may meet it in a story, by index: of hundreds few are.
+
+    Asked of all at once, which takes half of the time: of most nothing more is ever looked at.
+    """
+    found = process.extract(
+        one.lower,
+        [other.lower for other in others],
+        scorer=DamerauLevenshtein.normalized_similarity,
+        score_cutoff=LEAST_UNMET,
+        limit=None,
+    )
+    alike = {n for _, _, n in found}
+    left = [n for n in range(len(others)) if n not in alike]
+    alike.update([left[at] for at in may_meet(one, [others[n] for n in left])])
+    return sorted(alike)
+
+
 def may_be(a: Gist, b: Gist, is_recorded: Callable[[str], bool], least: float) -> Evidence | None:
     """The evidence but for the pivot, if a pivot that confused the two at no cost made them as likely as ``least``.
 
     None, too, for spellings that meet in no story and are not much alike: hundreds of names are.
     """
-    # From what is cheap and leaves most pairs out to what is dear: of most, the uses are never unpacked.
-    unlike = _spelling(a, b) < LEAST_UNMET
-    if unlike and not may_meet(a, b):
-        return None
     met = meeting(a, b)
-    if unlike and not met.a:
+    if not met.a and _spelling(a, b) < LEAST_UNMET:
         return None
     found = _without_pivot(a, b, is_recorded(a.form) + is_recorded(b.form), met)
     return found if probability(found) >= least else None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from newslint.facts.figures import Quantity
 from newslint.figurepairs.compare import Figure
+from newslint.figurepairs.pack import Said, digits_of
 from newslint.figurepairs.words import similarity
 from newslint.groups.event import Event
 from newslint.rule import Hit, rule
@@ -46,21 +47,23 @@ def exchanged_digits(event: Event) -> Iterator[Hit]:
     each unknown to the other side, are hardly two things. Where as many other articles have the one as have the
     other, nothing is told.
     """
-    ours = event.article.said.figures
+    said = event.article.said
+    theirs = [article.said for article in event.others]
+    made_alike = {digits for its in theirs for digits in _in_other_order(said, its)}
+    if not made_alike:
+        return
     by_likeness, in_common = event.figures_told  # what FIG201 and FIG202 tell
     told = {*(one.figure.quantity.span for one in by_likeness), *(one.span for one in in_common)}
-    candidates = [one for one in ours if one.quantity.span not in told and _is_telling(one.quantity)]
-    if not candidates:
-        return
-    values = {(one.quantity.low, one.quantity.unit) for one in ours}
-    theirs = [article.said.figures for article in event.others]
-    for one in candidates:
+    values = {(one.quantity.low, one.quantity.unit) for one in said.figures}
+    for one in said.figures:
+        if one.quantity.span in told or not _is_telling(one.quantity) or digits_of(one.quantity) not in made_alike:
+            continue
         found = [
             (article, other)
-            for article, figures in zip(event.others, theirs, strict=True)
-            for other in _first(one, figures, values)
+            for article, its in zip(event.others, theirs, strict=True)
+            for other in _first(one, its, values)
         ]
-        supporters = sum(any(_same(one.quantity, its.quantity) for its in figures) for figures in theirs)
+        supporters = sum(any(_same(one.quantity, its.quantity) for its in article.figures) for article in theirs)
         if not found or supporters >= len(found):
             continue
         texts = list(dict.fromkeys(other.text for _, other in found))
@@ -91,12 +94,21 @@ def _same(one: Quantity, other: Quantity) -> bool:
     return one.low == other.low and (one.unit == other.unit or not one.unit or not other.unit)
 
 
-def _first(one: Figure, figures: Sequence[Figure], values: set[tuple[float, str]]) -> Iterator[Figure]:
+def _in_other_order(ours: Said, theirs: Said) -> Iterator[tuple[str, str]]:
+    """The digits of which another article has a number that ours does not have."""
+    for made_of in ours.by_digits.keys() & theirs.by_digits.keys():
+        values = {one.quantity.low for one in ours.by_digits[made_of]}
+        if any(one.quantity.low not in values for one in theirs.by_digits[made_of]):
+            yield made_of
+
+
+def _first(one: Figure, said: Said, values: set[tuple[float, str]]) -> Iterator[Figure]:
     """The figure of another article that is ours with two digits exchanged, if it does not have ours as well."""
     ours = one.quantity
-    if any(_same(ours, its.quantity) for its in figures):
+    made_alike = said.by_digits.get(digits_of(ours), ())
+    if not made_alike or any(_same(ours, its.quantity) for its in said.figures):
         return
-    for other in figures:
+    for other in made_alike:
         its = other.quantity
         if (its.low, its.unit) in values or not _is_telling(its) or not are_of_one_kind(ours, its):
             continue

@@ -191,6 +191,8 @@ def _link(plan: Plan, rows: Iterator[Row]) -> Iterator[Row]:
     for name, first, second in rows:
         grouping = plan.grouping(name)
         one, other = (grouping.gist(load(member), plan.knowledge) for member in (first, second))
+        if grouping.alike and not grouping.alike(one, [other]):
+            continue
         if link := grouping.link(one, other, plan.knowledge):
             yield name, link.a, link.b, float(link.weight), dump(link)
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from newslint.facts.figures import Quantity
+from newslint.figurepairs.values import plain_digits
 
-_LONG = 1_000_000
 _LENGTHS = frozenset(("length", "distance", "measure"))
 
 
@@ -25,7 +25,7 @@ def slipped(one: float, other: float) -> bool:
 
 def exchanged(one: float, other: float) -> bool:
     """Whether two digits of one value stand the other way round in the other."""
-    a, b = (f"{value:.6g}" if value < _LONG else f"{value:.0f}" for value in (one, other))
+    a, b = plain_digits(one), plain_digits(other)
     if len(a) != len(b):
         return False
     differ = [n for n, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
