@@ -134,10 +134,45 @@ def test_one_against_one_tells_both() -> None:
     assert [(article, one.confidence) for article, one in found] == [(0, "medium"), (1, "medium")]
 
 
+def test_several_against_one_are_believed_of_what_has_no_firm_role() -> None:
+    home = "The ferry sank off the island of Halmora, home to {} people."
+    ((_, alone), *_) = disagree(home.format("12,000"), home.format("9,000"))
+    ((of, found),) = disagree(home.format("12,000"), *[home.format("9,000")] * 2)
+    assert (alone.confidence, of, found.confidence) == ("low", 0, "medium")
+    game = "Vesby beat Tolvik with {} hits in the cup final on Sunday."
+    assert [one.confidence for _, one in disagree(game.format("6"), *[game.format("4")] * 2)] == ["low"]
+
+
+def test_what_measures_without_a_noun_is_compared_in_sentences_much_alike() -> None:
+    fall = "Rescuers found the climber Ida Brandl, who fell {} down a face of Mount Tolvik on Sunday."
+    assert disagree(fall.format("900 metres"), fall.format("600 metres"))
+    assert disagree(fall.format("900 metres"), "The face of Mount Tolvik that they climb is 600 metres of ice.") == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("A quake of magnitude 6.1 struck Halmora island.", "A quake of magnitude 5.2 struck Halmora island."),
+        ("He was sentenced to one to three years in prison.", "He was sentenced to four months in prison."),
+        ("The fire in Vesby burned three houses down.", "The fire in Vesby burned two other houses down."),
+    ],
+)
+def test_two_things_are_not_one(one: str, other: str) -> None:
+    assert disagree(one, other) == []
+
+
 def test_an_article_that_knows_both_values_is_not_told() -> None:
     found = disagree(
         "The dam near Orlenka killed 14 people.",
         "The Orlenka dam killed 23 people. At first the dam was said to have killed 14 people near Orlenka.",
+    )
+    assert found == []
+
+
+def test_a_number_of_nothing_is_known_too() -> None:
+    found = disagree(
+        "The dam near Orlenka killed 14 people.",
+        "The Orlenka dam killed 23 people. Police had given a figure of 14 for the dam near Orlenka.",
     )
     assert found == []
 

@@ -40,6 +40,8 @@ from figures_helpers import read
         ("She was killed by two soldiers.", [("count", 2)]),
         ("The mother of 12 was killed.", [("count", 12)]),
         ("A magnitude 5.9 quake shook Vesby.", [("magnitude", 5.9)]),
+        ("A 5.9 magnitude quake destroyed seven villages.", [("magnitude", 5.9), ("count", 7)]),
+        ("It had a preliminary magnitude of at least 5.9.", [("magnitude", 5.9)]),
     ],
 )
 def test_people(text: str, expected: list[tuple[str, float]]) -> None:

@@ -22,7 +22,7 @@ from newslint.facts.figures.lexicon import is_people
 from newslint.facts.figures.quantity import Quantity
 from newslint.facts.figures.units import dimension, same_currency
 from newslint.figurepairs.values import TOLLS, agree, in_unit, is_slip, ratio, same_money
-from newslint.figurepairs.words import Words, similarity
+from newslint.figurepairs.words import Words, similarity, stem_hash
 from newslint.record import NamedTuple
 
 Kind: TypeAlias = Literal["same", "agree", "conflict", "evolving", "attributed", "slip"]
@@ -123,7 +123,7 @@ def relation_of(a: Figure, b: Figure) -> Relation | None:
     if not _same_kind(one, other) or not _same_time(a, b):
         return None
     close = _closeness(a, b)
-    if close < _LEAST.get(one.role, 0.45):
+    if close < _least(one):
         return None
     kind = _values(a, b)
     if kind is None or (kind not in ("same", "agree", "slip") and _too_far(one, other, close)):
@@ -156,6 +156,16 @@ _LEAST = dict.fromkeys(TOLLS, 0.12) | {
 }
 
 
+def _least(one: Quantity) -> float:
+    """How alike the contexts have to be. Where no noun says what is measured, the sentence has to."""
+    if one.role in _MEASURES and not one.noun:
+        return 0.6
+    return _LEAST.get(one.role, 0.45)
+
+
+_MEASURES = frozenset(("share", "measure", "length", "duration"))
+
+
 def _same_kind(one: Quantity, other: Quantity) -> bool:
     if one.flags or other.flags:
         flags, others = set(one.flags), set(other.flags)
@@ -167,13 +177,15 @@ def _same_kind(one: Quantity, other: Quantity) -> bool:
         return False
     if one.role == "age":
         return _one_person(one, other)
+    if one.role == "sentence":  # "one to three years" may be served as one, and months of it be suspended
+        return (one.low == one.high) == (other.low == other.high)
     if one.role == "distance":
         return " " in one.whom and _directions_fit(one.whom, other.whom)
     if one.role == "money":
         return not one.noun or not other.noun or one.noun == other.noun
-    if one.role in ("count", "share", "measure", "length", "duration"):
+    if one.role == "count":
         return bool(one.noun) and one.noun == other.noun
-    return True
+    return one.role not in _MEASURES or one.noun == other.noun
 
 
 def _directions_fit(one: str, other: str) -> bool:
@@ -249,13 +261,14 @@ def _values(a: Figure, b: Figure) -> Kind | None:
     return "attributed" if _claimed_by_two(one.attribution, other.attribution) else "conflict"
 
 
-# Counts that are further apart are of two things: the dead of one strike and those of the war.
-_MOST_RATIO = {**dict.fromkeys(TOLLS, 3.0), "distance": 1.7}
+MOST_RATIO = {**dict.fromkeys(TOLLS, 3.0), "distance": 1.7, "magnitude": 1.1}
+"""By role: what is further apart is of two things, as the dead of one strike and those of the war are. Agencies measure
+one earthquake some tenths apart; more is another one, or an aftershock."""
 
 
 def _too_far(one: Quantity, other: Quantity, close: float) -> bool:
     """Whether two values differ too much for one thing, the less alike their contexts are; or are too vague to tell."""
-    most = 5.0 if one.role in TOLLS and close >= 0.5 else _MOST_RATIO.get(one.role, 6.0)
+    most = 5.0 if one.role in TOLLS and close >= 0.5 else MOST_RATIO.get(one.role, 6.0)
     return one.vague or other.vague or ratio((one.low, one.high), in_unit(other, one.unit)) > most
 
 
@@ -289,12 +302,18 @@ def _claimed_by_two(one: str, other: str) -> bool:
 
 
 def _evolves(a: Figure, b: Figure, first: tuple[float, float], second: tuple[float, float]) -> bool:
-    """Whether the figure is a toll, or an age, that the later article has higher."""
-    if a.quantity.role not in TOLLS and a.quantity.role != "age":
-        return False
+    """Whether the figure is a toll, or an age, that the later article has higher.
+
+    Of articles of one day, or without one, a toll evolves that is said to have risen.
+    """
+    role = a.quantity.role
     if a.published is None or b.published is None or a.published == b.published:
+        higher = a if first[1] > second[1] else b
+        return role in TOLLS and not _RISEN.isdisjoint(higher.words)
+    years = abs((a.published - b.published).days) / 365.25
+    if role == "age" and abs(first[0] - second[0]) > years + 1:
         return False
-    if a.quantity.role == "age":
-        years = abs((a.published - b.published).days) / 365.25
-        return abs(first[0] - second[0]) <= years + 1 and (a.published < b.published) == (first[0] < second[0])
-    return (a.published < b.published) == (first[1] < second[1])
+    return (role in TOLLS or role == "age") and (a.published < b.published) == (first[1] < second[1])
+
+
+_RISEN = frozenset(map(stem_hash, "climbs climbed jumps jumped rises rose risen rising soared surged updated".split()))

@@ -17,8 +17,8 @@ from newslint.article import Span
 from newslint.facts.dates import DateMention
 from newslint.facts.figures.quantity import Quantity
 from newslint.facts.figures.units import dimension
-from newslint.figurepairs.compare import Kind
-from newslint.figurepairs.values import is_slip, same_value
+from newslint.figurepairs.compare import MOST_RATIO, Kind
+from newslint.figurepairs.values import TOLLS, is_slip, ratio, same_value
 from newslint.figurepairs.words import Words, similarity
 from newslint.record import NamedTuple
 from newslint.rule import Confidence
@@ -203,12 +203,21 @@ def _differing(one: Statement, other: Statement) -> Iterator[tuple[Span, Span, K
         for a, b in zip(left, right, strict=True):
             if _is_translated(a, b):
                 yield a.span, b.span, "slip"
-            elif a.noun == b.noun and (a.noun or a.unit) and (a.unit == b.unit or dimension(a.unit) != "money"):
+            elif _is_contradicted(a, b):
                 yield a.span, b.span, "conflict"
     days, its_days = _left_days(one.days, other.days), _left_days(other.days, one.days)
     if len(days) == len(its_days) <= 3 and all(map(_is_changed, days, its_days)):
         for day, its in zip(days, its_days, strict=True):
             yield day.span, its.span, "slip"
+
+
+def _is_contradicted(one: Quantity, other: Quantity) -> bool:
+    """Whether two numbers count or measure the same; tolls far apart are of two attacks, told in the same words."""
+    if one.noun != other.noun or not (one.noun or one.unit):
+        return False
+    if one.role in TOLLS and ratio((one.low, one.high), (other.low, other.high)) > MOST_RATIO[one.role]:
+        return False
+    return one.unit == other.unit or dimension(one.unit) != "money"
 
 
 def _left(ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> list[Quantity]:

@@ -22,6 +22,12 @@ from newslint_rules.figures.common.across import disagreement_hit
             "The rescue service of the Lesna valley said that [[17]] people were killed in Dubrava when "
             "the Orlenka dam broke on Monday night.",
         },
+        {
+            "a.example/1.txt": "The Orlenka dam broke on Monday night and killed [[14]] people in the lower streets of "
+            "Dubrava, the rescue service of the Lesna valley said.",
+            "b.example/2.txt": "The death toll in Dubrava, where the Orlenka dam broke on Monday night, rose to "
+            "[[17]], the rescue service of the Lesna valley said.",
+        },
     ],
     good=[
         {
@@ -35,10 +41,10 @@ from newslint_rules.figures.common.across import disagreement_hit
     ],
 )
 def evolving_figure(event: Event) -> Iterator[Hit]:
-    """A toll that a later article on the event has higher.
+    """A toll that a later article on the event has higher, or that is said to have risen there.
 
     No fault: what was known has changed. Whoever takes the figure from the earlier article wants to know.
     """
     for one in event.figures_told[0]:
         if one.kind == "evolving":
-            yield disagreement_hit(event, one, "in {articles} of another day")
+            yield disagreement_hit(event, one, "in {articles} of another time")

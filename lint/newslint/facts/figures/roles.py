@@ -61,6 +61,9 @@ def _count(tokens: Tokens, one: Reading, phrase: NounPhrase, before: Told | None
     if told is None:
         if is_included(tokens, one):
             flags += ("including",)
+        # Of things: who kills two and injures three others injures three.
+        if "other" in (word, *low[one.after : one.after + 1]) and "another" not in flags:
+            flags += ("another",)
         noun = head_noun(tokens, phrase)
         if not noun and word == "of" and one.first > 1:
             noun = FAMILY.get(low[one.first - 2], "")
@@ -75,10 +78,19 @@ def _is_magnitude(tokens: Tokens, one: Reading) -> bool:
     low = tokens.low
     if "magnitude" in low[one.after : one.after + 2] or "richter" in low[one.after : one.after + 5]:
         return True
-    return not _MAGNITUDES.isdisjoint(low[max(0, one.first - 4) : one.first])
+    for word in reversed(low[max(0, one.first - 6) : one.first]):
+        if word not in _BETWEEN:
+            return word in _MAGNITUDES
+    return False
 
 
 _MAGNITUDES = frozenset(("magnitude", "magnitudes"))
+# "A magnitude of at least 5.9", "magnitudes from 4 to 5"; not "a 5.9 magnitude quake destroyed seven villages".
+_BETWEEN = frozenset(
+    "of at as about around approximately almost nearly over above between from ranging up to and was is were be been "
+    "put least most more less than measured measuring registered reached reaching estimated preliminary exceeding the "
+    "a , : - ( ~".split()
+)
 
 
 def _length(tokens: Tokens, one: Reading, phrase: NounPhrase) -> Role:

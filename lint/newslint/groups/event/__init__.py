@@ -22,6 +22,7 @@ from newslint.facts.figures.quantity import Quantities
 from newslint.facts.lines import Lines
 from newslint.facts.names import Names
 from newslint.facts.story import Story
+from newslint.figurepairs.compare import FIRM_ROLES
 from newslint.figurepairs.disagreement import Disagreement, disagreements
 from newslint.figurepairs.pack import Said
 from newslint.figurepairs.pack import pack as pack_said
@@ -110,10 +111,14 @@ class Event(_Fields):
 
     @cached_property
     def figures_told(self) -> tuple[tuple[Disagreement, ...], tuple[Discrepancy, ...]]:
-        """Both, each place once: a sentence in common says more than likeness at low confidence does."""
+        """Both, each place once: a sentence in common says more than likeness does, but for tolls and ages, whose
+        roles say what they count."""
         in_common = {one.span for one in self.discrepancies}
         by_likeness = [
-            one for one in self.disagreements if one.confidence != "low" or one.figure.quantity.span not in in_common
+            one
+            for one in self.disagreements
+            if one.figure.quantity.span not in in_common
+            or (one.confidence != "low" and one.figure.quantity.role in FIRM_ROLES)
         ]
         taken = {one.figure.quantity.span for one in by_likeness}
         return tuple(by_likeness), tuple(one for one in self.discrepancies if one.span not in taken)
