@@ -1,4 +1,4 @@
-"""NAM107: a city or country under its name in another language."""
+"""NAM107: a place under its name in another language."""
 
 from __future__ import annotations
 
@@ -32,6 +32,7 @@ _CAPITALISED = r"\b[A-ZÀ-Þ][\w'’.-]* (?:of|for) $"
         "In [[Monachium]], trains to [[Mailand]] and Venice were late.",
         "Talks between Oslo and [[Moscou]] will be held in [[Ginebra]].",
         "The tour ends with [[Varshava]], [[Lisabon]] and Zurich.",
+        "Ships from [[Wolgograd]] reached the [[Mer Noire]] by way of the [[Donau]].",
     ],
     good=[
         "The minister flew from London to Warsaw on Monday.",
@@ -43,7 +44,7 @@ _CAPITALISED = r"\b[A-ZÀ-Þ][\w'’.-]* (?:of|for) $"
 def foreign_place_name(
     text: str, names: Names, quotes: Quotes, passages: Passages, knowledge: Knowledge
 ) -> Iterator[Hit]:
-    """A city or country under its name in another language ("from Londres to Varsovie").
+    """A city, region or country under its name in another language ("from Londres to Varsovie").
 
     Translation engines leave names that they take for those of companies or people. Only names that are no part of a
     longer one are reported, with medium confidence where a place stands, with low elsewhere; quotations and passages in
