@@ -3,7 +3,7 @@
 A company spells its own name, and its products'; there are no romanisations of it to accept (Gasprom, Hymars, Javlin).
 Chinese and Japanese places have one each: pinyin and Hepburn. So a word that nobody is called, that no dictionary and
 no gazetteer has, and that is one letter away from such a name is likely to mean it, where the article speaks of the
-country, or of what the thing is.
+country, or of what the thing is. More letters may differ where a class word stands right before (the agency Sinkhua).
 """
 
 from __future__ import annotations
@@ -34,6 +34,16 @@ _ARTICLE: Final = re.compile(r"(?:De|Het|Le|La|Les|El|Los|Il|Lo|Der|Die|Das|The|
 _SECOND: Final = re.compile(r" ([A-Z][a-z]{2,20})\b")
 _LEAST_JOINED: Final = 6
 _PLACES: Final = frozenset(("regions",))
+_CLASS: Final = re.compile(r"[a-z]+(?= $)")
+_LONGEST_CLASS: Final = 24
+_TRADES: Final = frozenset("company maker airline bank retailer insurer group".split())
+_ANY_TRADE: Final = frozenset("company firm giant group corporation".split())
+"""What a firm of any of these trades may be called."""
+SHORTEST_OF_CLASS: Final = 5
+LEAST_OF_CLASS: Final = 0.6
+LEAST_OTHERWISE: Final = 0.7
+LEAST_OF_TRADE: Final = 0.8
+"""Similarities: with its consonants, without them, and of a firm of any trade without them, of which there are many."""
 
 
 class Meant(NamedTuple):
@@ -62,11 +72,12 @@ def fixed_names(text: str, names: Names, knowledge: Knowledge) -> Iterator[Meant
     countries = countries_of(names, knowledge.lexicon)
     for name in unknown:
         coined = len(name.form) >= MIN_LENGTH and not name.before
+        stated = _class_before(name, text)
         found = [
             (near.spelling.spelling, near.right, entity.name, reason)
             for near in candidates(name.form, knowledge)
             for entity in map(knowledge.lexicon.entity, near.lines)
-            if (reason := _within(name, near, entity, text))
+            if (reason := _within(name, near, entity, text) or _of_class(name, near, entity, stated))
             or (
                 coined
                 and near.spelling.spelling >= LEAST_SIMILARITY
@@ -119,6 +130,30 @@ def _within(name: Name, near: Candidate, entity: Entity, text: str) -> str:
             words[words.index(near.right)] = name.form
             if re.search(rf"(?<!\w){re.escape(' '.join(words))}(?!\w)", text):
                 return "the other words of the name stand beside it"
+    return ""
+
+
+def _class_before(name: Name, text: str) -> str:
+    """The word right before a name that says what it names, as in "the agency Rojters"; "" for none."""
+    if name.before or len(name.form) < SHORTEST_OF_CLASS:
+        return ""
+    for start, _ in name.spans[:5]:
+        if found := _CLASS.search(text, max(0, start - _LONGEST_CLASS), start):
+            return found[0]
+    return ""
+
+
+def _of_class(name: Name, near: Candidate, entity: Entity, stated: str) -> str:
+    """Whether an article says right before a name that it is such a thing as one that sounds so is."""
+    if not stated or entity.kind != "organisations" or near.right not in (entity.name, *entity.accepted):
+        return ""
+    best, any_trade = near.spelling.best, stated in _ANY_TRADE
+    least = LEAST_OF_CLASS if near.spelling.consonants == 1 else LEAST_OF_TRADE if any_trade else LEAST_OTHERWISE
+    if best < least or is_inflection(name.form, near.right):
+        return ""
+    classes = {kind.rpartition(" ")[2] for kind in entity.context if kind.islower()}
+    if any(stated.endswith(one) for one in classes) or (any_trade and not classes.isdisjoint(_TRADES)):
+        return f"it is called {'an' if stated[0] in 'aeiou' else 'a'} {stated}"
     return ""
 
 

@@ -38,6 +38,7 @@ _REASONS: Final = {
         "Hungary is a country in Europe. Viktor [[Orbane]] was born in Alcsútdoboz.",
         "Russia's largest producer of gas, [[Gasprom]], has its seat in Saint Petersburg.",
         "He reads Le [[Figuaro]] in bed. [[Ukr Energo]] is a grid operator.",
+        "The strike was first reported by the agency [[Sinkhua]].",
     ],
     good=[
         "In Moscow, General Sergei Surovikin was named commander of the Russian forces in October 2022.",
@@ -47,6 +48,7 @@ _REASONS: Final = {
         "In the United States, the writer Omair Sharif keeps bees.",
         "The singer Elon Masters came second at the fair in Johannesburg, South Africa.",
         "Ukraine's president, Volodymyr Zelenskiy, and Zelenskyy are one man.",
+        "The boots are made by the company Krosbi.",
     ],
 )
 def misrendered_name(text: str, names: Names, knowledge: Knowledge) -> Iterator[Hit]:
