@@ -16,6 +16,7 @@ from zlib import crc32
 from newslint.article import Span
 from newslint.facts.names import Name, Names, Standing
 from newslint.figurepairs.words import Words, pack_words, parted, similarity, unpack_words
+from newslint.knowledge.characters import Readings
 from newslint.namepairs.variants import contains, is_inflection, same_romanised
 from newslint.packing import pack as pack_json
 from newslint.packing import unpack as unpack_json
@@ -31,6 +32,8 @@ LEAST_ODDS: Final = 2
 """Articles of the event with the other name for each with this one."""
 MOST_EXCHANGED: Final = 2
 """More names that two articles do not share than they share: two fires or two matches, told in the same words."""
+LEAST_JAPANESE: Final = 0.4
+"""Of the names of an article, those that are read as characters are: of news from elsewhere a tenth, by chance."""
 MAX_SENTENCES: Final = 200
 MAX_NAMES: Final = 400
 MAX_SPANS: Final = 16
@@ -86,6 +89,15 @@ class Misreading(NamedTuple):
     """Articles of the event that have the name as this one does, itself among them."""
     rivals: int
     """Articles of the event that have the other."""
+
+
+class Reading(NamedTuple):
+    """A name of an article that others of its event have in another reading of the same characters."""
+
+    of: Misreading
+    characters: int
+    beside: bool
+    """Whether an article has the other between the same words, or beside the same name."""
 
 
 def pack(sentences: Sequence[Span], names: Names, words_of: Callable[[Span], Words]) -> bytes:
@@ -175,6 +187,35 @@ def _exchanged(ours: Telling, theirs: Telling) -> Iterator[tuple[int, Told]]:
         told = ours.names[name]
         if not frozenset(told.company).isdisjoint(other.company) and not _is_variant(told.form, other.form):
             yield name, other
+
+
+def read_otherwise(articles: Sequence[Telling], readings: Readings) -> Iterator[Reading]:
+    """The names of the first article that others have in another reading of the same characters, in order.
+
+    The article speaks of Japanese: many of its names are read so. No article of the event has both readings, which two
+    people would be; and no more articles have this one than the other.
+    """
+    ours = articles[0]
+    long = [form for form in ours.forms if len(form) > MIN_LENGTH]
+    if sum(map(readings.is_read, long)) < LEAST_JAPANESE * len(long):
+        return
+    have = Counter(form for one in articles for form in one.forms)
+    others = sorted(form for form in have.keys() - ours.forms if readings.is_read(form))
+    for told in ours.names if others else ():
+        found = [
+            (have[other], other, characters)
+            for other in (others if readings.is_read(told.form) else ())
+            if have[other] >= have[told.form]
+            and (characters := readings.shared(told.form, other))
+            and not _is_variant(told.form, other)
+            and not any({told.form, other} <= one.forms for one in articles)
+        ]
+        if found:
+            rivals, other, characters = max(found)
+            there = [(n, name) for n, one in enumerate(articles) for name in one.names if name.form == other]
+            beside = any(not frozenset(told.company).isdisjoint(name.company) for _, name in there)
+            places = tuple((n, name.spans[0]) for n, name in there)
+            yield Reading(Misreading(told, other, places, have[told.form], rivals), characters, beside)
 
 
 def _is_variant(a: str, b: str) -> bool:
