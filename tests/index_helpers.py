@@ -56,7 +56,7 @@ def edit(root: Path, rng: random.Random) -> None:
     """Add, change, remove or rename a few articles."""
     for _ in range(rng.randint(1, 4)):
         files = sorted(root.rglob("*.txt"))
-        kind = rng.choice(["add", "add", "change", "change", "move", "move", "remove", "rename", "touch"])
+        kind = rng.choice(["add", "add", "change", "change", "move", "move", "break", "remove", "rename", "touch"])
         if kind == "add" or not files:
             write_article(root / rng.choice(["a.example", "b.example"]) / f"{rng.randint(0, 40)}.txt", rng)
         elif kind == "change":
@@ -64,6 +64,9 @@ def edit(root: Path, rng: random.Random) -> None:
         elif kind == "move":  # says what it said, further down
             file = rng.choice(files)
             file.write_text("It rained all night.\n\n" + file.read_text(encoding="utf-8"), encoding="utf-8")
+        elif kind == "break":  # says what it said at the same places, in other lines
+            file = rng.choice(files)
+            file.write_text(file.read_text(encoding="utf-8").replace("\n\n", " \n", 1), encoding="utf-8")
         elif kind == "remove":
             rng.choice(files).unlink()
         elif kind == "rename":

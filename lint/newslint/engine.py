@@ -128,6 +128,8 @@ def _hits(plan: Plan, facts: Facts, problems: list[Problem]) -> list[tuple[Rule,
         try:
             if not one.languages or facts["language"] in one.languages:
                 found = [(one, hit) for hit in islice(one.check(*arguments(facts)), MAX_HITS + 1)]
+                for _, hit in found:
+                    hit.verify(len(facts["text"]))
                 hits += found if len(found) <= MAX_HITS else _capped(found)
         except Exception as error:
             problems.append(Problem(facts["article"].id, f"{one.code} {one.name}: {_describe(error)}"))
@@ -209,6 +211,8 @@ def judge_group(
         for one in plan.over(grouping.name):
             try:
                 hits = list(one.check(*_arguments(one, grouping, group, plan.knowledge)))
+                for hit in hits:
+                    hit.verify()
             except Exception as error:
                 problems.append(Problem(where, f"{one.code} {one.name}: {_describe(error)}"))
                 continue
@@ -239,10 +243,22 @@ def _expand(hit: Hit, shelf: MemoryShelf) -> Iterator[tuple[int, Hit]]:
                 yield contribution.article, hit._replace(at=span)
 
 
-def placed_findings(article: Article, hits: Iterable[tuple[Rule, Hit]], plan: Plan, locate: Locate) -> list[Finding]:
-    """The findings of hits over groups that lie in one article; rules that don't hold for its language have none."""
+def placed_findings(
+    article: Article, hits: Iterable[tuple[Rule, Hit]], plan: Plan, locate: Locate, problems: list[Problem]
+) -> list[Finding]:
+    """The findings of hits over groups that lie in one article; rules that don't hold for its language have none.
+
+    A hit at a place that the text does not have is a problem.
+    """
     facts = Facts(article, plan.knowledge)
-    kept = [(one, hit) for one, hit in hits if not one.languages or one.holds_for(facts["language"])]
+    kept = []
+    for one, hit in hits:
+        if one.languages and not one.holds_for(facts["language"]):
+            continue
+        if isinstance(hit.at, Everywhere) or hit.at.end <= len(article.text):
+            kept.append((one, hit))
+        else:
+            problems.append(Problem(article.id, f"{one.code} {one.name}: it reports a place behind the text's end"))
     return findings_of(article, kept, locate)
 
 
@@ -314,5 +330,5 @@ def lint(articles: Iterable[Article], plan: Plan) -> Result:
 
     findings = [finding for one in examined.values() for finding in one.findings]
     for key, hits in verdicts.items():
-        findings += placed_findings(by_key[key], hits, plan, locate)
+        findings += placed_findings(by_key[key], hits, plan, locate, problems)
     return Result(tuple(sorted(findings, key=lambda one: one.order)), tuple(problems))

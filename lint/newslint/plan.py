@@ -35,18 +35,16 @@ class PlanSpec(NamedTuple):
         """The plan that it describes. Raises PackError, RuleError and LexiconError."""
         return Plan.of((one for one in load(self.packs) if one.code in self.codes), self.knowledge(), self.groupings)
 
+    def settings(self) -> str:
+        """What the user has chosen, in words; the packs and lexicon files by name alone."""
+        codes, prefer = sorted(self.codes), sorted(self.prefer.items())
+        return repr((self.packs, codes, self.lexicon, self.accept, prefer, self.groupings))
+
     def version(self) -> str:
         """A digest of everything but articles that findings depend on: code, rules, data, the user's files."""
         digest = blake2b(digest_size=16)
-        for part in (
-            __version__,
-            sys.version,
-            sorted(self.codes),
-            self.accept,
-            sorted(self.prefer.items()),
-            self.groupings,
-        ):
-            digest.update(repr(part).encode("utf-8", "surrogatepass"))
+        for part in (__version__, sys.version, self.settings()):
+            digest.update(part.encode("utf-8", "surrogatepass"))
         for folder in (Path(__file__).parent, *map(pack_folder, self.packs)):
             for line in contents(folder):
                 digest.update(f"{folder.name}/{line}\n".encode("utf-8", "surrogateescape"))

@@ -11,6 +11,7 @@ file, cache, process or hook. In an example, ``[[...]]`` marks exactly what must
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Literal, TypeAlias
@@ -46,7 +47,7 @@ class Place(NamedTuple):
     """A span in some article of the corpus, with the text that stands there."""
 
     article: int
-    """The article's 64-bit key (see ``newslint.groups.grouping.key_of``)."""
+    """The article's 64-bit key (see ``newslint.digest.key_of``)."""
     start: int
     end: int
     text: str
@@ -79,6 +80,19 @@ class Hit(NamedTuple):
     edit: Edit | None = None
     severity: Severity | None = None
     """Overrides the rule's own severity, for a rule whose mildest case is information and no fault."""
+
+    def verify(self, length: int | None = None) -> None:
+        """Raise ValueError for a span that cannot be, TypeError for evidence that is no JSON.
+
+        ``length``: of the text that spans lie in; what a place in another article lies in is not known.
+        """
+        for at in (self.at, *self.related):
+            if isinstance(at, Everywhere):
+                continue
+            if not 0 <= at.start <= at.end or (length is not None and isinstance(at, Span) and at.end > length):
+                raise ValueError(f"it reports the span {at.start}-{at.end}, which is none of the text")
+        if self.evidence:
+            json.dumps(dict(self.evidence))
 
 
 Check: TypeAlias = "Callable[..., Iterable[Hit]]"

@@ -74,7 +74,7 @@ def test_json_with_and_without_an_index(corpus: Path, args: list[str]) -> None:
 def test_the_same_index_serves_check_and_names(corpus: Path) -> None:
     cache = corpus / "cache"
     before = run("check", "news", "--format", "jsonl", cwd=corpus, NEWSLINT_CACHE_DIR=str(cache))
-    (index,) = cache.rglob("index.sqlite")
+    (index,) = cache.rglob("*.sqlite")
     written = index.stat().st_mtime_ns
     names = run("names", "news", cwd=corpus, NEWSLINT_CACHE_DIR=str(cache))
     assert "Halvesren" in names.stdout

@@ -93,7 +93,7 @@ def check_damaged_index(root: Path, command: Command, times: int) -> None:
     run = ("corpus", "--format", "json", "--cache-dir", str(cache))
     expected = command("corpus", "--format", "json", "--no-index").out
     assert command(*run).out == expected
-    (index,) = cache.rglob("index.sqlite")
+    (index,) = cache.rglob("*.sqlite")
     good = index.read_bytes()
     rng = random.Random(times)
     for _ in range(times):
@@ -117,7 +117,7 @@ def test_a_damaged_schema_changes_no_finding(tmp_path: Path, command: Command, b
     write_corpus(tmp_path / "corpus", 2)
     run = ("corpus", "--format", "json", "--cache-dir", str(tmp_path / "cache"))
     expected = command(*run).out
-    (index,) = (tmp_path / "cache").rglob("index.sqlite")
+    (index,) = (tmp_path / "cache").rglob("*.sqlite")
     data = index.read_bytes()
     assert before in data[:65536]
     index.write_bytes(data[:65536].replace(before, after) + data[65536:])

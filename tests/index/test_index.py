@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from index_helpers import SPEC, corpus_at, edit, findings, folder_in, made, reference, write_article
+from index_helpers import corpus_at, edit, findings, folder_in, made, reference, write_article
 from newslint.executors.local import lint_corpus
 from newslint.finding import Finding
 from newslint.index import arrivals, update
@@ -80,7 +80,7 @@ def test_entries_sorted_in_bit_by_bit_and_after_a_killed_run_give_the_same(
     with monkeypatch.context() as killed:
         killed.setattr(Store, "remove_file", stop)  # after the last batch was committed, in what is rolled back
         store = Store(index)
-        store.prepare(SPEC.version())
+        store.prepare(corpus.version())
         store.put_file("gone.txt", (1, 1, 1), ())
         store.close()
         with pytest.raises(KeyboardInterrupt):

@@ -216,7 +216,7 @@ def test_looking_at_an_index_changes_nothing(tmp_path: Path) -> None:
     index, corpus = tmp_path / "a b%" / "index.sqlite", made(tmp_path / "corpus", 5)
     found = findings(lint_corpus(corpus, index))
     before = index.read_bytes(), index.stat().st_mtime_ns
-    seen = look_at(index, SPEC.version())
+    seen = look_at(index, corpus.version())
     assert seen is not None
     assert (seen.current, seen.articles, seen.findings) == (True, 5, len(found))
     assert (index.read_bytes(), index.stat().st_mtime_ns) == before

@@ -5,14 +5,17 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 from newslint.cli.exit_status import CLEAN, INTERNAL, USER_ERRORS, fail
 from newslint.cli.options import CheckOptions
 from newslint.cli.progress import progress_for
 from newslint.cli.setup import Setup, set_up
+from newslint.cli.telling import count
 from newslint.executors.jobs import default_jobs
 from newslint.executors.local import lint_corpus
+from newslint.index.location import indexes
 from newslint.reporters.display import visible
 
 
@@ -48,7 +51,7 @@ def _status(setup: Setup, path: Path, options: CheckOptions) -> int:
     """Say what the index holds, and whether the next run can use it."""
     from newslint.index.file import look_at
 
-    seen = look_at(path, setup.corpus.spec.version())
+    seen = look_at(path, setup.corpus.version())
     sys.stdout.write(f"index: {visible(str(path))}\n")
     if seen is None:
         sys.stdout.write("state: none, or unusable; the next run builds it\n")
@@ -57,19 +60,27 @@ def _status(setup: Setup, path: Path, options: CheckOptions) -> int:
     files = setup.corpus.files
     unread = sum(seen.files.get(one.name) != one.stat for one in files)
     gone = len(seen.files.keys() - {one.name for one in files})
-    size = sum(os.path.getsize(f"{path}{end}") for end in ("", "-wal") if os.path.exists(f"{path}{end}"))
     sys.stdout.write(
         f"state: {state}\nfiles: {len(seen.files):,} ({unread:,} new or changed, {gone:,} gone)\n"
-        f"articles: {seen.articles:,}\nfindings: {seen.findings:,}\nsize: {size / 1e6:.1f} MB\n"
+        f"articles: {seen.articles:,}\nfindings: {seen.findings:,}\nsize: {_megabytes([path])}\n"
     )
+    if others := [one for one in indexes(path.parent) if one != path]:
+        sys.stdout.write(f"for other settings: {count(len(others), 'index', 'indexes')}, {_megabytes(others)}\n")
     return CLEAN
 
 
+def _megabytes(paths: Iterable[Path]) -> str:
+    files = [f"{path}{end}" for path in paths for end in ("", "-wal")]
+    return f"{sum(os.path.getsize(file) for file in files if os.path.exists(file)) / 1e6:.1f} MB"
+
+
 def _clear(setup: Setup, path: Path, options: CheckOptions) -> int:
-    """Delete the index; the next run builds it."""
+    """Delete the indexes of the corpus, those for other settings too; the next run builds one."""
     from newslint.index.file import remove_index
 
-    there = path.exists()
-    remove_index(path)
-    sys.stdout.write(f"{'deleted' if there else 'there is no index at'} {visible(str(path))}\n")
+    there = indexes(path.parent)
+    for one in there:
+        remove_index(one)
+    for one in there or [path]:
+        sys.stdout.write(f"{'deleted' if there else 'there is no index at'} {visible(str(one))}\n")
     return CLEAN

@@ -13,7 +13,7 @@ from newslint.corpus.globs import Exclusion, matching, static_prefix
 from newslint.corpus.readers import READERS, ReadOptions
 from newslint.corpus.walk import Walk
 from newslint.executors.local import Corpus
-from newslint.index.location import cache_folder, index_path, is_committed
+from newslint.index.location import cache_folder, corpus_folder, index_path, is_committed
 from newslint.plan import PlanSpec
 from newslint.record import NamedTuple
 from newslint.registry import load as load_rules
@@ -30,6 +30,10 @@ class Setup(NamedTuple):
     walk: Walk
     asked: frozenset[str] | None
     index_file: Path | None
+
+    def index_of(self, corpus: Corpus) -> Path | None:
+        """Where the index of the corpus with another plan is. Raises UsageError for one that came with it."""
+        return self.index_file and _index(self.index_file.parent, self.config.root, corpus)
 
 
 def effective_config(options: CheckOptions) -> Config:
@@ -119,7 +123,8 @@ def set_up(options: CheckOptions) -> Setup:
             walk.notices += whole.notices
         asked = frozenset(file.name for folder in named for file in folder.files()) if paths else None
     corpus = Corpus(config.root, folders, reading, spec, spec.plan())
-    return Setup(config, rules, corpus, walk, asked, _index(options, config, paths))
+    folder = _index_folder(options, config, paths)
+    return Setup(config, rules, corpus, walk, asked, folder and _index(folder, config.root, corpus))
 
 
 def _paths(options: CheckOptions) -> tuple[str, ...]:
@@ -143,11 +148,8 @@ def _read_list(path: str) -> bytes:
     return Path(path).read_bytes()
 
 
-def _index(options: CheckOptions, config: Config, paths: tuple[str, ...]) -> Path | None:
-    """Where the index is: for a configured corpus, else for the folders given; for single files none is kept.
-
-    Raises UsageError for one that came with the corpus.
-    """
+def _index_folder(options: CheckOptions, config: Config, paths: tuple[str, ...]) -> Path | None:
+    """Where indexes are: for a configured corpus, else for the folders given; for single files none is kept."""
     if options.isolated or options.no_index:
         return None
     names = config.corpus
@@ -156,7 +158,12 @@ def _index(options: CheckOptions, config: Config, paths: tuple[str, ...]) -> Pat
         if len(whole) < len(paths):
             return None
         names = tuple(sorted({relative(os.path.abspath(path), config.root) for path in whole}))
-    path = index_path(cache_folder(options.cache_dir), config.root, repr(names if config.corpus else list(names)))
-    if is_committed(path, config.root):
+    return corpus_folder(cache_folder(options.cache_dir), config.root, repr(names if config.corpus else list(names)))
+
+
+def _index(folder: Path, root: str, corpus: Corpus) -> Path:
+    """The index in a folder. Raises UsageError for one that came with the corpus."""
+    path = index_path(folder, corpus.settings())
+    if is_committed(path, root):
         raise UsageError(f"{path} is in the repository, so it may be forged: remove it, or say --cache-dir elsewhere")
     return path

@@ -72,8 +72,7 @@ def _locally(options: CheckOptions) -> Made:
     per_file, ignored = _tests(setup.config, setup.rules)
     kept = partial(_counted, (per_file, ignored))
     # The index of ``check`` holds no practice: each command keeps its own.
-    index = setup.index_file.with_name("sources.sqlite") if setup.index_file else None
-    profiled = profile_corpus(corpus, index, jobs_of(options), kept, setup.asked)
+    profiled = profile_corpus(corpus, setup.index_of(corpus), jobs_of(options), kept, setup.asked)
     return Made(profiled, spec, setup.config.root, tuple(setup.walk.notices), (ignored,))
 
 

@@ -40,6 +40,14 @@ class Corpus(NamedTuple):
         """The files, in the order of their names."""
         return files_of(self.folders)
 
+    def settings(self) -> str:
+        """What the user has chosen of how it is read and linted, in words."""
+        return f"{self.spec.settings()} {self.options!r}"
+
+    def version(self) -> str:
+        """A digest of everything but files that findings depend on."""
+        return f"{self.spec.version()} {self.options!r}"
+
 
 class Outcome(NamedTuple):
     """What a run found. ``findings`` are read from the index as they are asked for, once."""
@@ -104,10 +112,11 @@ def with_index(run: Callable[[Path | None], Ran], index: Path | None) -> tuple[R
     if index is None:
         return run(None), None
 
-    from newslint.index.file import is_unusable
+    from newslint.index.file import is_unusable, make_room
 
     try:
         index.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_room(index)
         return _run_anew(run, index), None
     except Exception as error:
         if not is_unusable(error):
@@ -177,26 +186,27 @@ def _refresh(
     from newslint.executors.pool import run_tasks
     from newslint.index.update import update, update_unsaved
 
-    store.prepare(corpus.spec.version() if store.persistent else "")
+    store.prepare(corpus.version() if store.persistent else "")
     examiner = partial(run_tasks, options=corpus.options, plan=corpus.plan, spec=corpus.spec, jobs=jobs)
     updated = update(store, corpus.folders, corpus.options, corpus.plan, examiner, asked=asked, progress=progress)
     if unsaved is not None:
-        store.db.execute("BEGIN IMMEDIATE")  # rolled back when the store is closed
+        store.begin()  # rolled back when the store is closed
         update_unsaved(store, unsaved, corpus.options, corpus.plan, examiner, asked)
     progress.stage("findings")
-    stale, notices = _settle(store, corpus, asked, unsaved)
+    problems = list(updated.problems)
+    stale, notices = _settle(store, corpus, asked, unsaved, problems)
     told = tuple(Notice(*one) for one in store.notices() if asked is None or one[0] in asked)
     return Outcome(
         (),
         (*told, *notices),
-        updated.problems,
+        tuple(problems),
         store.count_articles(None if asked is None else sorted(asked)),
         stale if _told(updated, store) else (),
     )
 
 
 def _settle(
-    store: Store, corpus: Corpus, asked: frozenset[str] | None, unsaved: File | None
+    store: Store, corpus: Corpus, asked: frozenset[str] | None, unsaved: File | None, problems: list[Problem]
 ) -> tuple[tuple[str, ...], tuple[Notice, ...]]:
     """Make findings over groups anew where they are asked for, and begin a transaction that reads them.
 
@@ -213,9 +223,10 @@ def _settle(
             return tuple(sorted(set(stale))), tuple(notices)
         if unsaved is None and store.db.in_transaction:
             store.db.execute("COMMIT")
-        notices |= dict.fromkeys(freshen(store, wanted, corpus.root, corpus.options, corpus.plan, unsaved))
+        fresh = freshen(store, wanted, corpus.root, corpus.options, corpus.plan, problems, unsaved)
+        notices |= dict.fromkeys(fresh)
         if unsaved is None:
-            store.db.execute("BEGIN")
+            store.begin("BEGIN")
 
 
 def _told(updated: Updated, store: Store) -> bool:

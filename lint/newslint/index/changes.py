@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from newslint.corpus.files import File, Folder, join_name
-from newslint.index.store import Store
+from newslint.index.store import TO_READ_AGAIN, Store
 from newslint.record import NamedTuple
 
 
 class Changes(NamedTuple):
     """The files that are new or changed, as folders that hold them alone; the names of those that are gone.
 
-    ``known``: which of the files the index knew before. ``folders``: those that were compared file by file. ``first``:
-    the index knew no file.
+    ``known``: of which of the files the index has articles that may stand as they are. ``folders``: those that were
+    compared file by file. ``first``: the index knew no file.
     """
 
     changed: tuple[Folder, ...] = ()
@@ -47,7 +47,8 @@ def changes(store: Store, folders: Iterable[Folder]) -> Changes:
         now = folder.by_name()
         anew = {own: stat for own, stat in now.items() if before.get(own) != stat}
         changed.append(folder.with_files(anew))
-        known.update(join_name(folder.name, own) for own in anew if own in before)
+        # Of a file on which something failed every article is examined again, to tell the failure again.
+        known.update(join_name(folder.name, own) for own in anew if before.get(own, TO_READ_AGAIN) != TO_READ_AGAIN)
         gone += (join_name(folder.name, own) for own in before.keys() - now.keys())
     gone += (join_name(name, own) for name in missed for own in store.files(name))
     return Changes(tuple(changed), frozenset(known), tuple(sorted(gone)), tuple(opened), not stamps)

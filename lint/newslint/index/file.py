@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
+from contextlib import suppress
 from pathlib import Path
 
 from newslint.corpus.files import FileStat, join_name
 from newslint.index.findings import count_findings
+from newslint.index.location import MOST_KEPT, indexes
 from newslint.index.seal import DamagedIndexError
 from newslint.index.store import Store
 from newslint.record import NamedTuple
@@ -41,6 +43,14 @@ def look_at(path: Path, version: str) -> Seen | None:
 
 def _files(store: Store) -> dict[str, FileStat]:
     return {join_name(folder, own): stat for folder in store.stamps() for own, stat in store.files(folder).items()}
+
+
+def make_room(path: Path) -> None:
+    """Delete those indexes beside a new one that were written longest ago, so that MOST_KEPT remain with it."""
+    if not path.exists():
+        for old in indexes(path.parent)[MOST_KEPT - 1 :]:
+            with suppress(OSError):  # Windows keeps what another process has open
+                remove_index(old)
 
 
 def remove_index(path: Path) -> None:

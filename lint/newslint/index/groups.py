@@ -18,10 +18,9 @@ from typing import Any
 from newslint.engine import Plan, judge_group
 from newslint.finding import Problem
 from newslint.groups.grouping import MAX_GROUP, Grouping, Link, nearest, neighbourhood, shown
-from newslint.index.rows import dump_hit
 from newslint.index.shelf import StoreShelf
 from newslint.index.store import MOVED, Store
-from newslint.rule import Everywhere, Hit, Place
+from newslint.index.verdicts import replace_verdicts
 
 _CACHED_VALUES = 1 << 16
 _CACHED_NEIGHBOURS = 1 << 11
@@ -67,14 +66,18 @@ def update_groups(
     else:
         old |= _components_of(store, number, touched)
     walk = _Walk(touched)
+    failed: set[int] = set()
     for key in walk:
         keys, settled = _group(graph, grouping, key)
         walk.todo.difference_update(settled)
+        before = len(problems)
         _judge(store, number, grouping, graph, keys, settled, old, plan, problems)
+        if len(problems) > before:
+            failed.update(settled)
         walk.go_beside(keys)
     for component in old:  # what is left has no successor
-        _replace_verdicts(store, number, component, [])
-    store.settle_members(number)
+        replace_verdicts(store.db, number, component, [])
+    store.settle_members(number, sorted(failed))
 
 
 def _unlink(store: Store, number: int, grouping: Grouping, keys: Iterable[int]) -> set[int]:
@@ -266,32 +269,9 @@ def _judge(
     seen = bool(links) or (bool(members) and members[0].articles >= grouping.least_articles)
     verdicts = list(judge_group(grouping, members, links, plan, problems)) if seen else []
     old.discard(component)
-    _replace_verdicts(store, number, component, [(one.code, one.hit) for one in verdicts])
+    replace_verdicts(store.db, number, component, [(one.code, one.hit) for one in verdicts])
     store.db.executemany(
         "UPDATE member SET component = ?, pending = 0 "
         "WHERE grouping = ? AND key = ? AND (component IS NOT ? OR pending)",
         ((component if seen else None, number, key, component if seen else None) for key in settled),
     )
-
-
-def _replace_verdicts(store: Store, number: int, component: int, hits: list[tuple[str, Hit]]) -> None:
-    """Store a group's verdicts; the articles of those that came or went become stale."""
-    new: dict[tuple[str, int | None, int | None, str], None] = {}
-    for code, hit in hits:
-        at = hit.at
-        article = at.article if isinstance(at, Place) else None
-        member = at.member if isinstance(at, Everywhere) else None
-        new[code, article, member, dump_hit(hit)] = None
-    run = store.db.execute
-    for row, code, article, member, hit_text in store.verdicts(number, component):
-        if (code, article, member, hit_text) in new:
-            del new[code, article, member, hit_text]
-        else:
-            run("DELETE FROM verdict WHERE id = ?", (row,))
-            store.mark_stale(number, article, member)
-    for code, article, member, hit_text in new:
-        run(
-            "INSERT INTO verdict (grouping, component, code, article, member, hit) VALUES (?, ?, ?, ?, ?, ?)",
-            (number, component, code, article, member, hit_text),
-        )
-        store.mark_stale(number, article, member)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -21,10 +22,29 @@ def cache_folder(chosen: str | None = None) -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or os.path.join(home, ".cache"), "newslint")
 
 
-def index_path(folder: Path, root: str, corpus: str) -> Path:
-    """The index of a corpus. ``corpus`` tells apart several under one root (its globs, or the paths given)."""
-    digest = blake2b(f"{os.path.realpath(root)}\0{corpus}".encode("utf-8", "surrogateescape"), digest_size=12)
-    return folder / digest.hexdigest() / "index.sqlite"
+_NAME = re.compile("[0-9a-f]{24}")
+MOST_KEPT = 3
+"""Indexes of one corpus: of the hook, of a run by hand with other rules, of ``sources``."""
+
+
+def corpus_folder(folder: Path, root: str, corpus: str) -> Path:
+    """The folder of a corpus's indexes. ``corpus`` tells several under a root apart: its globs, or the paths given."""
+    return folder / _digest(f"{os.path.realpath(root)}\0{corpus}")
+
+
+def index_path(folder: Path, settings: str) -> Path:
+    """The index for some settings, in the folder of a corpus: two hooks with other rules don't undo each other's."""
+    return folder / f"{_digest(settings)}.sqlite"
+
+
+def indexes(folder: Path) -> list[Path]:
+    """The indexes of a corpus, the one written last first; no file of another name."""
+    found = [path for path in folder.glob("*.sqlite") if _NAME.fullmatch(path.stem)]
+    return sorted(found, key=lambda path: (-path.stat().st_mtime_ns, path.name))
+
+
+def _digest(text: str) -> str:
+    return blake2b(text.encode("utf-8", "surrogateescape"), digest_size=12).hexdigest()
 
 
 def is_committed(index: Path, root: str) -> bool:

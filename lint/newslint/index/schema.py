@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 
 # Keys are signed 64-bit hashes. ``grouping`` is the number of a grouping in newslint.groups.GROUPINGS.
 # Blobs of entry, verdict and finding end with a CRC-32 of what precedes it and of the row's key (see seal.py).
@@ -68,6 +68,12 @@ CREATE TABLE IF NOT EXISTS verdict (
 CREATE INDEX IF NOT EXISTS verdict_by_component ON verdict (grouping, component);
 CREATE INDEX IF NOT EXISTS verdict_by_article ON verdict (article) WHERE article IS NOT NULL;
 CREATE INDEX IF NOT EXISTS verdict_by_member ON verdict (grouping, member) WHERE member IS NOT NULL;
+
+-- The other articles that a verdict names places in.
+CREATE TABLE IF NOT EXISTS told_of (
+    article INTEGER NOT NULL, verdict INTEGER NOT NULL, PRIMARY KEY (article, verdict)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS told_of_by_verdict ON told_of (verdict);
 
 -- The findings of an article, count of them. over: 0 for those of rules over the article, 1 for those over groups.
 CREATE TABLE IF NOT EXISTS finding (

@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 import json
-import sqlite3
-import time
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from pathlib import Path
 
 from newslint.corpus.files import FileStat, Folder, join_name, split_name
 from newslint.finding import Related
-from newslint.groups.grouping import Grouping, payload_of, spans_of
-from newslint.index.rows import EntryRow, Prepared, Stored, entry_keys, load_hit, stored
-from newslint.index.schema import SCHEMA, SCHEMA_VERSION
+from newslint.groups.grouping import Grouping, payload_of
+from newslint.index.connection import Connection
+from newslint.index.rows import EntryRow, Prepared, Stored, entry_keys, stored
 from newslint.index.seal import DamagedIndexError, db_text, py_text, unsealed
 from newslint.index.shelf import StoreShelf
-from newslint.rule import Hit, Place
+from newslint.index.verdicts import mark_told_of
+from newslint.rule import Place
 
-BUSY_SECONDS = 60
-_RETRY_SECONDS = 0.02
-CACHE_KB = 24_000
 MOVED = 2
 """What ``dirty`` is of a member whose entries stand at other places, and say the same: its links need no comparing."""
 
@@ -29,101 +23,11 @@ TO_READ_AGAIN: FileStat = (-1, 0, 0)
 """The stat of no file: of one that is read again by the next run."""
 
 
-class Store:
-    """An open index.
+class Store(Connection):
+    """An open index, and what its tables hold.
 
     Every method raises sqlite3.Error, DamagedIndexError or UnicodeDecodeError when the file is damaged.
     """
-
-    def __init__(self, path: Path | None, read_only: bool = False) -> None:
-        """Open the index at a path, or a temporary one that is gone when it is closed.
-
-        ``read_only``: what is at the path is left as it is, whatever it is.
-        """
-        self.persistent = path is not None
-        name = f"{path.absolute().as_uri()}?mode=ro" if path and read_only else str(path or "")
-        self.db = sqlite3.connect(
-            name, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False, uri=read_only
-        )
-        try:
-            self._set_up(read_only)
-        except BaseException:
-            self.close()  # Windows deletes no file that is open, and this one may be damaged
-            raise
-
-    def _set_up(self, read_only: bool) -> None:
-        run = self.db.execute
-        if not self.persistent:
-            run("PRAGMA journal_mode = OFF")
-            run("PRAGMA synchronous = OFF")
-            run("PRAGMA locking_mode = EXCLUSIVE")
-        elif not read_only:
-            self._write_ahead()
-            run("PRAGMA synchronous = NORMAL")
-        run(f"PRAGMA cache_size = -{CACHE_KB}")
-
-    def _write_ahead(self) -> None:
-        """Switch to WAL. Of two runs that make an index at once SQLite refuses one without waiting: it tries again."""
-        until = time.monotonic() + BUSY_SECONDS
-        while True:
-            try:
-                self.db.execute("PRAGMA journal_mode = WAL")
-                return
-            except sqlite3.OperationalError as error:
-                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
-                    raise
-            time.sleep(_RETRY_SECONDS)
-
-    def close(self) -> None:
-        """Close the index."""
-        self.db.close()
-
-    def prepare(self, version: str) -> bool:
-        """Make the tables, emptied when they were written for another version. True when they could be kept."""
-        with self.transaction():
-            kept = self.is_of(version)
-            if not kept:
-                for (name,) in self.db.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
-                    self.db.execute(f'DROP TABLE "{name}"')
-            for statement in SCHEMA.split(";"):
-                if statement.strip():
-                    self.db.execute(statement)
-            if not kept:
-                self.set_meta("version", f"{SCHEMA_VERSION} {version}")
-        return kept
-
-    def is_of(self, version: str) -> bool:
-        """Whether it was written for a version."""
-        try:
-            return self.meta("version") == f"{SCHEMA_VERSION} {version}"
-        except sqlite3.OperationalError:  # no such table: a new file
-            return False
-
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """All or nothing; inside another transaction, a part of it."""
-        if self.db.in_transaction:
-            yield
-            return
-        self.db.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-            self.db.execute("COMMIT")
-        except BaseException:
-            if self.db.in_transaction:
-                self.db.execute("ROLLBACK")
-            raise
-
-    def meta(self, name: str) -> str:
-        """A value of the table meta, "" if there is none."""
-        row = self.db.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
-        return row[0] if row else ""
-
-    def set_meta(self, name: str, value: str) -> None:
-        """Write a value of the table meta."""
-        self.db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
-
-    # --- files and articles
 
     def stamps(self) -> dict[str, bytes]:
         """Every folder that the index knows: its stamp when all files in it were read, b"" where some were not."""
@@ -199,6 +103,7 @@ class Store:
         run = self.db.executemany
         new: list[EntryRow] = []
         for one in batch:
+            mark_told_of(self.db, one.key)
             before = self._entries_of(one.key)
             kept = {row.member for row in one.entries if row.member in before and self._keep(row)}
             new += [row for row in one.entries if row.member not in kept]
@@ -303,25 +208,17 @@ class Store:
         row = self.db.execute("SELECT pending FROM member WHERE grouping = ? AND key = ?", (number, key)).fetchone()
         return row is not None and bool(row[0])
 
-    def settle_members(self, number: int) -> None:
-        """Note that groups are up to date."""
+    def settle_members(self, number: int, failed: Iterable[int] = ()) -> None:
+        """Note that groups are up to date, but for those on which a rule ``failed``: the next run tells it again."""
         self.db.execute("UPDATE member INDEXED BY member_dirty SET dirty = 0 WHERE grouping = ? AND dirty", (number,))
+        rows = ((number, key) for key in failed)
+        self.db.executemany("UPDATE member SET dirty = 1 WHERE grouping = ? AND key = ?", rows)
 
     def remove_members(self, number: int, grouping: Grouping, keys: Iterable[int]) -> None:
         """Take out members that no article has any more."""
         for key in keys:
             self.leave_blocks(number, grouping, key, self.blocks_of(number, key))
             self.db.execute("DELETE FROM member WHERE grouping = ? AND key = ?", (number, key))
-
-    def mark_stale(self, number: int, article: int | None, member: int | None) -> None:
-        """Mark the article, or all articles of a member: their findings over groups have to be made anew."""
-        if article is not None:
-            self.db.execute("UPDATE article SET stale = 1 WHERE key = ?", (article,))
-        if member is not None:
-            self.db.execute(
-                "UPDATE article SET stale = 1 WHERE key IN (SELECT article FROM entry WHERE grouping = ? AND key = ?)",
-                (number, member),
-            )
 
     def remove_article(self, key: int) -> None:
         """Take an article out, and mark what it touched."""
@@ -344,31 +241,9 @@ class Store:
         run("DELETE FROM article WHERE key = ?", (key,))
         run("DELETE FROM finding WHERE article = ?", (key,))
 
-    # --- members, blocks, links
-
     def shelf(self, number: int, grouping: Grouping) -> StoreShelf:
         """The entries of a grouping."""
         return StoreShelf(self.db, number, grouping)
-
-    # --- verdicts
-
-    def hits(self, article: int) -> list[tuple[str, Hit]]:
-        """The verdicts that hold in an article: rule codes, and hits at spans of it."""
-        run = self.db.execute
-        found = [
-            (code, load_hit(hit)) for code, hit in run("SELECT code, hit FROM verdict WHERE article = ?", (article,))
-        ]
-        row = run("SELECT entries FROM article WHERE key = ?", (article,)).fetchone()
-        for number, key in entry_keys(row[0] if row else b""):
-            rows = run("SELECT code, hit FROM verdict WHERE grouping = ? AND member = ?", (number, key)).fetchall()
-            if not rows:
-                continue
-            (data,) = run(
-                "SELECT data FROM entry WHERE grouping = ? AND key = ? AND article = ?", (number, key, article)
-            ).fetchone()
-            spans = spans_of(unsealed(data, number, key, article))
-            found += [(code, load_hit(hit)._replace(at=span)) for code, hit in rows for span in spans]
-        return found
 
     def entries(self, number: int) -> Iterator[tuple[str, int, bytes]]:
         """The entries of a grouping by member: its value, the article's key, the packed data."""
@@ -397,11 +272,3 @@ class Store:
     def mark_fresh(self, keys: Iterable[int]) -> None:
         """Note that the findings of articles are up to date."""
         self.db.executemany("UPDATE article SET stale = 0 WHERE key = ?", ((key,) for key in keys))
-
-    def verdicts(self, number: int, component: int) -> list[tuple[int, str, int | None, int | None, str]]:
-        """The verdicts on a group: id, code, article, member, hit."""
-        rows = self.db.execute(
-            "SELECT id, code, article, member, hit FROM verdict WHERE grouping = ? AND component = ?",
-            (number, component),
-        )
-        return [(row[0], row[1], row[2], row[3], row[4]) for row in rows]

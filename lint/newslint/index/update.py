@@ -20,6 +20,7 @@ from newslint.index.findings import OVER_GROUPS, put_findings
 from newslint.index.groups import update_groups
 from newslint.index.rows import Prepared, prepare
 from newslint.index.store import TO_READ_AGAIN, Store
+from newslint.index.verdicts import hits_of
 from newslint.memory import forget
 from newslint.progress import SILENT, Progress
 from newslint.record import NamedTuple
@@ -166,7 +167,7 @@ class _Run:
                 if commits and n % COMMIT_EVERY == 0:
                     self._sort_in_many()
                     store.db.execute("COMMIT")
-                    store.db.execute("BEGIN IMMEDIATE")
+                    store.begin()
         for streamed in self._streamed:
             self._settle(*streamed)
         sort_in(store, self.groupings)
@@ -192,7 +193,7 @@ class _Run:
         size = 0
         for file in files:
             if file.size > STREAMED_BYTES:
-                yield from self._stream(file)
+                yield from self._stream(file, file.name in known)
                 continue
             waiting.append((file, self.store.digests(file.name) if file.name in known else {}))
             size += file.size
@@ -202,7 +203,7 @@ class _Run:
         if waiting:
             yield Task(files=tuple(waiting))
 
-    def _stream(self, file: File) -> Iterator[Task]:
+    def _stream(self, file: File, known: bool) -> Iterator[Task]:
         keys: set[int] = set()
         notices: list[Notice] = []
         waiting: list[tuple[int, Article, bytes]] = []
@@ -213,7 +214,7 @@ class _Run:
                 continue
             key, digest = article_key(one), digest_of(one)
             keys.add(key)
-            if self.store.digest(key) == digest:
+            if known and self.store.digest(key) == digest:
                 self.store.renumber(key, number)
                 continue
             waiting.append((number, one, digest))
@@ -231,6 +232,8 @@ class _Run:
         self._failed.update(one.file for one in done.prepared if one.problems)
         self.problems += [problem for one in done.prepared for problem in one.problems]
         for file, keys, notices in done.present:
+            for number, key in enumerate(keys if len(keys) > 1 else ()):
+                self.store.renumber(key, number)
             self._settle(file, keys, notices)
 
     def _sort_in_many(self) -> None:
@@ -252,7 +255,13 @@ class _Run:
 
 
 def freshen(
-    store: Store, names: Iterable[str], root: str, options: ReadOptions, plan: Plan, unsaved: File | None = None
+    store: Store,
+    names: Iterable[str],
+    root: str,
+    options: ReadOptions,
+    plan: Plan,
+    problems: list[Problem],
+    unsaved: File | None = None,
 ) -> tuple[Notice, ...]:
     """Make the findings over groups anew, of the stale articles of some files; ``unsaved`` is read as it is.
 
@@ -262,13 +271,13 @@ def freshen(
     rules = {one.code: one for one in plan.rules}
     with store.transaction():
         for name in names:
-            hits = {key: store.hits(key) for key in store.stale_articles(name)}
+            hits = {key: hits_of(store.db, key) for key in store.stale_articles(name)}
             found = {key: some for key, some in hits.items() if some}
             for key in hits.keys() - found.keys():
                 put_findings(store.db, key, OVER_GROUPS, ())
             if found:
                 file = unsaved if unsaved is not None and unsaved.name == name else file_at(root, name)
-                notices += _refind(store, file, found, options, plan, rules)
+                notices += _refind(store, file, found, options, plan, rules, problems)
             store.mark_fresh(hits)
     return tuple(notices)
 
@@ -280,6 +289,7 @@ def _refind(
     options: ReadOptions,
     plan: Plan,
     rules: Mapping[str, Rule],
+    problems: list[Problem],
 ) -> Iterator[Notice]:
     """Read a file again and store the findings of some articles over groups."""
     left = set(hits)
@@ -290,7 +300,8 @@ def _refind(
             continue
         left.remove(key)
         own = [(rules[code], hit) for code, hit in hits[key] if code in rules]
-        put_findings(store.db, key, OVER_GROUPS, placed_findings(article, own, plan, store.locate))
+        findings = placed_findings(article, own, plan, store.locate, problems)
+        put_findings(store.db, key, OVER_GROUPS, findings)
         if not left:
             return
     yield Notice(file.name, "changed", "it changed while it was being linted; lint it again")

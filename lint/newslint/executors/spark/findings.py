@@ -55,7 +55,9 @@ def _place(plan: Plan, rows: Iterator[Row]) -> Iterator[Row]:
             return stored[place.article].related(place)  # noqa: B023 - used before the next article
 
         try:
-            yield key, dump(placed_findings(article, hits, plan, located)), None
+            problems: list[Problem] = []
+            yield key, dump(placed_findings(article, hits, plan, located, problems)), None
+            yield from ((None, None, dump(problem)) for problem in problems)
         except Exception as error:
             yield None, None, dump(Problem(article.id, f"{type(error).__name__}: {error}"))
 
