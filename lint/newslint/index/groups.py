@@ -21,6 +21,7 @@ from newslint.groups.grouping import MAX_GROUP, Grouping, Link, nearest, neighbo
 from newslint.index.shelf import StoreShelf
 from newslint.index.store import MOVED, Store
 from newslint.index.verdicts import replace_verdicts
+from newslint.record import NamedTuple
 
 _CACHED_VALUES = 1 << 16
 _CACHED_NEIGHBOURS = 1 << 11
@@ -29,6 +30,18 @@ _MOST_BESIDE = 1 << 16
 _TOLD = 8
 """Of the neighbours of a changed article that was asked for, so many are judged with it, so that the run can tell in
 which unchanged files findings came or went."""
+
+
+class _At(NamedTuple):
+    """What the making of groups works on: a grouping in an index, under its number there."""
+
+    store: Store
+    number: int
+    grouping: Grouping
+    shelf: StoreShelf
+    graph: Graph
+    plan: Plan
+    problems: list[Problem]
 
 
 def update_groups(
@@ -44,9 +57,10 @@ def update_groups(
     ``asked``: the files that findings are wanted of, None for all.
     """
     shelf = store.shelf(number, grouping)
+    at = _At(store, number, grouping, shelf, Graph(store, number, shelf), plan, problems)
     gone = store.members_gone(number)
     old = _components_of(store, number, gone)
-    touched = _unlink(store, number, grouping, gone)
+    touched = _unlink(at, gone)
     store.remove_members(number, grouping, gone)  # what it lets into an overfull block has changed, too
     # Where nothing is linked, a member that stands in too few articles is its own affair: most lines stand in one.
     changed = store.changed_members(number, 1 if grouping.linked else grouping.least_articles)
@@ -54,24 +68,24 @@ def update_groups(
     # Who is judged with one that has only moved would have to be found: that is done when its links are made anew.
     dirty = {key for key, how in changed.items() if how != MOVED or grouping.around}
     if grouping.linked:
-        touched |= _unlink(store, number, grouping, dirty)
-        touched |= _link(store, number, grouping, shelf, dirty, plan)
+        touched |= _unlink(at, dirty)
+        touched |= _link(at, dirty)
     touched -= gone
-    graph = Graph(store, number, shelf)
     if grouping.around:
         store.put_off(number, sorted(touched))
         touched = store.pending_members(number, asked and sorted(asked))
         for key in sorted(touched & dirty if asked else ()):
-            touched.update(one for one, _ in graph.nearest(key)[:_TOLD] if store.is_pending(number, one))
+            touched.update(one for one, _ in at.graph.nearest(key)[:_TOLD] if store.is_pending(number, one))
     else:
         old |= _components_of(store, number, touched)
     walk = _Walk(touched)
     failed: set[int] = set()
     for key in walk:
-        keys, settled = _group(graph, grouping, key)
+        keys, settled = _group(at.graph, grouping, key)
         walk.todo.difference_update(settled)
         before = len(problems)
-        _judge(store, number, grouping, graph, keys, settled, old, plan, problems)
+        _judge(at, keys, settled)
+        old.discard(keys[0])
         if len(problems) > before:
             failed.update(settled)
         walk.go_beside(keys)
@@ -80,13 +94,14 @@ def update_groups(
     store.settle_members(number, sorted(failed))
 
 
-def _unlink(store: Store, number: int, grouping: Grouping, keys: Iterable[int]) -> set[int]:
+def _unlink(at: _At, keys: Iterable[int]) -> set[int]:
     """Take out the links of some members; returns those in whose groups they may have stood."""
+    store, number = at.store, at.number
     if not store.db.execute("SELECT 1 FROM link WHERE grouping = ? LIMIT 1", (number,)).fetchone():
         return set()
     ends = {key: _linked(store, number, key) for key in keys}
     reached = {other for others in ends.values() for other in others}
-    if grouping.around:
+    if at.grouping.around:
         reached |= _one_link_from(store, number, reached)
     run = store.db.execute
     for key, others in ends.items():
@@ -107,10 +122,11 @@ def _one_link_from(store: Store, number: int, keys: Iterable[int]) -> set[int]:
     return {other for key in keys for other in _linked(store, number, key)}
 
 
-def _link(store: Store, number: int, grouping: Grouping, shelf: StoreShelf, dirty: set[int], plan: Plan) -> set[int]:
+def _link(at: _At, dirty: set[int]) -> set[int]:
     """Compare changed members with all that share a block; returns those whose groups have new links."""
+    store, number, grouping, shelf, knowledge = at.store, at.number, at.grouping, at.shelf, at.plan.knowledge
     value = lru_cache(_CACHED_VALUES)(shelf.value)
-    gist = lru_cache(grouping.most_gists)(lambda key: grouping.gist(shelf.member(key), plan.knowledge))
+    gist = lru_cache(grouping.most_gists)(lambda key: grouping.gist(shelf.member(key), knowledge))
     # Blocks are full in a large corpus, and a walk meets each as often as it has members.
     in_block = lru_cache(_CACHED_BLOCKS)(lambda block: array("q", shelf.block_keys(block)))
     ends: set[int] = set()
@@ -127,7 +143,7 @@ def _link(store: Store, number: int, grouping: Grouping, shelf: StoreShelf, dirt
         if grouping.alike and others:
             others = [others[at] for at in grouping.alike(gist(key), [*map(gist, others)])]
         for other in others:
-            if link := grouping.link(gist(min(key, other)), gist(max(key, other)), plan.knowledge):
+            if link := grouping.link(gist(min(key, other)), gist(max(key, other)), knowledge):
                 _put_link(store, number, link)
                 ends.update((key, other))
         if order is None:
@@ -249,26 +265,16 @@ def groups_of(store: Store, grouping: Grouping, number: int, key: int, plan: Pla
     return list(grouping.view(tuple(map(graph.member, keys)), links, plan.knowledge))
 
 
-def _judge(
-    store: Store,
-    number: int,
-    grouping: Grouping,
-    graph: Graph,
-    keys: tuple[int, ...],
-    settled: tuple[int, ...],
-    old: set[int],
-    plan: Plan,
-    problems: list[Problem],
-) -> None:
+def _judge(at: _At, keys: tuple[int, ...], settled: tuple[int, ...]) -> None:
     """Judge one group and store what the rules say of it."""
+    store, number, grouping, graph = at.store, at.number, at.grouping, at.graph
     component = keys[0]
     links: tuple[Link, ...] = ()
     if len(keys) > 1:
         keys, links = shown(grouping, keys, graph.within(keys[:MAX_GROUP]))
     members = tuple(map(graph.member, keys)) if links or grouping.shows_singles else ()
     seen = bool(links) or (bool(members) and members[0].articles >= grouping.least_articles)
-    verdicts = list(judge_group(grouping, members, links, plan, problems)) if seen else []
-    old.discard(component)
+    verdicts = judge_group(grouping, members, links, at.plan, at.problems) if seen else ()
     replace_verdicts(store.db, number, component, [(one.code, one.hit) for one in verdicts])
     store.db.executemany(
         "UPDATE member SET component = ?, pending = 0 "
