@@ -8,7 +8,7 @@ from newslint.groups import GROUPINGS
 from newslint.knowledge import Knowledge
 from newslint.registry import load, pack_folder
 from newslint.rule import Rule
-from newslint.testing import run_example
+from newslint.testing import run_example, with_line_ends
 
 RULES = load()
 KNOWLEDGE = Knowledge([pack_folder("newslint_rules") / "data"])
@@ -26,6 +26,13 @@ def test_example(rule: Rule, example: str, bad: bool) -> None:
     assert not outcome.problems
     assert outcome.found == outcome.expected
     assert bool(outcome.expected) == bad, "a bad example has a [[mark]], a good one none"
+
+
+@pytest.mark.parametrize(("rule", "example", "bad"), [case for case in CASES if "\n" in str(case.values[1])])
+def test_example_with_other_ends_of_lines(rule: Rule, example: str, bad: bool) -> None:
+    outcome = run_example(rule, with_line_ends(example, "\r\n"), KNOWLEDGE)
+    assert not outcome.problems
+    assert outcome.found == outcome.expected
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)

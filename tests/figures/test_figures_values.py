@@ -26,6 +26,8 @@ def values(text: str) -> list[tuple[float, float, str]]:
         ("one hundred and six thousand", 106_000, 106_000),
         ("two million five hundred thousand", 2.5e6, 2.5e6),
         ("two and a half million", 2.5e6, 2.5e6),
+        ("two point five million", 2.5e6, 2.5e6),
+        ("three point one four million", 3.14e6, 3.14e6),
         ("half a million", 5e5, 5e5),
         ("a quarter of a million", 2.5e5, 2.5e5),
         ("a hundred and fifty", 150, 150),

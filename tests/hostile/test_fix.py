@@ -183,6 +183,12 @@ FREE = [
     ("The har\u200bbour was closed until the summer, and so was the ferry to the island.", "harbour"),
     ("“We will open the cafÃ© in May,” the council of the town said.", "café in May,”"),
     ("The mayorâ€™s office of Velmora confirmed it on Tuesday.", "mayor’s"),
+    (
+        "The caf&eacute; lists tides?lang=en&region;all and R&notable;x.",
+        "The café lists tides?lang=en&region;all and R&notable;x.",
+    ),
+    ("The code \\u0000 and the caf&eacute; were in one record of the harbour.", "The code \\u0000 and the café were"),
+    ("The caf&eacute; had a line&#10;break and a mark&#7;.", "The café had a line&#10;break and a mark&#7;."),
 ]
 
 

@@ -28,22 +28,26 @@ _TAG = (
     good=[
         "Waves of < 3 m and > 2 m; R&D; AT&T; a & b;",
         "Bridge &c; the form <name> is empty.",
+        "The page tides?lang=en&region;all lists R&notable; harbours.",
     ],
 )
 def html_residue(text: str) -> Iterator[Hit]:
     """A character entity or a tag of HTML that should have been turned into text.
 
-    `&#8217;` within a word splits it for every tool that comes after. Entities have a safe edit; tags, which may hold
-    a link or a picture, have one that is not safe.
+    `&#8217;` within a word splits it for every tool that comes after. Entities of letters and signs have a safe edit;
+    those of line breaks and control characters, and tags, which may hold a link or a picture, one that is not safe.
     """
     if "&" in text:
         from html import unescape
+        from html.entities import html5
 
         for found in _ENTITY.finditer(text):
-            right = unescape(found[0])
-            if right != found[0]:
+            # Of a name that is none, unescape resolves the first letters: &region; would be the mark ® and "ion;".
+            if found[0][1] == "#" or found[0][1:] in html5:
+                right = unescape(found[0])
                 span = Span(*found.span())
-                yield Hit(span, f"the entity {found[0]} was not resolved", right, edit=Edit(span, right))
+                safe = right.isprintable()
+                yield Hit(span, f"the entity {found[0]} was not resolved", right, edit=Edit(span, right, safe))
     if "<" in text:
         for found in re.finditer(_TAG, text):
             span = Span(*found.span())

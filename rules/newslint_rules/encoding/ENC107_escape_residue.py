@@ -41,7 +41,8 @@ def escape_residue(text: str) -> Iterator[Hit]:
             span = Span(*found.span())
             right = _unescaped(found[0])
             if right:
-                yield Hit(span, f"the escape {found[0]} was not resolved", right, edit=Edit(span, right))
+                edit = Edit(span, right) if right.isprintable() else None
+                yield Hit(span, f"the escape {found[0]} was not resolved", right if edit else "", edit=edit)
         for found in _LETTER.finditer(text):
             span = Span(*found.span())
             right = _LETTERS.get(found[0][1], found[0][1])

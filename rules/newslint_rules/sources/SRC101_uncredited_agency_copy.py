@@ -29,6 +29,8 @@ _ALSO = {"Associated Press": ("AP",), "AFP": ("Agence France-Presse",), "dpa": (
         "source: velmora-post.example\n---\n"
         "The pier will stay closed until the spring, harbour master Ida Brandl [[told AFP]] on Tuesday.\n"
         "Two crews had refused to sail, a union official told AFP.\n",
+        "source: velmora-post.example\n---\n"
+        "The pier will stay closed until the spring, harbour master Ida Brandl [[told Agence France-Presse]] (AFP).\n",
     ],
     good=[
         "source: velmora-post.example\n---\n"
@@ -76,5 +78,7 @@ def _is_credited(article: Article, names: tuple[str, ...], told: int) -> bool:
     about = " ".join((article.byline, article.source, article.url, article.title)).casefold()
     if any(re.search(rf"\b{re.escape(name.casefold())}\b", about) for name in names):
         return True
-    mentions = sum(len(re.findall(rf"\b{re.escape(name)}\b", article.text)) for name in names)
-    return mentions > told
+    either = "|".join(map(re.escape, names))
+    # "Agence France-Presse (AFP)" is one mention.
+    mentions = re.findall(rf"\b(?:{either})\b(?: \((?:{either})\))?", article.text)
+    return len(mentions) > told

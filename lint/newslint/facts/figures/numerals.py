@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import takewhile
 
 from newslint.facts.figures.tokens import Tokens
 from newslint.record import NamedTuple
@@ -17,6 +19,7 @@ ONES = {
 TENS = {
     word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
 }
+_MOST_DECIMALS = 6
 SMALL = {**ONES, **TENS}
 SCALES = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "quadrillion": 1e15,
@@ -233,13 +236,18 @@ def _sum_of_words(tokens: Tokens, first: int, n: int, group: float) -> Numeral |
             at, room = at + 2, 0
         elif word == "and" and room == 100 and at > n and at + 1 < len(low) and low[at + 1] in SMALL:
             pass
-        elif word == "point" and group and at + 1 < len(low) and low[at + 1] in ONES:
-            group, at, room = group + SMALL[low[at + 1]] / 10, at + 1, 0
+        elif word == "point" and group and (digits := _digits(low[at + 1 : at + 1 + _MOST_DECIMALS])):
+            group, at, room = group + int(digits) / 10 ** len(digits), at + len(digits), 0
         else:
             break
         at += 1
     value = total + group
     return Numeral(value, value, first, at, "words", scaled=scaled) if at > n else None
+
+
+def _digits(words: Sequence[str]) -> str:
+    """The digits that the first of some words are: "one", "four", "million" are 14."""
+    return "".join([str(ONES[word]) for word in takewhile(lambda word: ONES.get(word, 10) < 10, words)])
 
 
 def _continues(before: str, after: str) -> bool:
