@@ -81,7 +81,7 @@ def _read_lines(file: File, options: ReadOptions) -> Iterator[Article | Notice]:
                 except (ValueError, RecursionError) as error:
                     yield Notice(file.name, "bad-record", f"{place}: {_json_reason(error)}")
                 else:
-                    record = Record(str(number), line_number)
+                    record = Record(str(number), line_number, end_line=line_number)
                     yield article_or_notice(value, file.name, record, options, known, place)
 
 
@@ -112,7 +112,7 @@ class _Document:
 
     def _value(self, stream: JsonStream, number: int) -> Iterator[Article]:
         """The article that a value is, or those that it lists."""
-        record = Record(str(number), stream.line)
+        start = stream.line
         try:
             value = stream.value()
         except TooLong:
@@ -122,7 +122,7 @@ class _Document:
             return
         pointer, items = _listed(value)
         if not items:
-            yield from self._article(value, record)
+            yield from self._article(value, Record(str(number), start, "", stream.line))
         for n, item in enumerate(items):
             yield from self._article(item, Record(str(n + 1), None, f"{pointer}/{n}"))
 
@@ -142,15 +142,16 @@ class _Document:
                 return
 
     def _items(self, stream: JsonStream, pointer: str) -> Iterator[Article]:
-        """The articles in an array, one at a time, with the line on which each starts."""
+        """The articles in an array, one at a time, with the lines that each stands on."""
         stream.take("[")
         number = 0
         while stream.peek() != "]":
             if number:
                 stream.take(",")
                 stream.peek()
-            record = Record(str(number + 1), stream.line, f"{pointer}/{number}")
-            yield from self._article(stream.value(), record)
+            start = stream.line
+            value = stream.value()
+            yield from self._article(value, Record(str(number + 1), start, f"{pointer}/{number}", stream.line))
             number += 1
         stream.take("]")
 
