@@ -13,7 +13,7 @@ from newslint.corpus.metadata import PathFacts
 from newslint.corpus.readers import ReadOptions
 from newslint.corpus.readers.json_stream import JsonStream, TooLong
 from newslint.corpus.readers.opening import open_text
-from newslint.corpus.readers.records import NoArticle, article_in, article_or_notice
+from newslint.corpus.readers.records import NoArticle, article_in, article_or_notice, refuse_report
 
 # JSON escapes write one character in six.
 ESCAPED = 6
@@ -81,6 +81,8 @@ def _read_lines(file: File, options: ReadOptions) -> Iterator[Article | Notice]:
                 except (ValueError, RecursionError) as error:
                     yield Notice(file.name, "bad-record", f"{place}: {_json_reason(error)}")
                 else:
+                    if number == 1 and isinstance(value, dict):
+                        refuse_report(value)
                     record = Record(str(number), line_number, end_line=line_number)
                     yield article_or_notice(value, file.name, record, options, known, place)
 
@@ -156,6 +158,8 @@ class _Document:
         stream.take("]")
 
     def _article(self, value: Any, record: Record) -> Iterator[Article]:
+        if not self._found and not self._without and isinstance(value, dict):
+            refuse_report(value)
         try:
             article = article_in(value, self._file.name, record, self._options, self._known)
         except NoArticle:

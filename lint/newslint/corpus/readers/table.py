@@ -11,7 +11,7 @@ from newslint.article import Article, Record
 from newslint.corpus.files import File, Notice, Refused, format_suffix
 from newslint.corpus.readers import ReadOptions
 from newslint.corpus.readers.opening import open_text
-from newslint.corpus.readers.records import article_or_notice, columns_read
+from newslint.corpus.readers.records import article_or_notice, columns_read, refuse_report
 
 _DELIMITERS = ",;\t|"
 _SEPARATOR = re.compile(r"sep=.\s*", re.IGNORECASE)
@@ -31,6 +31,7 @@ def read(file: File, options: ReadOptions) -> Iterator[Article | Notice]:
             first, start = next(lines, ""), 3
         delimiter = "\t" if format_suffix(file.name) == ".tsv" else _delimiter(first)
         header = [name.strip() for name in _cells(first, delimiter)]
+        refuse_report(header)
         if not columns_read(header, options):
             raise no_text_column(header)
         rows = csv.reader(lines, delimiter=delimiter)
