@@ -12,6 +12,7 @@ import pytest
 from conftest import Done
 from formats.samples import SAMPLES
 from newslint.article import Article
+from newslint.cli import app
 from newslint.corpus.files import Notice
 from newslint.corpus.readers import OWN_REPORT
 from newslint.reporters import Report, writer
@@ -78,3 +79,26 @@ def test_what_a_run_writes_it_does_not_read(tmp_path: Path, command: Callable[..
     assert "--> sub/out[1].txt:3:" in first
     assert command(".", *wanted).status == 1
     assert (tmp_path / "out[1].txt").read_text(encoding="utf-8") == first
+
+
+@pytest.mark.parametrize(
+    "arguments", [("report", "out.html", "."), ("sources", ".", "-o", "out.csv"), ("names", ".", "-o", "out.csv")]
+)
+def test_what_other_commands_write_they_do_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text(BAD, encoding="utf-8")
+    (tmp_path / "out.html").write_text("<p>", encoding="utf-8")
+    (tmp_path / "out.csv").write_text("n\n1\n", encoding="utf-8")
+    assert app.main([*arguments, "--isolated"]) == 0
+    told = capsys.readouterr().err
+    assert f"skipped {'out.html' if 'report' in arguments else 'out.csv'}" not in told
+
+
+def test_pages_of_sources_are_no_articles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("trafilatura")
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text(BAD, encoding="utf-8")
+    assert app.main(["sources", ".", "--isolated", "-f", "html", "-o", "out.html"]) == 0
+    assert one_notice(read_bytes(tmp_path, "out.html", (tmp_path / "out.html").read_bytes())).reason == OWN_REPORT
