@@ -5,6 +5,7 @@ import re
 import build_docs
 from newslint.__main__ import COMMANDS
 from newslint.registry import load
+from newslint.reporters import FORMATS
 from running import ROOT
 
 
@@ -40,3 +41,8 @@ def test_every_command_in_the_readme_is_there() -> None:
     commands = set(re.findall(r"^newslint ([a-z]+)\b", readme, flags=re.MULTILINE))
     assert len(commands) > 4
     assert commands <= COMMANDS
+
+
+def test_every_format_is_in_the_readme() -> None:
+    listed = (ROOT / "README.md").read_text(encoding="utf-8").partition("Formats (`--format`")[2].partition(".\n")[0]
+    assert {*FORMATS, "parquet"} <= set(re.findall(r"[\w-]+", listed))

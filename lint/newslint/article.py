@@ -30,12 +30,14 @@ class Record(NamedTuple):
     """Where an article stands in a file of many articles.
 
     ``id`` is the record's own identifier, else its number from 1; ``line`` the line of the file on which
-    the record starts, when the reader knows it; ``pointer`` the JSON pointer (RFC 6901) of the text.
+    the record starts, when the reader knows it; ``pointer`` the JSON pointer (RFC 6901) of the text; ``end_line``
+    the line on which the record ends, when the reader knows it.
     """
 
     id: str
     line: int | None = None
     pointer: str = ""
+    end_line: int | None = None
 
 
 def article_id(file: str, record: Record | None) -> str:

@@ -80,8 +80,8 @@ _PLAIN_KEYS = (
 
 
 def record_dict(record: Record | None) -> dict[str, Any] | None:
-    """A record as machine formats write it."""
-    return None if record is None else record._asdict()
+    """A record as machine formats write it, with exactly the documented keys."""
+    return None if record is None else {"id": record.id, "line": record.line, "pointer": record.pointer}
 
 
 Locate = Callable[[Place], Related]

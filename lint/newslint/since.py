@@ -13,6 +13,8 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from newslint.corpus.decode import NotText, decode
+from newslint.corpus.files import PACKED, format_suffix, suffix
+from newslint.corpus.readers import READERS
 from newslint.finding import Finding
 from newslint.fix import MAX_BYTES
 
@@ -43,11 +45,12 @@ def ask_git(root: str, *args: str) -> bytes:
 
 
 def changed_since(root: str, revision: str) -> Callable[[Finding], bool]:
-    """A test whether a finding stands in lines that have changed; in a record, whether the record's line has.
+    """A test whether a finding stands in lines that have changed; in a record, whether one of the record's has.
 
     What changed is told from where HEAD and the revision parted, so that what has changed in ``main`` since is not the
     branch's; from the revision itself where they share nothing. Files are compared when they are first asked for; one
-    that was not there, or is too large to compare, has changed as a whole. Raises GitError.
+    that was not there, or is too large to compare, has changed as a whole. Where the lines of a record are not known
+    (of a page, a packed file, XML), it has changed when its file has. Raises GitError.
     """
     if not revision or revision.startswith("-"):
         raise GitError(f"--since: {revision!r} is not a revision")
@@ -61,7 +64,7 @@ def changed_since(root: str, revision: str) -> Callable[[Finding], bool]:
     real_root = os.path.realpath(root)
 
     @cache
-    def ranges(file: str, records: bool) -> Ranges | None:
+    def ranges(file: str) -> Ranges | None:
         path = os.path.normpath(os.path.join(real_root, file))
         blob = blobs.get(os.path.relpath(path, top).replace(os.sep, "/"))
         if blob is None:
@@ -71,19 +74,23 @@ def changed_since(root: str, revision: str) -> Callable[[Finding], bool]:
                 return None
             with open(path, "rb") as stream:
                 now = stream.read()
-            return changed_lines(*(_lines(data, records) for data in (ask_git(root, "cat-file", "blob", blob), now)))
+            before = ask_git(root, "cat-file", "blob", blob)
+            if before == now:
+                return ()
+            if suffix(file) in PACKED:
+                return None
+            return changed_lines(_lines(before, file), _lines(now, file))
         except (OSError, NotText):
             return None
 
     def test(finding: Finding) -> bool:
-        changed = ranges(finding.file, finding.record is not None)
+        changed = ranges(finding.file)
         if changed is None:
             return True
-        first, last = finding.line, finding.end_line
-        if finding.record is not None:
-            if finding.record.line is None:
-                return True
-            first = last = finding.record.line
+        where = finding.record or finding
+        first, last = where.line, where.end_line
+        if first is None or last is None:
+            return bool(changed)
         return any(start <= last and first <= end for start, end in changed)
 
     return test
@@ -99,10 +106,12 @@ def _base(root: str, revision: str) -> str:
         return named
 
 
-def _lines(data: bytes, records: bool) -> list[str]:
-    """The lines of a file as findings, or records, count them."""
+def _lines(data: bytes, file: str) -> list[str]:
+    """The lines of a file as its reader counts them: a lone CR ends one in text and in tables alone."""
     text = decode(data).text
-    return text.split("\n") if records else _LINE_END.split(text)
+    if READERS.get(format_suffix(file), "text") in ("text", "markdown", "table"):
+        return _LINE_END.split(text)
+    return text.replace("\r\n", "\n").split("\n")
 
 
 def changed_lines(before: Sequence[str], after: Sequence[str]) -> Ranges:

@@ -163,7 +163,10 @@ def test_skipped_files_are_noticed_and_change_nothing(corpus: Path) -> None:
     assert "note: skipped c.txt: binary data" in done.stderr
 
 
-def test_a_failing_rule_is_reported_and_the_rest_goes_on(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("diff", [False, True])
+def test_a_failing_rule_is_reported_and_the_rest_goes_on(
+    corpus: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], diff: bool
+) -> None:
     monkeypatch.chdir(corpus)
     rules = plan_module.load(("newslint_rules",))
 
@@ -172,7 +175,8 @@ def test_a_failing_rule_is_reported_and_the_rest_goes_on(corpus: Path, monkeypat
 
     spoilt = tuple(one._replace(check=broken) if one.code == "ENC103" else one for one in rules)
     monkeypatch.setattr(plan_module, "load", lambda packs: spoilt)
-    assert check_module.run_check(CheckOptions(paths=(".",), isolated=True, exit_zero=True)) == 3
+    assert check_module.run_check(CheckOptions(paths=(".",), isolated=True, exit_zero=True, diff=diff)) == 3
+    assert "internal error: b.txt: ENC103" in capsys.readouterr().err
 
 
 ARGUMENTS = [

@@ -94,10 +94,13 @@ def test_names_that_are_deselected_are_still_listed(corpus: Path) -> None:
 
 
 def test_csv_is_safe_for_spreadsheets(corpus: Path) -> None:
-    write(corpus, {"=2+5.txt": RESCUE.format("Halvesren")})
+    write(corpus, {"=2+5;=1.txt": RESCUE.format("Halvesren")})
     done = run("names", "--format", "csv", "--output", "names.csv", cwd=corpus)
     assert (done.returncode, done.stdout) == (0, "")
-    rows = list(csv.DictReader(io.StringIO((corpus / "names.csv").read_bytes().decode("utf-8"))))
+    text = (corpus / "names.csv").read_bytes().decode("utf-8")
+    assert all(line.startswith('"') and line.endswith('"') for line in text.splitlines())
+    assert ";=" not in text
+    rows = list(csv.DictReader(io.StringIO(text)))
     assert [row["spelling"] for row in rows] == ["Halversen", "Halvesren"]
     assert not any(cell.startswith("=") for row in rows for cell in row.values())
 

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import csv
+import gzip
+import io
 import json
 import os
 import shutil
 import subprocess
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from conftest import Done
+from newslint.article import Record
+from newslint.finding import record_dict
 
 Command = Callable[..., Done]
 BAD = "The caf\ufffd on the pier was shut."
@@ -95,6 +101,78 @@ def test_records_count_by_their_line(repository: Path, command: Command) -> None
     write(repository / "r.jsonl", *records[:2], json.dumps({"id": 9, "text": f"{BAD}\n{GOOD}"}))
     rows = [json.loads(line) for line in command(".", "--since", "HEAD", "--format", "jsonl").out.splitlines()]
     assert [row["record"]["id"] for row in rows] == ["9"]
+
+
+def table(*texts: str, end: str = "\n") -> bytes:
+    out = io.StringIO(newline="")
+    rows = [["id", "text"], *([n, text] for n, text in enumerate(texts))]
+    csv.writer(out, lineterminator=end, quoting=csv.QUOTE_ALL).writerows(rows)
+    return out.getvalue().encode()
+
+
+def array(*texts: str) -> bytes:
+    return json.dumps([{"id": str(n), "text": text} for n, text in enumerate(texts)], indent=1).encode()
+
+
+def values(*texts: str) -> bytes:
+    return b"\n".join(json.dumps({"id": str(n), "text": text}, indent=1).encode() for n, text in enumerate(texts))
+
+
+def within(*texts: str) -> bytes:
+    """Records whose lines are not known: all of the file's have changed when one has."""
+    return json.dumps({"articles": json.loads(array(*texts))}, indent=1).encode()
+
+
+def packed(*texts: str) -> bytes:
+    return gzip.compress(array(*texts), mtime=0)
+
+
+def feed(*texts: str) -> bytes:
+    items = (f"<item>\n<guid>{n}</guid>\n<description>{text}</description>\n</item>\n" for n, text in enumerate(texts))
+    return f"<rss><channel>\n{''.join(items)}</channel></rss>".encode()
+
+
+@pytest.mark.parametrize(
+    ("name", "made", "found"),
+    [
+        ("r.csv", table, ["1"]),
+        ("r.csv", partial(table, end="\r\n"), ["1"]),
+        ("r.csv", partial(table, end="\r"), ["1"]),
+        ("r.json", array, ["1"]),
+        ("r.json", values, ["1"]),
+        ("r.json", within, ["0", "1", "2"]),
+        ("r.json.gz", packed, ["0", "1", "2"]),
+        ("r.xml", feed, ["0", "1", "2"]),
+    ],
+)
+def test_a_change_anywhere_in_a_record_counts(
+    repository: Path, command: Command, name: str, made: Callable[..., bytes], found: list[str]
+) -> None:
+    text = f"{BAD}\n\n{GOOD}\n{GOOD}"
+    (repository / name).write_bytes(made(text, text, text))
+    git(repository, "add", ".")
+    git(repository, "commit", "-q", "-m", "records")
+    assert command(".", "--since", "HEAD").status == 0
+    (repository / name).write_bytes(made(text, text + " Nobody came.", text))
+    done = command(".", "--since", "HEAD", "--format", "jsonl", "--select", "ENC103")
+    assert [json.loads(line)["record"]["id"] for line in done.out.splitlines()] == found
+    assert done.status == 1
+
+
+def test_a_change_anywhere_in_a_page_counts(repository: Path, command: Command) -> None:
+    pytest.importorskip("trafilatura")
+    shown = "".join(f"<p>{line}</p>\n" for line in (GOOD * 3, BAD * 3, GOOD * 3))
+    page = f"<html><head><title>Pier</title></head>\n<body><article>\n{shown}</article></body></html>\n"
+    write(repository / "p.html", page)
+    git(repository, "add", ".")
+    git(repository, "commit", "-q", "-m", "page")
+    assert command(".", "--since", "HEAD").status == 0
+    write(repository / "p.html", page.replace(BAD * 3, BAD * 2 + GOOD))
+    assert {file for file, _ in places(command(".", "--since", "HEAD", "--format", "jsonl"))} == {"p.html"}
+
+
+def test_the_end_of_a_record_is_not_told() -> None:
+    assert record_dict(Record("7", 3, "/text", 5)) == {"id": "7", "line": 3, "pointer": "/text"}
 
 
 @pytest.mark.parametrize("revision", ["nope", "--output=x", "HEAD:old.txt", "-", ""])

@@ -91,6 +91,20 @@ def test_csv_cells_start_no_formula() -> None:
     assert row[0] == "=1+1"
 
 
+@pytest.mark.parametrize(
+    "payload", ["x;=1+1", "x; +1;-2", 'x;"=1;', 'x; " @A;', "x;\t=1", "x;\uff1d1", "=1;=2", "x;=1,=2"]
+)
+def test_csv_cells_start_no_formula_where_semicolons_separate(payload: str) -> None:
+    """Of spreadsheets some take a quotation mark within a line as it is, as Python does, and split after it."""
+    text = written("csv", payload)
+    for delimiter in ",;":
+        cells = [one for row in csv.reader(io.StringIO(text), delimiter=delimiter) for one in row]
+        assert not [one for one in cells if re.match(r'[\s"]*[=+\-@\t\r\uff1d]', one)]
+    assert all(line.startswith('"') and line.endswith('"') for line in text.splitlines())
+    header, row = csv.reader(io.StringIO(written("csv-raw", payload)))
+    assert row[header.index("message")] == visible(payload)
+
+
 def test_markdown_holds_no_markup_of_others() -> None:
     for payload in PAYLOADS:
         output = written("markdown", payload)

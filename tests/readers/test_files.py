@@ -67,6 +67,27 @@ def test_gitignore_nested_and_negated(tmp_path: Path) -> None:
     assert walked(tmp_path) == ["a/1.txt", "b/keep.txt", "c/5.txt"]
 
 
+@pytest.mark.parametrize("bad", ["!", "\\", "\\" * 3, "[z-a]"])
+@pytest.mark.parametrize("force_exclude", [False, True])
+def test_a_line_of_gitignore_that_is_no_pattern_is_left_out(tmp_path: Path, bad: str, force_exclude: bool) -> None:
+    tree(tmp_path, "a.txt", "b.txt", "c/1.txt", "c/2.txt")
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".gitignore").write_text(f"a.txt\n{bad}\n\n{bad}\nc/*\n!c/2.txt\n{bad}\n", encoding="utf-8")
+    walk = Walk(str(tmp_path), SUFFIXES, force_exclude=force_exclude)
+    names = [str(path) for path in tmp_path.rglob("*.txt")] if force_exclude else [str(tmp_path)]
+    assert [file.name for file in walk.files(names)] == ["b.txt", "c/2.txt"]
+    assert [one.sentence for one in walk.notices] == [".gitignore: line 2, 4, 7: no pattern, left out"]
+
+
+def test_a_gitignore_of_thousands_of_lines(tmp_path: Path) -> None:
+    tree(tmp_path, "keep.txt", "left/out.txt")
+    names = [f"folder_{n:04}/{'long_' * 15}name_{n:04}_*.txt" for n in range(3000)]
+    (tmp_path / ".gitignore").write_text("\n".join(["*.txt", *names, "!keep.txt"]), encoding="utf-8")
+    walk = Walk(str(tmp_path), SUFFIXES)
+    assert [file.name for file in walk.files([str(tmp_path)])] == ["keep.txt"]
+    assert not walk.notices
+
+
 def test_gitignore_of_the_repository_holds_in_its_folders(tmp_path: Path) -> None:
     tree(tmp_path, "a/1.txt", "a/2.txt")
     (tmp_path / ".git").mkdir()

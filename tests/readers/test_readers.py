@@ -122,8 +122,8 @@ def test_jsonl_names_record_and_line(tmp_path: Path) -> None:
     lines = [json.dumps({"text": PROSE, "id": "x1"}), "", "{broken", json.dumps({"n": 1}), json.dumps({"text": PROSE})]
     found = read_bytes(tmp_path, "a.jsonl", "\n".join(lines).encode())
     assert [one.record for one in found if isinstance(one, Article)] == [
-        Record("x1", 1, "/text"),
-        Record("4", 5, "/text"),
+        Record("x1", 1, "/text", 1),
+        Record("4", 5, "/text", 5),
     ]
     assert [one.reason for one in found if isinstance(one, Notice)] == [
         "line 3: not JSON: Expecting property name enclosed in double quotes (line 1, column 2)",
@@ -137,12 +137,12 @@ def test_many_bad_records_are_told_in_a_few_notices(tmp_path: Path) -> None:
     assert found[-1] == Notice("a.jsonl", "bad-record", "47 more records passed over")
 
 
-def test_json_array_names_the_line_of_each_record(tmp_path: Path) -> None:
+def test_json_array_names_the_lines_of_each_record(tmp_path: Path) -> None:
     text = json.dumps([{"text": PROSE}, {"text": PROSE, "id": 7}], indent=1)
     found = read_bytes(tmp_path, "a.json", text.encode())
     assert [one.record for one in found if isinstance(one, Article)] == [
-        Record("1", 2, "/0/text"),
-        Record("7", 5, "/1/text"),
+        Record("1", 2, "/0/text", 4),
+        Record("7", 5, "/1/text", 8),
     ]
 
 
@@ -175,8 +175,8 @@ def test_concatenated_objects_are_many_articles(tmp_path: Path) -> None:
     data = "\n".join(json.dumps({"text": f"{PROSE} {n}", "id": n}) for n in (7, 8))
     found = read_bytes(tmp_path, "a.json", data.encode())
     assert [one.record for one in found if isinstance(one, Article)] == [
-        Record("7", 1, "/text"),
-        Record("8", 2, "/text"),
+        Record("7", 1, "/text", 1),
+        Record("8", 2, "/text", 2),
     ]
 
 

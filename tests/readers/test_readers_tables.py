@@ -39,9 +39,9 @@ def test_csv_uses_the_presets(tmp_path: Path, name: str, options: dict[str, Any]
     first, second = articles(read_bytes(tmp_path, name, table([ROW, {**ROW, "text": 'He said: "No."'}], **options)))
     assert (first.text, first.title, first.source) == (PROSE, "Harbour shut", "example.com")
     assert first.date == datetime.date(2021, 5, 4)
-    assert first.record == Record("1", 2, "/text")
+    assert first.record == Record("1", 2, "/text", 4)
     assert second.text == 'He said: "No."'
-    assert second.record == Record("2", 5, "/text"), "the first row's text has three lines"
+    assert second.record == Record("2", 5, "/text", 5), "the first row's text has three lines"
 
 
 def test_csv_in_other_encodings(tmp_path: Path) -> None:
@@ -173,7 +173,7 @@ def test_columns_in_any_case(tmp_path: Path) -> None:
     data = f'\ufeffsep=;\r\nID;Title;Content\r\n7;Shut;"{PROSE}"\r\n8;;\r\n'.encode()
     found = read_bytes(tmp_path, "a.csv", data)
     (article,) = articles(found)
-    assert (article.text, article.title, article.record) == (PROSE, "Shut", Record("7", 3, "/Content"))
+    assert (article.text, article.title, article.record) == (PROSE, "Shut", Record("7", 3, "/Content", 5))
     assert [one.reason.partition(":")[0] for one in notices(found)] == ["line 6"]
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -89,3 +90,14 @@ def test_only_the_files_asked_for_count(corpus: Path) -> None:
     assert "<dt>article linted</dt><dd>1</dd>" in html
     assert "<dt>source</dt><dd>1</dd>" in html
     assert "The rescue service under Viktor <mark>Zelinka</mark>" in html
+
+
+def test_each_record_of_an_id_that_repeats_is_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    texts = [f"The council met on day {n}.\nThe damage is put at {n},8 million crowns by the bank." for n in (1, 2)]
+    records = [{"id": "x", "title": f"Title {n}", "text": text} for n, text in enumerate(texts, start=1)]
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, records)), encoding="utf-8")
+    run_check(CheckOptions(paths=("a.jsonl",), isolated=True, format=("html",), output=("a.html",)))
+    html = (tmp_path / "a.html").read_text(encoding="utf-8")
+    assert [html.count(f"Title {n}") > 0 for n in (1, 2)] == [True, True]
+    assert html.find("Title 1") < html.find("Title 2")

@@ -90,12 +90,14 @@ def test_paths_of_a_configured_corpus(
 
 
 def test_csv(corpus: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    (corpus / "=1+1").mkdir()
-    (corpus / "=1+1" / "a.txt").write_text("source\n" + GOOD, encoding="utf-8")
+    (corpus / "=1+1;@A").mkdir()
+    (corpus / "=1+1;@A" / "a.txt").write_text("source\n" + GOOD, encoding="utf-8")
     (corpus / "newslint.toml").write_text(CONFIG + 'source = ["{source}/*.txt"]\n', encoding="utf-8")
-    rows = list(csv.DictReader(io.StringIO(run(monkeypatch, capsys, ".", "--format", "csv"))))
+    text = run(monkeypatch, capsys, ".", "--format", "csv")
+    assert all(line.startswith('"') and line.endswith('"') for line in text.splitlines())
+    rows = list(csv.DictReader(io.StringIO(text)))
     assert {row["signal"] for row in rows} <= {one.name for one in SIGNALS}
-    assert "'=1+1" in {row["source"] for row in rows}
+    assert "'=1+1;'@A" in {row["source"] for row in rows}
     assert not [cell for row in rows for cell in row.values() if cell.startswith(("=", "+", "@"))]
 
 

@@ -128,8 +128,13 @@ _index_command("status", "Say where the index is, what it holds and what has cha
 _index_command("clear", "Delete the index. The next run builds it.")
 
 
-@app.command("sources")
-def sources(
+_SOURCES_SHARED = frozenset(
+    "ignore config isolated no_index cache_dir jobs engine master exclude color quiet verbose".split()
+)
+"""Options of ``check`` that ``sources`` takes as well."""
+
+
+def _sources(
     paths: Annotated[list[str] | None, typer.Argument(help="Files and folders.", show_default=False)] = None,
     format: Annotated[
         Literal["text", "json", "csv", "html"], typer.Option("--format", "-f", help="Format of the profile.")
@@ -138,38 +143,16 @@ def sources(
     sort: Annotated[
         str | None, typer.Option(metavar="SIGNAL", help="Order the sources by a signal, the worst first.")
     ] = None,
-    ignore: Annotated[list[str] | None, typer.Option(metavar="RULES", help="Rules not to count.")] = None,
-    config: Annotated[str | None, typer.Option(metavar="FILE", help="The config file to use.")] = None,
-    isolated: Annotated[bool, typer.Option("--isolated", help="Read no config and no index.")] = False,
-    no_index: Annotated[bool, typer.Option("--no-index", help="Keep no index.")] = False,
-    cache_dir: Annotated[str | None, typer.Option(metavar="FOLDER", help="Folder of the index.")] = None,
-    jobs: Annotated[str | None, typer.Option("--jobs", "-j", metavar="N", help="Processes.")] = None,
-    engine: Annotated[Literal["local", "spark"] | None, typer.Option(help="Where it runs.")] = None,
-    master: Annotated[str | None, typer.Option(metavar="URL", help="With --engine spark: the Spark master.")] = None,
-    exclude: Annotated[list[str] | None, typer.Option(metavar="GLOBS", help="Files to leave out, too.")] = None,
-    color: Annotated[Literal["auto", "always", "never"] | None, typer.Option(help="Colour the output.")] = None,
-    quiet: Annotated[int, typer.Option("--quiet", "-q", count=True, help="Say nothing on stderr.")] = 0,
-    verbose: Annotated[int, typer.Option("--verbose", "-v", count=True, help="Say what was skipped.")] = 0,
+    **shared: Any,
 ) -> None:
     """Profile each source: rates of defects and of good practice, with intervals and examples."""
     from newslint.cli.sources import run_sources
 
-    options = from_values(
-        paths=paths,
-        ignore=ignore,
-        config=config,
-        isolated=isolated,
-        no_index=no_index,
-        cache_dir=cache_dir,
-        jobs=jobs,
-        engine=engine,
-        master=master,
-        exclude=exclude,
-        color=color,
-        quiet=quiet,
-        verbose=verbose,
-    )
+    options = from_values(paths=paths, output=[output] if output else [], **shared)
     raise typer.Exit(run_sources(options, format, output, sort))
+
+
+app.command("sources")(names_app.with_shared([one for one in _parameters if one.name in _SOURCES_SHARED], _sources))
 
 
 @app.command("rules")

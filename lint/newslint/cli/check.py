@@ -17,7 +17,7 @@ from newslint.cli.output import Output, from_here, name_from, outputs, write_rep
 from newslint.cli.progress import progress_for
 from newslint.cli.setup import Setup, set_up
 from newslint.cli.statistics import Tally, write_statistics
-from newslint.cli.telling import tell, tell_edits, tell_next
+from newslint.cli.telling import tell, tell_edits, tell_next, tell_passed_over
 from newslint.config import Config
 from newslint.corpus.files import File, Notice, relative
 from newslint.executors.jobs import default_jobs
@@ -197,7 +197,10 @@ def _run_fix(options: CheckOptions, wanted: list[Output], started: float) -> int
             if options.diff:
                 sys.stdout.writelines(visible(line) + "\n" for line in diff(fixed))
         if options.diff:
+            tell_passed_over(options, run.outcome)
             tell_edits(notices, 0, 0, left, options)
+            if run.outcome.problems:
+                return INTERNAL
             return FOUND if changed and not options.exit_zero else CLEAN
         if not changed:
             break
@@ -237,7 +240,7 @@ def _unsaved(options: CheckOptions) -> Iterator[File | None]:
 def _reread(setup: Setup, also: frozenset[str]) -> Iterator[Again]:
     """The articles that were reported on, and those of the files named, under the names that findings have."""
     from newslint.article import Article
-    from newslint.corpus.readers import read
+    from newslint.corpus.readers import distinct, read
     from newslint.report.collect import Again
 
     here = os.getcwd()
@@ -245,6 +248,6 @@ def _reread(setup: Setup, also: frozenset[str]) -> Iterator[Again]:
         name = name_from(here, file.name, setup.config.root)
         reported = setup.asked is None or file.name in setup.asked
         if reported or name in also:
-            for article in read(file, setup.corpus.options):
+            for article in distinct(read(file, setup.corpus.options)):
                 if isinstance(article, Article):
                     yield Again(name, article, reported)

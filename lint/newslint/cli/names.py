@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import os
 import sys
@@ -29,7 +28,7 @@ from newslint.index.store import Store
 from newslint.namepairs.families import judge, ranked, split
 from newslint.record import NamedTuple
 from newslint.registry import load as load_rules
-from newslint.reporters.csv import cell
+from newslint.reporters.csv import cell, row_writer
 from newslint.reporters.display import scalars, visible
 from newslint.rule import Place
 
@@ -241,15 +240,15 @@ COLUMNS = (
 
 
 def _write_csv(listed: Iterable[ListedFamily], out: TextIO, color: bool) -> None:
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
+    write_row = row_writer(out, "\r\n")
+    write_row(COLUMNS)
     for number, family in enumerate(listed, start=1):
         for one in family.spellings:
             row = (
                 number, one.form, one.articles, one.sources, one.known, f"{one.probability:.4f}", family.suggestion,
                 family.reason, family.articles, *_first_cells(one.first_seen), " ".join(map(_at, one.places)),
             )  # fmt: skip
-            writer.writerow(map(cell, row))
+            write_row(map(cell, row))
 
 
 def _first_cells(first: tuple[date, Related] | None) -> tuple[str, str]:

@@ -32,8 +32,8 @@ def make(parameters: Sequence[inspect.Parameter]) -> typer.Typer:
     """The group of commands. ``parameters``: those of ``check``, some of which are shared."""
     app = typer.Typer(cls=_Group, help="List the spellings of each name, or learn names from sources that you trust.")
     shared = [one for one in parameters if one.name in SHARED]
-    app.command("list")(_with(shared, list_families))
-    app.command("learn")(_with(shared, learn))
+    app.command("list")(with_shared(shared, list_families))
+    app.command("learn")(with_shared(shared, learn))
     return app
 
 
@@ -49,7 +49,11 @@ def list_families(
     """List the families of spellings that probably are one name, those in most articles first. This is the default."""
     from newslint.cli.names import run_names
 
-    raise typer.Exit(run_names(from_values(paths=paths, **shared), format, output, min_probability))
+    raise typer.Exit(
+        run_names(
+            from_values(paths=paths, output=[output] if output else [], **shared), format, output, min_probability
+        )
+    )
 
 
 def learn(
@@ -64,11 +68,13 @@ def learn(
     """Write a lexicon of the names in articles that you trust, for the key lexicon of the config."""
     from newslint.cli.learn import run_learn
 
-    raise typer.Exit(run_learn(from_values(**shared), tuple(sources or ()), output, min_articles))
+    raise typer.Exit(
+        run_learn(from_values(output=[output] if output else [], **shared), tuple(sources or ()), output, min_articles)
+    )
 
 
-def _with(shared: Sequence[inspect.Parameter], function: Any) -> Any:
-    """The function with the shared options in its signature, which Typer reads."""
+def with_shared(shared: Sequence[inspect.Parameter], function: Any) -> Any:
+    """The function with parameters of ``check`` in its signature, which Typer reads, in place of ``**shared``."""
     own = [
         one.replace(kind=inspect.Parameter.KEYWORD_ONLY)
         for one in inspect.signature(function, eval_str=True).parameters.values()

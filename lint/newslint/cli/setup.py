@@ -9,7 +9,7 @@ from typing import Any
 from newslint.cli.options import CheckOptions, UsageError
 from newslint.config import Config, find, lexicon_paths, load, read_size
 from newslint.corpus.files import joined, relative
-from newslint.corpus.globs import Exclusion, matching, static_prefix
+from newslint.corpus.globs import LONGEST, Exclusion, matching, static_prefix
 from newslint.corpus.readers import READERS, ReadOptions
 from newslint.corpus.walk import Walk
 from newslint.executors.local import Corpus
@@ -108,6 +108,7 @@ def basis(options: CheckOptions) -> Basis:
 def set_up(options: CheckOptions) -> Setup:
     """Everything a run needs. Raises ConfigError, UsageError, PackError, RuleError and MissingPathError."""
     config, rules, spec, reading, exclusion = basis(options)
+    exclusion = exclusion._replace(patterns=(*exclusion.patterns, *_written(options, config.root)))
     globs = config.corpus
     walk = Walk(
         config.root, frozenset(READERS), exclusion, options.force_exclude, globs if options.force_exclude else ()
@@ -125,6 +126,17 @@ def set_up(options: CheckOptions) -> Setup:
     corpus = Corpus(config.root, folders, reading, spec, spec.plan())
     folder = _index_folder(options, config, paths)
     return Setup(config, rules, corpus, walk, asked, folder and _index(folder, config.root, corpus))
+
+
+def _written(options: CheckOptions, root: str) -> tuple[str, ...]:
+    """Globs of the files that the run writes, where they are below the root: what was in them is no article."""
+    if not options.output:
+        return ()
+    from glob import escape
+
+    names = (relative(os.path.abspath(path), root) for path in options.output if path != "-")
+    globs = (f"./{escape(name)}" for name in names if not name.startswith("../") and not os.path.isabs(name))
+    return tuple(glob for glob in globs if len(glob) <= LONGEST)
 
 
 def _paths(options: CheckOptions) -> tuple[str, ...]:

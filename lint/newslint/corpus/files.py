@@ -107,6 +107,10 @@ def packed_stats(numbers: list[int]) -> array[int]:
         return array("q", (max(-(2**63), min(number, 2**63 - 1)) for number in numbers))
 
 
+_READ = ("in-parts", "bad-pattern")
+"""Kinds of notices of files that were read all the same."""
+
+
 class Notice(NamedTuple):
     """Why a file or record was passed over. ``kind`` is one of a fixed set of words; nothing else was lost."""
 
@@ -119,7 +123,7 @@ class Notice(NamedTuple):
         """What is said of it: that the file was skipped, but where it was only read in another way, and why."""
         if not self.file:
             return self.reason
-        return f"{self.file}: {self.reason}" if self.kind == "in-parts" else f"skipped {self.file}: {self.reason}"
+        return f"{self.file}: {self.reason}" if self.kind in _READ else f"skipped {self.file}: {self.reason}"
 
 
 class Refused(Exception):  # noqa: N818 - reads as what it is where it is caught

@@ -35,6 +35,9 @@ EXCLUDED_FILES = (
 )  # fmt: skip
 
 
+MAX_LINES_TOLD = 5
+
+
 class MissingPathError(ValueError):
     """A path that the user named is not there."""
 
@@ -72,6 +75,7 @@ class Walk:
         self._excluded_in = matching_in(self.exclusion.patterns)
         self._force_exclude = force_exclude
         self._belongs_in = matching_in(corpus or ("**",))
+        self._gitignores: dict[str, _Ignores] = {}
 
     def files(self, paths: Sequence[str]) -> list[File]:
         """The files, each once, in the order of their names. Raises MissingPathError before anything is read."""
@@ -135,7 +139,7 @@ class Walk:
         for n, part in enumerate(name.split("/")):
             if part == "..":
                 return False
-            ignores = (*_read_gitignore(path), *ignores)
+            ignores = (*self._read_gitignore(path), *ignores)
             path = os.path.join(path, part)
             if _is_ignored(path + "/" * (n < above), ignores):
                 return True
@@ -166,7 +170,7 @@ class Walk:
         listed = sorted(opened.names())
         ignores = folder.ignores
         if self.exclusion.gitignore and ".gitignore" in listed:
-            ignores = (*_read_gitignore(folder.path), *ignores)
+            ignores = (*self._read_gitignore(folder.path), *ignores)
         suffixes, is_no_article, belongs = self.suffixes, left_out(), self._belongs_in(folder.name)
         chosen = [
             name
@@ -216,7 +220,21 @@ class Walk:
             if parent == above:
                 return ()
             above = parent
-            found = (*found, *_read_gitignore(above))
+            found = (*found, *self._read_gitignore(above))
+        return found
+
+    def _read_gitignore(self, folder: str) -> _Ignores:
+        """The folder's ignore rules, if any. A line that is no pattern is left out, as git does, and told once."""
+        found = self._gitignores.get(folder)
+        if found is None:
+            path = os.path.join(folder, ".gitignore")
+            found, bad = _ignores_of(folder, _lines(path))
+            if bad:
+                told = ", ".join(map(str, bad[:MAX_LINES_TOLD]))
+                more = f" and {len(bad) - MAX_LINES_TOLD:,} more" if len(bad) > MAX_LINES_TOLD else ""
+                reason = f"line {told}{more}: no pattern, left out"
+                self.notices.append(Notice(relative(path, self.root), "bad-pattern", reason))
+            self._gitignores[folder] = found
         return found
 
 
@@ -255,16 +273,32 @@ class _Below(NamedTuple):
     ignores: _Ignores
 
 
-def _read_gitignore(folder: str) -> _Ignores:
-    """The folder's ignore rules, if any. pathspec is imported only where there are some: it costs 30 ms."""
+def _lines(path: str) -> list[str]:
     try:
-        with open(os.path.join(folder, ".gitignore"), encoding="utf-8", errors="replace") as file:
-            lines = file.read(1 << 20).splitlines()
+        with open(path, encoding="utf-8", errors="replace") as file:
+            return file.read(1 << 20).splitlines()
     except OSError:
-        return ()
+        return []
+
+
+def _ignores_of(folder: str, lines: Sequence[str], first: int = 1) -> tuple[_Ignores, list[int]]:
+    """The ignore rules of some lines, those that count most first, and the numbers of the lines that hold none.
+
+    Lines that cannot be taken together are taken in halves: one of them is no pattern, or they are thousands, which
+    RE2 takes no more. pathspec is imported only where there are lines: it costs 30 ms.
+    """
+    if not lines:
+        return (), []
     from pathspec import GitIgnoreSpec
 
-    return ((folder, GitIgnoreSpec.from_lines(lines)),)
+    try:
+        return ((folder, GitIgnoreSpec.from_lines(lines)),), []
+    except Exception:  # each kind of pattern and each of pathspec's engines has an error of its own
+        if len(lines) == 1:
+            return (), [first]
+    half = len(lines) // 2
+    above, below = _ignores_of(folder, lines[:half], first), _ignores_of(folder, lines[half:], first + half)
+    return (*below[0], *above[0]), above[1] + below[1]
 
 
 def _is_ignored(path: str, ignores: _Ignores) -> bool:

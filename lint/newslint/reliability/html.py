@@ -8,6 +8,7 @@ from hashlib import sha256
 from html import escape
 from typing import TextIO
 
+from newslint import __version__
 from newslint.reliability.page import CAVEAT, Page, by_kind, came_from, name_of, number, size_of, told
 from newslint.reliability.profile import Rate, SourceProfile
 from newslint.reliability.signals import ALL_DEFECTS, SIGNALS, TOO_FEW
@@ -36,6 +37,7 @@ def write(page: Page, out: TextIO) -> None:
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f'<meta name="generator" content="newslint {escape(__version__)}">\n'
         f"<title>Sources</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n<h1>Sources</h1>\n"
     )
     out.writelines(fragment(page))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv as csv_module
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, TextIO
@@ -12,7 +11,7 @@ from newslint.finding import record_dict
 from newslint.reliability.page import CAVEAT, Page, by_kind, came_from, name_of, number, size_of, told
 from newslint.reliability.profile import Rate, SourceProfile
 from newslint.reliability.signals import TOO_FEW
-from newslint.reporters.csv import cell
+from newslint.reporters.csv import cell, row_writer
 from newslint.reporters.display import json_text, visible, width
 
 _BOLD, _DIM, _RED, _GREEN, _YELLOW, _RESET = "\x1b[1m", "\x1b[2m", "\x1b[31m", "\x1b[32m", "\x1b[33m", "\x1b[0m"
@@ -124,8 +123,8 @@ COLUMNS = (
 
 def csv(page: Page, out: TextIO, color: bool = False) -> None:
     """A header and a row for each signal of each source; rates per unit."""
-    writer = csv_module.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
+    write_row = row_writer(out)
+    write_row(COLUMNS)
     for profile in page.profiles.sources:
         for rate in profile.rates:
             found = rate.comparison
@@ -139,7 +138,7 @@ def csv(page: Page, out: TextIO, color: bool = False) -> None:
             numbers = (rate.k, rate.n, *estimate, int(rate.few), *compared)
             # Numbers are ours, and may start with a minus; words come from the corpus.
             row = (*map(cell, head), *of, *map(str, numbers), rate.verdict, cell(shown))
-            writer.writerow(row)
+            write_row(row)
 
 
 def html(page: Page, out: TextIO, color: bool = False) -> None:

@@ -46,6 +46,7 @@ DEFAULT_MAX_BYTES = 2_000_000
 LONGEST = DEFAULT_MAX_BYTES
 """Characters of an article that is examined in one piece: more only come where somebody raised the limit."""
 MAX_BAD_RECORDS_TOLD = 3
+OWN_REPORT = "a report of newslint, not an article"
 
 
 class ReadOptions(NamedTuple):

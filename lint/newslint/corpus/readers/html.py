@@ -16,7 +16,7 @@ from newslint.article import Article, Record
 from newslint.corpus.decode import NotText, decode
 from newslint.corpus.files import File, Notice, Refused
 from newslint.corpus.metadata import PathFacts, source_name
-from newslint.corpus.readers import ReadOptions
+from newslint.corpus.readers import OWN_REPORT, ReadOptions
 from newslint.corpus.readers.html_metadata import page_facts
 from newslint.corpus.readers.opening import read_whole
 from newslint.corpus.readers.records import Fields, NoArticle, article_of
@@ -35,6 +35,7 @@ _TAG = re.compile(
     r"""<(?P<close>/?)(?P<name>[A-Za-z][^\s/>]*) (?>[^>"'=]+ | =\s*(?:"[^"]*"?|'[^']*'?) | [="'])*+ >?""", re.VERBOSE
 )
 _VALUE = re.compile(r"""=\s*(?:"[^"]*"|'[^']*')""")
+_OWN_REPORT = re.compile(r'<meta name="generator" content="newslint[ "]')
 _META_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w.:-]{2,30})""", re.IGNORECASE)
 # Encodings of the web; Python has codecs by other names that take quadratic time or run no decoder of text.
 _CHARSET = re.compile(
@@ -92,6 +93,8 @@ def page_article(
 
     The source is the host of the page's address, so that it is the same however a page names its publisher.
     """
+    if _OWN_REPORT.search(page, 0, 4096):
+        raise NoArticle(OWN_REPORT)
     tamed, tags = _tamed(page)
     tree = _parse(tamed)
     facts = page_facts(tree)

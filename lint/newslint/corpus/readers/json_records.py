@@ -13,7 +13,7 @@ from newslint.corpus.metadata import PathFacts
 from newslint.corpus.readers import ReadOptions
 from newslint.corpus.readers.json_stream import JsonStream, TooLong
 from newslint.corpus.readers.opening import open_text
-from newslint.corpus.readers.records import NoArticle, article_in, article_or_notice
+from newslint.corpus.readers.records import NoArticle, article_in, article_or_notice, refuse_report
 
 # JSON escapes write one character in six.
 ESCAPED = 6
@@ -81,7 +81,9 @@ def _read_lines(file: File, options: ReadOptions) -> Iterator[Article | Notice]:
                 except (ValueError, RecursionError) as error:
                     yield Notice(file.name, "bad-record", f"{place}: {_json_reason(error)}")
                 else:
-                    record = Record(str(number), line_number)
+                    if number == 1 and isinstance(value, dict):
+                        refuse_report(value)
+                    record = Record(str(number), line_number, end_line=line_number)
                     yield article_or_notice(value, file.name, record, options, known, place)
 
 
@@ -112,7 +114,7 @@ class _Document:
 
     def _value(self, stream: JsonStream, number: int) -> Iterator[Article]:
         """The article that a value is, or those that it lists."""
-        record = Record(str(number), stream.line)
+        start = stream.line
         try:
             value = stream.value()
         except TooLong:
@@ -122,7 +124,7 @@ class _Document:
             return
         pointer, items = _listed(value)
         if not items:
-            yield from self._article(value, record)
+            yield from self._article(value, Record(str(number), start, "", stream.line))
         for n, item in enumerate(items):
             yield from self._article(item, Record(str(n + 1), None, f"{pointer}/{n}"))
 
@@ -142,19 +144,22 @@ class _Document:
                 return
 
     def _items(self, stream: JsonStream, pointer: str) -> Iterator[Article]:
-        """The articles in an array, one at a time, with the line on which each starts."""
+        """The articles in an array, one at a time, with the lines that each stands on."""
         stream.take("[")
         number = 0
         while stream.peek() != "]":
             if number:
                 stream.take(",")
                 stream.peek()
-            record = Record(str(number + 1), stream.line, f"{pointer}/{number}")
-            yield from self._article(stream.value(), record)
+            start = stream.line
+            value = stream.value()
+            yield from self._article(value, Record(str(number + 1), start, f"{pointer}/{number}", stream.line))
             number += 1
         stream.take("]")
 
     def _article(self, value: Any, record: Record) -> Iterator[Article]:
+        if not self._found and not self._without and isinstance(value, dict):
+            refuse_report(value)
         try:
             article = article_in(value, self._file.name, record, self._options, self._known)
         except NoArticle:

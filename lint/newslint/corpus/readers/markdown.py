@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 
 from newslint.article import Article
-from newslint.corpus.files import File, Notice
+from newslint.corpus.files import File, Notice, Refused
 from newslint.corpus.metadata import dateline_date, language_code, parse_date, source_name
-from newslint.corpus.readers import ReadOptions
+from newslint.corpus.readers import OWN_REPORT, ReadOptions
 from newslint.corpus.readers.opening import read_text
 
 MAX_FRONT_MATTER = 32_768
@@ -39,12 +39,15 @@ _MARKUP = re.compile(
     re.VERBOSE | re.MULTILINE | re.DOTALL,
 )
 _LINK_BRACKET = re.compile(r"\[(?=[^\[\]\n]{0,500}\] {2,})|(?<!\s)\](?= {2,})")
+_OWN_REPORT = re.compile(r"## newslint: [\d,]+ findings? in [\d,]+ files? \([\d,]+ articles? linted\)")
 _NOT_NEWLINE = re.compile(r"[^\r\n]")
 
 
 def read(file: File, options: ReadOptions) -> Iterator[Article | Notice]:
     """The article of a Markdown file; its front matter (YAML or TOML) gives the metadata."""
     raw = read_text(file, options.max_bytes)
+    if _OWN_REPORT.match(raw):
+        raise Refused("no-article", OWN_REPORT)
     known = options.path_facts(file.name)
     matter, text = split_front_matter(raw)
     values = {name: next((matter[key] for key in keys if matter.get(key)), "") for name, keys in _KEYS.items()}

@@ -13,7 +13,7 @@ from newslint.corpus.decode import NotText, decode
 from newslint.corpus.files import PACKED, File, Notice, Refused, suffix
 from newslint.corpus.readers import ReadOptions
 from newslint.corpus.readers.opening import HARMLESS, MAX_RATIO
-from newslint.corpus.readers.records import article_or_notice, columns_read
+from newslint.corpus.readers.records import article_or_notice, columns_read, refuse_report
 from newslint.corpus.readers.table import no_text_column
 
 ROWS = 64
@@ -30,6 +30,7 @@ def read(file: File, options: ReadOptions) -> Iterator[Article | Notice]:
     try:
         with open(file.path, "rb") as stream, _open(stream) as table:
             names = table.schema_arrow.names
+            refuse_report(names)
             columns = sorted(columns_read(names, options))
             if not columns:
                 raise no_text_column(names)

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from newslint.article import Article, Record
-from newslint.corpus.files import Notice
+from newslint.corpus.files import Notice, Refused
 from newslint.corpus.metadata import PathFacts, dateline_date, language_code, parse_date, source_name
-from newslint.corpus.readers import ReadOptions
+from newslint.corpus.readers import OWN_REPORT, ReadOptions
 from newslint.corpus.readers.markup import has_markup, text_of
 from newslint.corpus.readers.presets import preset_for
 from newslint.record import NamedTuple
 
 MAX_DEPTH = 8
 """How deep a text or a metadata value may be nested in its field."""
+_OWN_KEYS = tuple(
+    frozenset(keys.split())
+    for keys in (
+        "code name family severity confidence message suggestion fingerprint",  # jsonl, csv, parquet
+        "check_name fingerprint severity location",  # gitlab
+        "version findings skipped problems articles",  # json
+    )
+)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -104,6 +112,15 @@ def article_or_notice(
         return article_in(value, name, record, options, known)
     except NoArticle as reason:
         return Notice(name, "bad-record", f"{place}: {reason}")
+
+
+def refuse_report(names: Collection[str]) -> None:
+    """Raise Refused for the columns of a table, or the keys of a file's first record, when newslint wrote the file.
+
+    What it quotes of articles would be linted once more.
+    """
+    if any(keys.issubset(names) for keys in _OWN_KEYS):
+        raise Refused("no-article", OWN_REPORT)
 
 
 def columns_read(names: Sequence[str], options: ReadOptions) -> frozenset[str]:

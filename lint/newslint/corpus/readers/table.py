@@ -11,7 +11,7 @@ from newslint.article import Article, Record
 from newslint.corpus.files import File, Notice, Refused, format_suffix
 from newslint.corpus.readers import ReadOptions
 from newslint.corpus.readers.opening import open_text
-from newslint.corpus.readers.records import article_or_notice, columns_read
+from newslint.corpus.readers.records import article_or_notice, columns_read, refuse_report
 
 _DELIMITERS = ",;\t|"
 _SEPARATOR = re.compile(r"sep=.\s*", re.IGNORECASE)
@@ -31,10 +31,11 @@ def read(file: File, options: ReadOptions) -> Iterator[Article | Notice]:
             first, start = next(lines, ""), 3
         delimiter = "\t" if format_suffix(file.name) == ".tsv" else _delimiter(first)
         header = [name.strip() for name in _cells(first, delimiter)]
+        refuse_report(header)
         if not columns_read(header, options):
             raise no_text_column(header)
         rows = csv.reader(lines, delimiter=delimiter)
-        for number, (line, row) in enumerate(_rows(rows, lines, start, options.max_bytes), start=1):
+        for number, (line, end, row) in enumerate(_rows(rows, lines, start, options.max_bytes), start=1):
             reason = row if isinstance(row, str) else ""
             if not reason and len(row) != len(header):
                 reason = f"{len(row)} cells; the first row has {len(header)}"
@@ -42,7 +43,8 @@ def read(file: File, options: ReadOptions) -> Iterator[Article | Notice]:
                 yield Notice(file.name, "bad-record", f"line {line}: {reason}")
                 continue
             value = dict(zip(header, row, strict=True))
-            yield article_or_notice(value, file.name, Record(str(number), line), options, known, f"line {line}")
+            record = Record(str(number), line, end_line=end)
+            yield article_or_notice(value, file.name, record, options, known, f"line {line}")
 
 
 def no_text_column(names: list[str]) -> Refused:
@@ -72,8 +74,10 @@ class _Lines:
         return line
 
 
-def _rows(rows: Iterator[list[str]], lines: _Lines, start: int, limit: int) -> Iterator[tuple[int, list[str] | str]]:
-    """The rows from line ``start`` on that are not empty, with the line on which each starts, or why one is none."""
+def _rows(
+    rows: Iterator[list[str]], lines: _Lines, start: int, limit: int
+) -> Iterator[tuple[int, int, list[str] | str]]:
+    """The rows from line ``start`` on that are not empty, with first and last line of each, or why one is none."""
     started = start
     while True:
         # The limit is the whole process's, and readers take turns.
@@ -86,9 +90,10 @@ def _rows(rows: Iterator[list[str]], lines: _Lines, start: int, limit: int) -> I
             row = str(error)
         if lines.cut:
             row, lines.cut = "a line is too long", False
+        after = rows.line_num + start  # type: ignore[attr-defined]
         if row:
-            yield started, row
-        started = rows.line_num + start  # type: ignore[attr-defined]
+            yield started, after - 1, row
+        started = after
 
 
 def _cells(line: str, delimiter: str) -> list[str]:
