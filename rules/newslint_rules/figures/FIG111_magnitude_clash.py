@@ -29,6 +29,7 @@ MIN_SHARED = 3
         "Builders had waited for years.\n"
         "The loan of [[$35.6 billion]] for the Lesna tunnel covers half of the cost, parliament said.",
         "The mill earned [[1.3 million crowns]] in May.\nIts profit of [[1.3 billion crowns]] was a record.",
+        "The works printed [[2.4 million]] posters in May.\nA fire destroyed [[2.4 billion]] posters.",
     ],
     good=[
         "The parliament approved a loan of $35.6 million for the Lesna tunnel on Monday.\n"
@@ -41,8 +42,8 @@ def magnitude_clash(text: str, sentences: Sentences, quantities: Quantities) -> 
 
     $35.6 million here and $35.6 billion there, 15.9 billion and 159 billion: one of the two slipped, as happens when
     万, 億, milliard or bilion are translated. Both places must share their unit or noun, two digits that are not 0, and
-    several words of their sentences; a million and a billion in one unit without them are told with low confidence.
-    Magnitudes that one sentence holds side by side are meant and left alone.
+    several words of their sentences; a million and a billion of one unit or noun without them are told with low
+    confidence. Magnitudes that one sentence holds side by side are meant and left alone.
     """
     by_digits: dict[tuple[str, str], list[Quantity]] = {}
     for one in quantities:
@@ -86,7 +87,7 @@ def _clash(text: str, sentences: Sentences, one: Quantity, other: Quantity) -> C
     thousandfold = 999 < max(one.low, other.low) / min(one.low, other.low) < 1001
     if len(shared) >= (MIN_SHARED if thousandfold else MIN_SHARED + 1):
         return "medium"
-    return "low" if thousandfold and one.unit == other.unit != "" else None
+    return "low" if thousandfold else None
 
 
 @cache
