@@ -27,28 +27,28 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(pattern, re.IGNORECASE)
         for pattern in (
             r"\b(?:as|being) an? (?:(?:large|AI|artificial intelligence) ){1,2}(?:language model|assistant)\b"
-            r"[^.!?\n]{0,160}",
-            r"\bas (?:an? )?(?:AI|large) language model\b[^.!?\n]{0,160}",
+            r"[^.!?\r\n]{0,160}",
+            r"\bas (?:an? )?(?:AI|large) language model\b[^.!?\r\n]{0,160}",
             r"\bI(?:'|’)?(?:m| am) (?:just )?an? (?:(?:large|AI) ){0,2}(?:language model|AI assistant)\b"
-            r"[^.!?\n]{0,160}",
-            r"\b(?:as of |since )?my (?:last )?knowledge (?:cut-?off|update)\b[^,.!?\n]{0,120}",
+            r"[^.!?\r\n]{0,160}",
+            r"\b(?:as of |since )?my (?:last )?knowledge (?:cut-?off|update)\b[^,.!?\r\n]{0,120}",
             r"\bI (?:cannot|can(?:'|’)t|am unable to) (?:fulfil+|assist with|complete) (?:this|that|your) request\b",
-            r"\bI(?:'|’)?m (?:sorry|unable)[^.!?\n]{0,40}\b(?:fulfil+|assist with|complete) (?:this|that|your) "
+            r"\bI(?:'|’)?m (?:sorry|unable)[^.!?\r\n]{0,40}\b(?:fulfil+|assist with|complete) (?:this|that|your) "
             r"request\b",
             r"(?m:^(?:certainly|sure|of course)?[!,.:]? ?here(?: is|['’]s) (?:the|a|your) (?:rewritten|rephrased)\b"
-            r"[^\n]{0,120})",
+            r"[^\r\n]{0,120})",
             r"\bregenerate response\b",
-            r"\[(?:insert (?:name|date|source|link|quote|image)|your name)[^\]\n]{0,40}\]",
-            r"\bAls (?:ein )?KI-Sprachmodell\b[^.!?\n]{0,120}",
-            r"\ben tant que modèle de langage\b[^.!?\n]{0,120}",
-            r"\bcomo (?:un |um )?modelo de (?:lenguaje|linguagem)\b[^.!?\n]{0,120}",
-            r"\b(?:in quanto|come) modello linguistico\b[^.!?\n]{0,120}",
-            r"\b(?:как|як) (?:языковая|мовна) модель\b[^.!?\n]{0,120}",
-            r"\bjako model językowy\b[^.!?\n]{0,120}",
-            r"\bdil modeli olarak\b[^.!?\n]{0,120}",
-            r"كنموذج لغوي[^.!?\n]{0,120}",
-            r"作[为為](?:一个|一個)?(?:ai|人工智能)?[语語]言模型[^。\n]{0,60}",
-            r"言語モデルとして[^。\n]{0,60}",
+            r"\[(?:insert (?:name|date|source|link|quote|image)|your name)[^\]\r\n]{0,40}\]",
+            r"\bAls (?:ein )?KI-Sprachmodell\b[^.!?\r\n]{0,120}",
+            r"\ben tant que modèle de langage\b[^.!?\r\n]{0,120}",
+            r"\bcomo (?:un |um )?modelo de (?:lenguaje|linguagem)\b[^.!?\r\n]{0,120}",
+            r"\b(?:in quanto|come) modello linguistico\b[^.!?\r\n]{0,120}",
+            r"\b(?:как|як) (?:языковая|мовна) модель\b[^.!?\r\n]{0,120}",
+            r"\bjako model językowy\b[^.!?\r\n]{0,120}",
+            r"\bdil modeli olarak\b[^.!?\r\n]{0,120}",
+            r"كنموذج لغوي[^.!?\r\n]{0,120}",
+            r"作[为為](?:一个|一個)?(?:ai|人工智能)?[语語]言模型[^。\r\n]{0,60}",
+            r"言語モデルとして[^。\r\n]{0,60}",
         )
     )
 
