@@ -46,7 +46,7 @@ class Place(NamedTuple):
     """A span in some article of the corpus, with the text that stands there."""
 
     article: int
-    """The article's 64-bit key (see ``newslint.groups.grouping.key_of``)."""
+    """The article's 64-bit key (see ``newslint.digest.key_of``)."""
     start: int
     end: int
     text: str
