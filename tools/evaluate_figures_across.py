@@ -25,7 +25,7 @@ from newslint.facts import Facts
 from newslint.figurepairs.compare import Figure
 from newslint.figurepairs.disagreement import Figures, disagreements
 from newslint.figurepairs.parallel import Sentences, Statement, beside, discrepancies, statements
-from newslint.figurepairs.words import Words, sentence_words, weighted_words
+from newslint.figurepairs.words import sentence_words
 from newslint.knowledge import Knowledge
 from newslint.registry import pack_folder
 
@@ -55,20 +55,10 @@ def read(path: Path, name: str, published: date | None) -> Read:
     facts = Facts(article, KNOWLEDGE)
     level = KNOWLEDGE.words.level
     sentences = facts["sentences"]
-    words: dict[int, Words] = {}
-    figures = []
-    for one in facts["quantities"]:
-        if one.sentence not in words:
-            span = sentences[one.sentence]
-            words[one.sentence] = weighted_words(_words(article.text[span.start : span.end]), level)
-        figures.append(Figure(one, words[one.sentence], published))
     words_of = sentence_words(facts["spaced"], level)
+    figures = [Figure(one, words_of(sentences[one.sentence]), published) for one in facts["quantities"]]
     lines = statements(article.text, sentences, facts["quantities"], facts["dates"], words_of)
     return Read(article, tuple(figures), lines)
-
-
-def _words(text: str) -> list[str]:
-    return "".join(letter if letter.isalpha() else " " for letter in text).split()
 
 
 def told(articles: Sequence[Read]) -> Iterator[Told]:

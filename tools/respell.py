@@ -12,6 +12,8 @@ import argparse
 import math
 import random
 import re
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from newslint.knowledge.pivot import PivotTable
@@ -57,12 +59,18 @@ def _cased(word: str, model: str) -> str:
 
 
 def _replacement(unit: str, units: Units, table: PivotTable, rng: random.Random) -> str:
-    frequency = table.frequencies
+    frequency = frequencies(table)
     if unit not in frequency:
         return unit
     others = [other for other in units[unit] if other] if unit in units else []
     weights = [frequency[other] * math.exp(-2 * units[unit][other] / 100) for other in others]
     return rng.choices([unit, *others], [frequency[unit], *weights])[0]
+
+
+@cache
+def frequencies(table: PivotTable) -> Mapping[str, int]:
+    """How often each unit stands in a million letters of names."""
+    return {unit: int(count) for unit, count in table.lines("frequency")}
 
 
 def main() -> None:

@@ -82,14 +82,6 @@ def _header(marked: str) -> tuple[dict[str, str], str]:
     return {found[1]: found[2] for found in _HEADER.finditer(head)}, body
 
 
-def with_line_ends(example: Example, end: str) -> Example:
-    """An example with other ends of lines; the metadata at the top keep theirs."""
-    if not isinstance(example, str):
-        return {file: str(with_line_ends(text, end)) for file, text in example.items()}
-    body = _header(example)[1]
-    return example.removesuffix(body) + body.replace("\n", end)
-
-
 def run_example(rule: Rule, example: Example, knowledge: Knowledge) -> Outcome:
     """Lint an example (a text, or several by file name) with one rule alone.
 

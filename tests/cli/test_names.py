@@ -11,8 +11,9 @@ import pytest
 from newslint.article import Article
 from newslint.facts import Facts
 from newslint.facts.names import Standing
-from newslint.groups.name import NameFamily, Pair, Spelling
-from newslint.namepairs.families import judge, split
+from newslint.groups.name import split
+from newslint.namepairs.families import judge
+from newslint.namepairs.family import NameFamily, Pair, Spelling
 from newslint.namepairs.learn import full_names
 from newslint.plan import PlanSpec
 from running import run

@@ -7,13 +7,13 @@ from datetime import date
 import pytest
 
 from figures_helpers import read
-from newslint.article import Article
+from newslint.article import Article, Span
 from newslint.facts import Facts
 from newslint.figurepairs.compare import Figure, comparable, key, people_class
 from newslint.figurepairs.disagreement import Disagreement, Figures, disagreements
 from newslint.figurepairs.parallel import Discrepancy, Sentences, beside, discrepancies, statements
 from newslint.figurepairs.values import is_slip, same_value
-from newslint.figurepairs.words import Words, pack_words, sentence_words, similarity, stem, unpack_words, weighted_words
+from newslint.figurepairs.words import Words, pack_words, sentence_words, similarity, stem, unpack_words
 from newslint.knowledge import Knowledge
 
 
@@ -25,11 +25,8 @@ def level(word: str) -> int:
 def figures(text: str, published: date | None = None) -> list[Figure]:
     facts = Facts(Article("a.txt", text, language="en"), Knowledge())
     spans = facts["sentences"]
-    found = []
-    for one in facts["quantities"]:
-        span = spans[one.sentence]
-        found.append(Figure(one, weighted_words(text[span.start : span.end].split(), level), published))
-    return found
+    words_of = sentence_words(facts["spaced"], level)
+    return [Figure(one, words_of(spans[one.sentence]), published) for one in facts["quantities"]]
 
 
 def relation(a: str, b: str, days: tuple[date | None, date | None] = (None, None)) -> str | None:
@@ -98,8 +95,10 @@ def test_words() -> None:
     ]
     assert similarity(Words([(1, 3.4 * 3.4)]), Words([(1, 3.4 * 3.4)])) == 1.0
     assert similarity(Words([(1, 3.4 * 3.4)]), Words([(2, 3.4 * 3.4)])) == 0.0
-    assert weighted_words(["The", "dams"], lambda word: 20) == weighted_words(["dam"], lambda word: 20)
-    words = weighted_words(["dams", "broke", "again"], lambda word: {"dams": 10, "broke": 20}.get(word, 0))
+    levels = {"dam": 10, "dams": 10, "broke": 20}
+    words_of = sentence_words("the dams and dam 3 dams broke again", lambda word: levels.get(word, 0))
+    assert words_of(Span(0, 8)) == words_of(Span(9, 16))
+    words = words_of(Span(17, 35))
     assert list(words.values()) == [3.4 * 3.4, 6.3 * 6.3, 7.3 * 7.3]
     assert unpack_words(pack_words(words)) == words
 

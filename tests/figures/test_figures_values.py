@@ -26,9 +26,11 @@ def values(text: str) -> list[tuple[float, float, str]]:
         ("one hundred and six thousand", 106_000, 106_000),
         ("two million five hundred thousand", 2.5e6, 2.5e6),
         ("two and a half million", 2.5e6, 2.5e6),
+        ("half a million", 5e5, 5e5),
         ("two point five million", 2.5e6, 2.5e6),
         ("three point one four million", 3.14e6, 3.14e6),
-        ("half a million", 5e5, 5e5),
+        ("two point zero six million", 2.06e6, 2.06e6),
+        ("twenty point five", 20.5, 20.5),
         ("a quarter of a million", 2.5e5, 2.5e5),
         ("a hundred and fifty", 150, 150),
         ("a dozen", 12, 12),
@@ -54,6 +56,11 @@ def values(text: str) -> list[tuple[float, float, str]]:
 )
 def test_numbers(written: str, low: float, high: float) -> None:
     assert values(f"Later they counted {written} boats there.") == [(low, high, "")]
+
+
+def test_what_stands_behind_a_point() -> None:
+    assert values("Later they counted two point twelve million boats there.") == []
+    assert values("At one point five people stood there.") == [(5, 5, "")]
 
 
 @pytest.mark.parametrize(

@@ -11,14 +11,21 @@ import stat
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from hostile.support import clean_end, environment, newslint
+from newslint.article import Article, Span
+from newslint.corpus.readers import ReadOptions
+from newslint.engine import Plan, lint
+from newslint.fix import Fixed, every_edit, fixed_file
 from newslint.fix.safety import undoes_misreading
 from newslint.fix.standing import literal_offsets
+from newslint.knowledge import Knowledge
+from newslint.rule import Edit, Hit, rule
 from synthetic import articles
 
 BOILERPLATE = "Share on Facebook"
@@ -183,12 +190,13 @@ FREE = [
     ("The har\u200bbour was closed until the summer, and so was the ferry to the island.", "harbour"),
     ("“We will open the cafÃ© in May,” the council of the town said.", "café in May,”"),
     ("The mayorâ€™s office of Velmora confirmed it on Tuesday.", "mayor’s"),
+    # Names that begin with an old entity, and control characters, stay; what stands beside them is mended.
+    ("The list of the town is at list?lang=en&region;all, in the caf&eacute; too.", "lang=en&region;all, in the café"),
     (
-        "The caf&eacute; lists tides?lang=en&region;all and R&notable;x.",
-        "The café lists tides?lang=en&region;all and R&notable;x.",
+        "The pier [see \\u0000 here] is closed, as is the caf&eacute; by it.",
+        "[see \\u0000 here] is closed, as is the café",
     ),
-    ("The code \\u0000 and the caf&eacute; were in one record of the harbour.", "The code \\u0000 and the café were"),
-    ("The caf&eacute; had a line&#10;break and a mark&#7;.", "The café had a line&#10;break and a mark&#7;."),
+    ("The pier is closed.&#10;So is the caf&eacute; on the shore, and the ferry.", "closed.&#10;So is the café"),
 ]
 
 
@@ -296,6 +304,22 @@ def test_diff_shows_and_changes_nothing(tmp_path: Path) -> None:
     clean_end(done, 1)
     assert f"-{BOILERPLATE}".encode() in done.stdout
     assert {path: path.read_bytes() for path in wanted} == before
+
+
+def test_an_edit_that_would_make_a_file_binary_is_left_and_others_are_not(tmp_path: Path) -> None:
+    text = "The pier is closed, and so is the cafe."
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+
+    @rule("ENC199", "damaged-word", severity="warning", bad=(), good=())
+    def damaged_word(text: str) -> Iterator[Hit]:
+        for word, right in (("pier", "pi\x00r"), ("cafe", "café")):
+            span = Span(text.index(word), text.index(word) + len(word))
+            yield Hit(span, "damaged", edit=Edit(span, right))
+
+    findings = lint([Article("a.txt", text)], Plan.of((damaged_word,), Knowledge([]))).findings
+    fixed = fixed_file(str(tmp_path), "a.txt", findings, ReadOptions(), every_edit)
+    assert isinstance(fixed, Fixed)
+    assert (fixed.after, fixed.edits, fixed.left) == (text.replace("cafe", "café"), 1, 1)
 
 
 def test_stdin_is_not_fixed(tmp_path: Path) -> None:

@@ -8,8 +8,9 @@ from newslint.article import Article
 from newslint.facts import Facts
 from newslint.facts.names import Standing
 from newslint.figurepairs.words import sentence_words
-from newslint.groups.name import NameFamily, NameUse, Pair, Spelling, comparable
+from newslint.groups.name import comparable
 from newslint.namepairs.direction import disputes
+from newslint.namepairs.family import NameFamily, NameUse, Pair, Spelling
 from newslint.namepairs.parallel import Misreading, misreadings, pack, unpack
 from newslint.namepairs.usage import Use, pack_use, unpack_use
 from newslint.namepairs.variants import is_near_ending

@@ -26,11 +26,12 @@ from newslint.facts.names import Name, Standing
 from newslint.figurepairs.compare import Figure, comparable, key
 from newslint.finding import Finding
 from newslint.groups.event import Event
-from newslint.groups.name import NameFamily, name_key
+from newslint.groups.name import name_key
 from newslint.index.findings import findings_of_files
 from newslint.index.groups import groups_of
 from newslint.index.store import Store
 from newslint.index.update import NUMBERS
+from newslint.namepairs.family import NameFamily
 from newslint.record import NamedTuple
 from newslint.reporters import Report, writer
 from newslint.reporters.display import visible

@@ -18,9 +18,10 @@ from newslint.corpus.readers import distinct, read
 from newslint.engine import article_key
 from newslint.executors.local import Corpus
 from newslint.facts import Facts
+from newslint.groups.name import split
 from newslint.index.families import articles_by, families, source_keys, users
 from newslint.index.store import Store
-from newslint.namepairs.families import judge, split
+from newslint.namepairs.families import judge
 from newslint.namepairs.learn import Learned, Lesson
 from newslint.reporters.display import visible
 

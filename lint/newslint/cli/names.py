@@ -23,9 +23,10 @@ from newslint.corpus.files import Notice
 from newslint.executors.local import Corpus, Outcome, refresh, with_index
 from newslint.facts.names import Standing
 from newslint.finding import Related, record_dict
+from newslint.groups.name import split
 from newslint.index.families import Users, families, first_seen, source_keys, users
 from newslint.index.store import Store
-from newslint.namepairs.families import judge, ranked, split
+from newslint.namepairs.families import judge, ranked
 from newslint.record import NamedTuple
 from newslint.registry import load as load_rules
 from newslint.reporters.csv import cell, row_writer
@@ -34,8 +35,8 @@ from newslint.rule import Place
 
 if TYPE_CHECKING:
     from newslint.article import Span
-    from newslint.groups.name import NameFamily, Spelling
     from newslint.knowledge import Knowledge
+    from newslint.namepairs.family import NameFamily, Spelling
 
 PLACES = 3
 

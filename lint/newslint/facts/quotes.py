@@ -89,70 +89,105 @@ class _Open(NamedTuple):
     paragraph: int
 
 
+class _Mark(NamedTuple):
+    """A mark at a place of a paragraph's text. ``offset``: where the paragraph begins; ``paragraph``: its number."""
+
+    text: str
+    at: int
+    offset: int
+    paragraph: int
+
+    def span(self, start: int) -> Span:
+        """From a place of the paragraph to behind the mark."""
+        return Span(self.offset + start, self.offset + self.at + 1)
+
+
 def quotes(paragraphs: Paragraphs) -> Quotes:
     """The quotations of the paragraphs and the flaws of their marks."""
     spans: list[Quote] = []
     flaws: list[Flaw] = []
     stack: list[_Open] = []
     for number, paragraph in enumerate(paragraphs):
-        text, offset = paragraph.text, paragraph.start
         if stack and number - stack[0].paragraph > MAX_PARAGRAPHS:
             flaws += _unclosed(paragraphs, stack)
-            stack = []
-        for found in _MARK.finditer(text):
-            at, mark = found.start(), found[0]
-            before, after = text[at - 1 : at], text[at + 1 : at + 2]
-            if before == "=":
-                continue  # an attribute of markup
-            if mark in _STRAIGHT:
-                role = _straight_role(before, after, at)
-                if role == "spaced" and text[at - 2 : at - 1] in ("’", "'"):
-                    role = "close"
-                if not role and stack and stack[-1].mark in _STRAIGHT and before.isdigit():
-                    role = "close"  # no inches where a quotation is open: "Channel 1"
-            elif mark in "“„‟«「『〝":
-                ends = bool(stack) and (
-                    mark in _PARTNERS[stack[-1].mark] or (mark == "“" and _ends(stack[-1], mark, text, at, number))
-                )
-                role = "close" if ends else "open"
-            elif mark == "»":
-                ends = bool(stack) and (stack[-1].mark == "«" or _ends(stack[-1], mark, text, at, number))
-                role = "close" if ends else "open"
-            else:
-                role = "close"
+            stack.clear()
+        for found in _MARK.finditer(paragraph.text):
+            mark = _Mark(paragraph.text, found.start(), paragraph.start, number)
+            role = _role(mark, stack)
             if role == "spaced":
-                flaws.append(Flaw("spaced", Span(offset + at, offset + at + 1)))
+                flaws.append(Flaw("spaced", mark.span(mark.at)))
             elif role == "open":
-                if at <= 1 and stack:
-                    flaws += _restart(paragraphs, stack, mark)
-                    stack = []
-                stack.append(_Open(offset + at, mark, number))
-                flaws += [flaw for flaw in (_opening_flaw(text, at, offset),) if flaw]
+                flaws += _opened(mark, paragraphs, stack)
             elif role == "close":
-                flaws += [flaw for flaw in (_closing_flaw(text, at, offset, bool(stack)),) if flaw]
-                if stack and (mark in _PARTNERS[stack[-1].mark] or mark in _STANDS_IN.get(stack[-1].mark, "")):
-                    opened = stack.pop()
-                    if mark not in _PARTNERS[opened.mark] and (
-                        opened.mark in _FOREIGN or _is_clear(opened, stack, number)
-                    ):
-                        kind = "mixed" if (opened.mark, mark) in _MIXED else "mismatched"
-                        flaws.append(Flaw(kind, Span(opened.at, offset + at + 1)))
-                    if not stack:
-                        spans.append(Quote(opened.at, offset + at + 1))
-                elif mark in _STRAIGHT:
-                    if not stack and _opens_singly(text, at):
-                        start = _sentence_start(text, at)
-                        flaws.append(Flaw("mismatched", Span(offset + start, offset + at + 1)))
-                elif mark in "”」』〞":
-                    if before in ("", " ", "(") and after.isalnum():
-                        stack.append(_Open(offset + at, "“", number))
-                        flaws.append(Flaw("reversed", Span(offset + at, offset + at + 1), "“"))
-                    elif not stack:
-                        start = _sentence_start(text, at)
-                        flaws.append(Flaw("unopened", Span(offset + start, offset + at + 1)))
+                closed, wrong = _closed(mark, stack)
+                flaws += wrong
+                if closed:
+                    spans.append(closed)
     if stack:
         flaws += _unclosed(paragraphs, stack)
     return Quotes(tuple(sorted(spans)), tuple(sorted(set(flaws), key=lambda one: (one.span, one.kind))))
+
+
+def _role(one: _Mark, stack: list[_Open]) -> str:
+    """What a mark does with the quotations that are open: ``open``, ``close``, ``spaced``, or nothing ("")."""
+    text, at = one.text, one.at
+    mark, before = text[at], text[at - 1 : at]
+    if before == "=":
+        return ""  # an attribute of markup
+    if mark in _STRAIGHT:
+        role = _straight_role(before, text[at + 1 : at + 2], at)
+        if role == "spaced" and text[at - 2 : at - 1] in ("’", "'"):
+            return "close"
+        # No inches where a quotation is open: "Channel 1"
+        return "close" if not role and stack and stack[-1].mark in _STRAIGHT and before.isdigit() else role
+    if mark in "“„‟«「『〝":
+        ends = bool(stack) and (mark in _PARTNERS[stack[-1].mark] or (mark == "“" and _ends(stack[-1], one)))
+        return "close" if ends else "open"
+    if mark == "»":
+        return "close" if stack and (stack[-1].mark == "«" or _ends(stack[-1], one)) else "open"
+    return "close"
+
+
+def _opened(one: _Mark, paragraphs: Paragraphs, stack: list[_Open]) -> list[Flaw]:
+    """Put a mark that opens on the stack; the flaws that come to light."""
+    mark = one.text[one.at]
+    flaws: list[Flaw] = []
+    if one.at <= 1 and stack:
+        flaws = _restart(paragraphs, stack, mark)
+        stack.clear()
+    stack.append(_Open(one.offset + one.at, mark, one.paragraph))
+    if flaw := _opening_flaw(one.text, one.at, one.offset):
+        flaws.append(flaw)
+    return flaws
+
+
+def _closed(one: _Mark, stack: list[_Open]) -> tuple[Quote | None, list[Flaw]]:
+    """Take off the stack what a mark closes: the quotation, if it is an outermost one, and the flaws."""
+    mark = one.text[one.at]
+    flaw = _closing_flaw(one.text, one.at, one.offset, bool(stack))
+    flaws = [flaw] if flaw else []
+    if not stack or (mark not in _PARTNERS[stack[-1].mark] and mark not in _STANDS_IN.get(stack[-1].mark, "")):
+        return None, flaws + _partnerless(one, stack)
+    opened = stack.pop()
+    whole = Quote(opened.at, one.offset + one.at + 1)
+    if mark not in _PARTNERS[opened.mark] and (opened.mark in _FOREIGN or _is_clear(opened, stack, one.paragraph)):
+        flaws.append(Flaw("mixed" if (opened.mark, mark) in _MIXED else "mismatched", Span(*whole)))
+    return (None if stack else whole), flaws
+
+
+def _partnerless(one: _Mark, stack: list[_Open]) -> list[Flaw]:
+    """The flaw of a mark that closes nothing that is open; one that is reversed opens a quotation."""
+    text, at = one.text, one.at
+    if text[at] in _STRAIGHT:
+        if not stack and _opens_singly(text, at):
+            return [Flaw("mismatched", one.span(_sentence_start(text, at)))]
+    elif text[at] in "”」』〞":
+        if text[at - 1 : at] in ("", " ", "(") and text[at + 1 : at + 2].isalnum():
+            stack.append(_Open(one.offset + at, "“", one.paragraph))
+            return [Flaw("reversed", one.span(at), "“")]
+        if not stack:
+            return [Flaw("unopened", one.span(_sentence_start(text, at)))]
+    return []
 
 
 def _straight_role(before: str, after: str, at: int) -> str:
@@ -179,10 +214,10 @@ def _sentence_start(text: str, at: int) -> int:
     return min(stop + 2 if stop >= 0 else least, at)
 
 
-def _ends(opened: _Open, mark: str, text: str, at: int, paragraph: int) -> bool:
+def _ends(opened: _Open, one: _Mark) -> bool:
     """Whether a mark that opens in English ends the quotation that is open: by the spaces around it."""
-    before, after = text[at - 1 : at], text[at + 1 : at + 2]
-    if opened.paragraph != paragraph or mark not in _STANDS_IN.get(opened.mark, ""):
+    mark, before, after = one.text[one.at], one.text[one.at - 1 : one.at], one.text[one.at + 1 : one.at + 2]
+    if opened.paragraph != one.paragraph or mark not in _STANDS_IN.get(opened.mark, ""):
         return False
     # The French mark has a space on its inner side.
     inner = before.isalnum() or before in _INNER_STOP or (mark == "»" and before.isspace())

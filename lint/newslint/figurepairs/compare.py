@@ -38,7 +38,7 @@ _CONTEXT_FLAGS = frozenset(("another", "ago"))
 class _Fields(NamedTuple):
     quantity: Quantity
     words: Words
-    """The content words of its sentence: see ``weighted_words``."""
+    """The content words of its sentence: see ``sentence_words``."""
     published: date | None = None
     text: str = ""
     """As it is written."""

@@ -39,16 +39,11 @@ class Words(dict[int, float]):
         return self if stems.isdisjoint(self) else Words(one for one in self.items() if one[0] not in stems)
 
 
-def weighted_words(words: Iterable[str], level: Callable[[str], int]) -> Words:
-    """The content words of a sentence as hashes of their stems, with weights.
-
-    ``level``: a word's SCOWL list, 0 for one in none.
-    """
-    return Words(filter(None, map(_weighed(level).__getitem__, words)))
-
-
 def sentence_words(spaced: str, level: Callable[[str], int]) -> Callable[[Span], Words]:
-    """The content words of a text's sentences, each read once. ``spaced``: the fact; for ``level`` see above."""
+    """The content words of a text's sentences, each read once: hashes of their stems, with weights.
+
+    ``spaced``: the fact; ``level``: a word's SCOWL list, 0 for one in none.
+    """
     weighed = _weighed(level).__getitem__
     letters = spaced.encode("utf-8", "surrogatepass").translate(_WITHOUT_DIGITS).decode("utf-8", "surrogatepass")
 

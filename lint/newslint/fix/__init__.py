@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TypeAlias
@@ -28,6 +29,7 @@ __all__ = ["Fixed", "diff", "every_edit", "fix_file", "fixable", "fixed_file", "
 
 MAX_BYTES = 256_000_000
 """Larger files, of many articles, are not edited: a file is replaced as a whole."""
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 
 class Fixed(NamedTuple):
@@ -39,7 +41,7 @@ class Fixed(NamedTuple):
     data: bytes
     edits: int
     left: int = 0
-    """Edits that were left: not chosen, or of a record whose text is not one string."""
+    """Edits that were left: not chosen, such as the file cannot hold, or of a record whose text is not one string."""
 
 
 Choose: TypeAlias = "Callable[[Article, Sequence[Finding]], Sequence[Edit]]"
@@ -91,7 +93,7 @@ def fixed_file(
     chosen = _edits(decoded.text, name, articles, findings, choose)
     if isinstance(chosen, Notice):
         return chosen
-    edits = [edit for edit in chosen if _encodable(edit.text, decoded.encoding)]
+    edits = [edit for edit in chosen if _can_stand(edit.text, decoded.encoding)]
     after = _apply(decoded.text, edits)
     new = decoded.bom + after.encode(decoded.encoding)
     # What is written must read back as what was meant: removing the only non-ASCII word can change a guess.
@@ -170,7 +172,10 @@ def _within_text(edit: Edit, text: str, article: Article, standing: Standing) ->
     return edit
 
 
-def _encodable(text: str, encoding: str) -> bool:
+def _can_stand(text: str, encoding: str) -> bool:
+    """Whether a text file in some encoding can hold a text: control characters make it a binary file."""
+    if _CONTROLS.search(text):
+        return False
     try:
         text.encode(encoding)
     except UnicodeEncodeError:

@@ -13,16 +13,15 @@ from typing import TYPE_CHECKING
 from newslint.digest import key_of
 from newslint.facts.names import Names, Standing
 from newslint.facts.names.tokens import standing_of
-from newslint.groups.grouping import Entry, Grouping, Link, Member
+from newslint.groups.grouping import Entry, Grouping, Link, Member, components
 from newslint.knowledge import Knowledge
 from newslint.knowledge.translit import canonical, lower, skeleton
 from newslint.knowledge.wordlist import WordList
-from newslint.record import NamedTuple
+from newslint.namepairs.family import NameFamily, NameUse, Pair, Spelling
 
 if TYPE_CHECKING:
-    from newslint.article import Article, Span
+    from newslint.article import Article
     from newslint.namepairs.gist import Gist
-    from newslint.namepairs.usage import Use
 
 MIN_LENGTH = 4
 LEAST_PROBABILITY = 0.35
@@ -31,42 +30,6 @@ LEAST_SIMILARITY = 0.5
 MOST_IN_BLOCK = 64
 LONG_END = 5
 SHORT = 6
-
-
-class NameUse(NamedTuple):
-    """A spelling in one article: its mentions, and how it is used."""
-
-    article: int
-    spans: tuple[Span, ...]
-    use: Use
-
-
-class Spelling(NamedTuple):
-    """One spelling in a family. ``recorded``: in the lexicon or the gazetteer; ``uses``: in the sampled articles."""
-
-    key: int
-    form: str
-    standing: Standing
-    recorded: bool
-    articles: int
-    sources: int
-    uses: tuple[NameUse, ...]
-
-
-class Pair(NamedTuple):
-    """Two spellings of a family that the pair model connects, by their index, with the evidence."""
-
-    a: int
-    b: int
-    probability: float
-    evidence: tuple[tuple[str, float], ...]
-
-
-class NameFamily(NamedTuple):
-    """Spellings of one name, as far as the evidence goes; ``pairs`` connect them."""
-
-    spellings: tuple[Spelling, ...]
-    pairs: tuple[Pair, ...]
 
 
 def entries(article: Article, names: Names, words: WordList, language: str) -> Iterator[Entry]:
@@ -239,6 +202,16 @@ def view(members: Sequence[Member], links: Sequence[Link], knowledge: Knowledge)
         ),
         tuple(Pair(index[one.a], index[one.b], one.weight, one.evidence) for one in links),
     )
+
+
+def split(family: NameFamily, least: float) -> Iterator[NameFamily]:
+    """The families that remain when only pairs of some probability connect spellings."""
+    strong = [pair for pair in family.pairs if pair.probability >= least]
+    links = [Link(pair.a, pair.b, pair.probability, pair.evidence) for pair in strong]
+    for members, inside in components({end for pair in strong for end in (pair.a, pair.b)}, links):
+        place = {old: new for new, old in enumerate(members)}
+        pairs = tuple(Pair(place[one.a], place[one.b], one.weight, one.evidence) for one in inside)
+        yield NameFamily(tuple(family.spellings[old] for old in members), pairs)
 
 
 GROUPING = Grouping(

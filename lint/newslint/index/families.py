@@ -8,12 +8,13 @@ from datetime import date
 from newslint.article import Span
 from newslint.digest import key_of
 from newslint.engine import Plan
-from newslint.groups.name import GROUPING, NameFamily
+from newslint.groups.name import GROUPING
 from newslint.index.groups import groups_of
 from newslint.index.seal import py_text
 from newslint.index.shelf import StoreShelf
 from newslint.index.store import Store
 from newslint.index.update import NUMBERS
+from newslint.namepairs.family import NameFamily
 from newslint.namepairs.usage import unpack_use
 from newslint.record import NamedTuple
 

@@ -30,7 +30,7 @@ from pathlib import Path
 from typing import Final
 
 from newslint.knowledge.translit import fold
-from newslint.knowledge.unit_alignment import CEILING, UNREACHABLE, Substitution, Units, alignment, distance
+from newslint.knowledge.unit_alignment import CEILING, UNREACHABLE, Units, distance
 from newslint.record import NamedTuple
 
 LONGEST: Final = 64
@@ -158,25 +158,15 @@ class PivotTable:
 
         return _LazyUnits(chain.from_iterable(through), least)
 
-    def explain(self, right: str, wrong: str, script: str) -> tuple[Substitution, ...]:
-        """Where two spellings differ along their cheapest alignment, in order; "b/v, l/r" when joined as text.
-
-        Empty when the letters are equal, and for spellings that are too long to align.
-        """
-        a, b = _letters(right), _letters(wrong)
-        if max(len(a), len(b)) > LONGEST:
-            return ()
-        return tuple(alignment(a, b, self.units(script)))
-
-    @cached_property
-    def frequencies(self) -> Mapping[str, int]:
-        """How often each unit stands in a million letters of names."""
-        return {unit: int(count) for unit, count in _lines(self._sections["frequency"])}
+    def lines(self, section: str) -> Iterable[Sequence[str]]:
+        """The fields of each line of a section. Raises KeyError for one that the file does not hold."""
+        lines = self._sections[section].splitlines()
+        return (line.split("\t") for line in lines if line and not line.startswith("#"))
 
     @cached_property
     def hypotheses(self) -> Mapping[str, tuple[float, ...]]:
         """Hypothesis -> weights of a constant, of the letters and of the total cost through each of ``tables``."""
-        return {name: tuple(map(float, weights)) for name, *weights in _lines(self._sections["posterior"])}
+        return {name: tuple(map(float, weights)) for name, *weights in self.lines("posterior")}
 
 
 def pivot_posterior(pairs: Iterable[tuple[str, str]], table: PivotTable) -> dict[str, float]:
@@ -268,10 +258,6 @@ def _letters(name: str) -> str:
 
 
 # --- file ------------------------------------------------------------------------------------------------------------
-
-
-def _lines(section: str) -> Iterable[Sequence[str]]:
-    return (line.split("\t") for line in section.splitlines() if line and not line.startswith("#"))
 
 
 def _read_costs(section: str) -> Units:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from newslint.record import NamedTuple
-
 Units = Mapping[str, Mapping[str, int]]
 """Unit -> unit -> cost of confusing them, in hundredths of a nat; "" is the unit of no letters. Symmetric."""
 
@@ -16,63 +14,11 @@ UNREACHABLE: Final = 1 << 40
 _NO_UNIT: Final[Mapping[str, int]] = {}
 
 
-class Substitution(NamedTuple):
-    """A place where two spellings differ. ``right`` or ``wrong`` is empty where a letter is missing."""
-
-    right: str
-    wrong: str
-    cost: float
-    """Nats."""
-
-    def __str__(self) -> str:
-        return f"{self.right or '-'}/{self.wrong or '-'}"
-
-
 def distance(a: str, b: str, units: Units, limit: int = UNREACHABLE) -> int:
-    """The least total cost of turning one string of letters into another; more than ``limit`` if it is above it."""
-    return _rows(a, b, units, limit)[-1][-1]
-
-
-def alignment(a: str, b: str, units: Units) -> list[Substitution]:
-    """The substitutions of the cheapest alignment, in order."""
-    rows = _rows(a, b, units, UNREACHABLE)
-    i, j = len(a), len(b)
-    found = []
-    while i or j:
-        u, v = _last_edit(a[:i], b[:j], rows, units)
-        if u != v:
-            found.append(_shortened(u, v, _edit(u, v, units)))
-        i, j = i - len(u), j - len(v)
-    return found[::-1]
-
-
-def _last_edit(a: str, b: str, rows: list[list[int]], units: Units) -> tuple[str, str]:
-    """The last units of the cheapest alignment of two prefixes; of equally cheap ones the smallest, which read best."""
-    for di, dj in ((1, 1), (1, 0), (0, 1), (2, 1), (1, 2), (2, 2), (2, 0), (0, 2)):
-        i, j = len(a) - di, len(b) - dj
-        if i >= 0 and j >= 0 and rows[i][j] + _edit(a[i:], b[j:], units) == rows[len(a)][len(b)]:
-            return a[i:], b[j:]
-    raise AssertionError("every cell is reached by an edit")
-
-
-def _shortened(u: str, v: str, cost: int) -> Substitution:
-    """A substitution of units without the letters that both begin or end with: ka/ga is k/g, em/m is e/-."""
-    while u and v and u[0] == v[0]:
-        u, v = u[1:], v[1:]
-    while u and v and u[-1] == v[-1]:
-        u, v = u[:-1], v[:-1]
-    return Substitution(u, v, cost / 100)
-
-
-def _edit(u: str, v: str, units: Units) -> int:
-    unlisted = CEILING if len(u) < 2 and len(v) < 2 else UNREACHABLE
-    return 0 if u == v else units.get(u, _NO_UNIT).get(v, unlisted)
-
-
-def _rows(a: str, b: str, units: Units, limit: int) -> list[list[int]]:
-    """Cost of aligning each prefix of a with each prefix of b. Stops where no alignment can stay within the limit.
+    """The least total cost of turning one string of letters into another; more than ``limit`` if it is above it.
 
     The recurrence of edit distance, over units of up to two letters. Written out, because this is where the time goes.
+    It stops where no alignment can stay within the limit.
     """
     width = len(b) + 1
     nothing = units.get("", _NO_UNIT)
@@ -84,7 +30,6 @@ def _rows(a: str, b: str, units: Units, limit: int) -> list[list[int]]:
         row[j] = row[j - 1] + insert[j]
         if j > 1 and row[j - 2] + insert_pair[j] < row[j]:
             row[j] = row[j - 2] + insert_pair[j]
-    rows = [row]
     above: list[int] = []
     for i, u in enumerate(a, 1):
         two_above, above = above, row
@@ -129,9 +74,7 @@ def _rows(a: str, b: str, units: Units, limit: int) -> list[list[int]]:
                         best = other
             row.append(best)
             left = best
-        rows.append(row)
         # Two rows bound the rest: a unit of two letters may skip one.
         if min(row) > limit and min(above) > limit:
-            row[-1] = max(row[-1], limit + 1)
-            break
-    return rows
+            return max(row[-1], limit + 1)
+    return row[-1]

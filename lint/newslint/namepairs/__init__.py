@@ -2,6 +2,7 @@
 
 ``usage``       how a spelling is used: what stands around it, in which articles
 ``variants``    differences that are no mistake: inflection, hyphens, accepted romanisations
+``family``      spellings that may name one thing, as values
 ``model``       the evidence for a pair, and its weight
 ``direction``   which side the evidence speaks against
 ``inside``      two spellings within one article

@@ -11,7 +11,7 @@ import math
 from collections.abc import Iterator
 
 from newslint.facts.names import Standing
-from newslint.groups.name import NameFamily, NameUse, Pair, Spelling
+from newslint.namepairs.family import NameFamily, NameUse, Pair, Spelling
 from newslint.namepairs.usage import meet
 from newslint.record import NamedTuple
 

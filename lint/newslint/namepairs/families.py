@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
-from newslint.groups.grouping import Link, components
-from newslint.groups.name import NameFamily, Pair, Spelling
 from newslint.namepairs.direction import disputes
+from newslint.namepairs.family import NameFamily, Spelling
 from newslint.record import NamedTuple
 
 DECIDED = 0.9
@@ -26,16 +25,6 @@ class Judged(NamedTuple):
     def probability(self) -> float:
         """How likely all spellings are one name: that of the weakest connection."""
         return min(self.probabilities)
-
-
-def split(family: NameFamily, least: float) -> Iterator[NameFamily]:
-    """The families that remain when only pairs of some probability connect spellings."""
-    strong = [pair for pair in family.pairs if pair.probability >= least]
-    links = [Link(pair.a, pair.b, pair.probability, pair.evidence) for pair in strong]
-    for members, inside in components({end for pair in strong for end in (pair.a, pair.b)}, links):
-        place = {old: new for new, old in enumerate(members)}
-        pairs = tuple(Pair(place[one.a], place[one.b], one.weight, one.evidence) for one in inside)
-        yield NameFamily(tuple(family.spellings[old] for old in members), pairs)
 
 
 def judge(family: NameFamily, in_lexicon: Iterable[str], trusted: Iterable[str]) -> Judged:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from newslint.article import Span
 from newslint.rule import Edit, Hit, rule
+from newslint_rules.encoding.resolved import unresolved
 
-_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,7}|#[xX][0-9a-fA-F]{2,6});")
+_ENTITY = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,7}|#\d{2,7}|#[xX][0-9a-fA-F]{2,6});")
 _TAG = (
     r"(?i)</?(?:a|abbr|article|aside|b|blockquote|br|cite|code|dd|div|dl|dt|em|embed|figcaption|figure|font|footer|form|h[1-6]"
     r"|header|hr|i|iframe|img|input|label|li|link|main|meta|nav|noscript|object|ol|p|picture|pre|q|script|section|small"
@@ -24,30 +25,28 @@ _TAG = (
         "The mayor[[&#8217;]]s office and the council [[&amp;]] the harbour",
         "The pier is gone.[[<br/>]]It will be [[<b>]]rebuilt[[</b>]].",
         'The [[<a href="https://velmora.example/">]]council[[</a>]] met.',
+        "The pier is gone.[[&#10;]]It cost [[&frac12;]] a million.",
     ],
     good=[
         "Waves of < 3 m and > 2 m; R&D; AT&T; a & b;",
         "Bridge &c; the form <name> is empty.",
-        "The page tides?lang=en&region;all lists R&notable; harbours.",
+        "The list is at velmora.example/list?lang=en&region;all, the form at R&notable;x.",
     ],
 )
 def html_residue(text: str) -> Iterator[Hit]:
     """A character entity or a tag of HTML that should have been turned into text.
 
-    `&#8217;` within a word splits it for every tool that comes after. Entities of letters and signs have a safe edit;
-    those of line breaks and control characters, and tags, which may hold a link or a picture, one that is not safe.
+    `&#8217;` within a word splits it for every tool that comes after. Entities have a safe edit, unless they stand for
+    a line break or a control character; tags, which may hold a link or a picture, have one that is not safe.
     """
     if "&" in text:
         from html import unescape
         from html.entities import html5
 
         for found in _ENTITY.finditer(text):
-            # Of a name that is none, unescape resolves the first letters: &region; would be the mark ® and "ion;".
+            # A name must be one with its semicolon: unescape also reads old names that others begin with (&region;).
             if found[0][1] == "#" or found[0][1:] in html5:
-                right = unescape(found[0])
-                span = Span(*found.span())
-                safe = right.isprintable()
-                yield Hit(span, f"the entity {found[0]} was not resolved", right, edit=Edit(span, right, safe))
+                yield unresolved(Span(*found.span()), "the entity", found[0], unescape(found[0]))
     if "<" in text:
         for found in re.finditer(_TAG, text):
             span = Span(*found.span())

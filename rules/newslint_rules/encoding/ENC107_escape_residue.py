@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from newslint.article import Span
 from newslint.rule import Edit, Hit, rule
+from newslint_rules.encoding.resolved import unresolved
 
 _UNICODE = re.compile(r"(?:\\u[0-9a-fA-F]{4})+|\\U000[0-9a-fA-F]{5}")
 _PERCENT = re.compile(r"(?:%(?:[CDEF][0-9A-F](?:%[89AB][0-9A-F])+))+")
@@ -24,6 +25,7 @@ _ADDRESS = re.compile(r"\S*(?://|www\.)\S*$")
         r"The pier is gone.[[\n]]It will be rebuilt.",
         r"The mayor said: [[\"]]The pier is gone.[[\"]]",
         "The caf[[%C3%A9]] on the pier",
+        r"The pier [see [[\u0000]] here] is gone.[[\u000a]]It will be rebuilt.",
     ],
     good=[
         r"The folder C:\new is full.",
@@ -34,15 +36,15 @@ _ADDRESS = re.compile(r"\S*(?://|www\.)\S*$")
 def escape_residue(text: str) -> Iterator[Hit]:
     r"""An escape of JSON, of a program or of an address (`\u2019`, `\n`, `%C3%A9`) that was not resolved.
 
-    The record was read without decoding it, or decoded once too few. Addresses keep their escapes.
+    The record was read without decoding it, or decoded once too few. Addresses keep their escapes. A control character
+    (`\u0000`) has no edit: no text has it.
     """
     if "\\" in text:
         for found in _UNICODE.finditer(text):
             span = Span(*found.span())
             right = _unescaped(found[0])
             if right:
-                edit = Edit(span, right) if right.isprintable() else None
-                yield Hit(span, f"the escape {found[0]} was not resolved", right if edit else "", edit=edit)
+                yield unresolved(span, "the escape", found[0], right)
         for found in _LETTER.finditer(text):
             span = Span(*found.span())
             right = _LETTERS.get(found[0][1], found[0][1])
@@ -55,8 +57,7 @@ def escape_residue(text: str) -> Iterator[Hit]:
                 right = bytes.fromhex(found[0].replace("%", "")).decode("utf-8")
             except UnicodeDecodeError:
                 continue
-            span = Span(*found.span())
-            yield Hit(span, f"the escape {found[0]} was not resolved", right, edit=Edit(span, right))
+            yield unresolved(Span(*found.span()), "the escape", found[0], right)
 
 
 def _unescaped(escape: str) -> str:

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newslint.groups.name import NameFamily
 from newslint.namepairs.direction import Dispute, disputes
+from newslint.namepairs.family import NameFamily
 from newslint.rule import Confidence, Hit, Place, rule
 
 REPORTED = 0.44

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from newslint.article import Article, Span
@@ -30,7 +30,10 @@ _ALSO = {"Associated Press": ("AP",), "AFP": ("Agence France-Presse",), "dpa": (
         "The pier will stay closed until the spring, harbour master Ida Brandl [[told AFP]] on Tuesday.\n"
         "Two crews had refused to sail, a union official told AFP.\n",
         "source: velmora-post.example\n---\n"
-        "The pier will stay closed until the spring, harbour master Ida Brandl [[told Agence France-Presse]] (AFP).\n",
+        "The pier will stay closed, harbour master Ida Brandl [[told Agence France-Presse (AFP)]] on Tuesday.\n"
+        "Two crews had refused to sail, a union official told AFP.\n",
+        "source: velmora-post.example\n---\n"
+        "The pier will stay closed, harbour master Ida Brandl [[told the Associated Press (AP)]] on Tuesday.\n",
     ],
     good=[
         "source: velmora-post.example\n---\n"
@@ -39,6 +42,8 @@ _ALSO = {"Associated Press": ("AP",), "AFP": ("Agence France-Presse",), "dpa": (
         "source: velmora-post.example\n---\n"
         "The pier will stay closed until the spring, harbour master Ida Brandl told Reuters on Tuesday.\n"
         "Reuters had asked for the papers in March.\n",
+        "source: velmora-post.example\n---\n"
+        "Harbour master Ida Brandl told Agence France-Presse (AFP) on Tuesday. She told AFP so twice. (AFP)\n",
         "source: afp.com\n---\n"
         "The pier will stay closed, harbour master Ida Brandl told AFP.\nA union official told AFP the same.\n",
     ],
@@ -53,11 +58,14 @@ def uncredited_agency_copy(article: Article, text: str) -> Iterator[Hit]:
     told: dict[str, list[Span]] = {}
     for found in _TOLD.finditer(text):
         if match := _agency().match(text, found.end()):
-            place = Span(found.start(), match.end())
-            told.setdefault(_SAME.get(match[1], match[1]), []).append(place)
+            agency = _SAME.get(match[1], match[1])
+            end = match.end()
+            # Its other name in brackets is one naming with the first: told Agence France-Presse (AFP).
+            also = (f" ({name})" for name in _names(agency))
+            end += max((len(name) for name in also if text.startswith(name, end)), default=0)
+            told.setdefault(agency, []).append(Span(found.start(), end))
     for agency, places in told.items():
-        names = (agency, *_ALSO.get(agency, ()))
-        if not _is_credited(article, names, len(places)):
+        if not _is_credited(article, _names(agency), places):
             yield Hit(
                 places[0],
                 f"copy of {agency} without a credit: {len(places)} × told {agency}",
@@ -73,12 +81,14 @@ def _agency() -> re.Pattern[str]:
     return re.compile(rf"({names})\b(?!['’]s|\s+(?:TV|Radio))")
 
 
-def _is_credited(article: Article, names: tuple[str, ...], told: int) -> bool:
+def _names(agency: str) -> tuple[str, ...]:
+    return (agency, *_ALSO.get(agency, ()))
+
+
+def _is_credited(article: Article, names: tuple[str, ...], told: Sequence[Span]) -> bool:
     """Whether the agency is named anywhere but as the one who was told."""
     about = " ".join((article.byline, article.source, article.url, article.title)).casefold()
     if any(re.search(rf"\b{re.escape(name.casefold())}\b", about) for name in names):
         return True
-    either = "|".join(map(re.escape, names))
-    # "Agence France-Presse (AFP)" is one mention.
-    mentions = re.findall(rf"\b(?:{either})\b(?: \((?:{either})\))?", article.text)
-    return len(mentions) > told
+    mentions = [found.start() for name in names for found in re.finditer(rf"\b{re.escape(name)}\b", article.text)]
+    return any(not any(place.start <= at < place.end for place in told) for at in mentions)

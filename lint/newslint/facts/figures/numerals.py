@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import takewhile
 
 from newslint.facts.figures.tokens import Tokens
 from newslint.record import NamedTuple
@@ -19,7 +17,6 @@ ONES = {
 TENS = {
     word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
 }
-_MOST_DECIMALS = 6
 SMALL = {**ONES, **TENS}
 SCALES = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "quadrillion": 1e15,
@@ -39,6 +36,7 @@ TRIGGERS = frozenset((*SMALL, *SCALES, *VAGUE)) - {"zero", "mn", "mln", "bn", "b
 
 _UTMOST = 1e30
 """What is more counts nothing: a run of digits, or of "million"."""
+_MOST_DIGITS = 15
 _ENGLISH = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
 _COMMA_DECIMAL = re.compile(r"\d+,\d{1,2}|\d{1,3}(?:\.\d{3})+,\d{1,2}")
@@ -178,6 +176,8 @@ def _vague(tokens: Tokens, n: int) -> Numeral:
 def _from_words(tokens: Tokens, n: int) -> Numeral | None:
     """twenty-five; one hundred and six thousand; a dozen; several hundred; half a million; two and a half million."""
     low = tokens.low
+    if n > 1 and _is_decimal(low, n - 1) and low[n - 2] in SMALL:
+        return None
     if low[n] not in SCALES:
         return _sum_of_words(tokens, n, n, 0.0)
     first, least, most = _before_scale(low, n)
@@ -236,8 +236,10 @@ def _sum_of_words(tokens: Tokens, first: int, n: int, group: float) -> Numeral |
             at, room = at + 2, 0
         elif word == "and" and room == 100 and at > n and at + 1 < len(low) and low[at + 1] in SMALL:
             pass
-        elif word == "point" and group and (digits := _digits(low[at + 1 : at + 1 + _MOST_DECIMALS])):
-            group, at, room = group + int(digits) / 10 ** len(digits), at + len(digits), 0
+        elif word == "point" and group and _is_decimal(low, at):
+            if not (digits := _digits(low, at + 1)):
+                return None  # two point twelve million: 2.12, or misheard
+            group, at, room = group + float(f"0.{digits}"), at + len(digits), 0
         else:
             break
         at += 1
@@ -245,9 +247,18 @@ def _sum_of_words(tokens: Tokens, first: int, n: int, group: float) -> Numeral |
     return Numeral(value, value, first, at, "words", scaled=scaled) if at > n else None
 
 
-def _digits(words: Sequence[str]) -> str:
-    """The digits that the first of some words are: "one", "four", "million" are 14."""
-    return "".join([str(ONES[word]) for word in takewhile(lambda word: ONES.get(word, 10) < 10, words)])
+def _is_decimal(low: list[str], n: int) -> bool:
+    """Whether a number word stands behind "point" as its decimals: not in "at one point five people"."""
+    return low[n] == "point" and n + 1 < len(low) and low[n + 1] in SMALL and low[max(0, n - 2) : n] != ["at", "one"]
+
+
+def _digits(low: list[str], n: int) -> str:
+    """The digits that words from n on say one by one: three point one four million."""
+    digits: list[str] = []
+    while n < len(low) and len(digits) < _MOST_DIGITS and 0 <= ONES.get(low[n], -1) < 10:
+        digits.append(str(ONES[low[n]]))
+        n += 1
+    return "".join(digits)
 
 
 def _continues(before: str, after: str) -> bool:
