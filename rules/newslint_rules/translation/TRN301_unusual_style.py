@@ -43,8 +43,8 @@ def _corpus(odd: str) -> dict[str, str]:
     over="style",
     severity="note",
     default=False,
-    bad=[_corpus(_article(60, 0, "[[{}]]"))],
-    good=[_corpus(_article(22, 0)), {"velmorapost.example/odd.txt": _article(60, 0), "b.txt": _article(18, 0)}],
+    bad=[_corpus(_article(38, 0, "[[{}]]"))],
+    good=[_corpus(_article(27, 0)), {"velmorapost.example/odd.txt": _article(60, 0), "b.txt": _article(18, 0)}],
 )
 def unusual_style(style: Style) -> Iterator[Hit]:
     """An article whose sentences are far longer or harder than those of its source's other articles.
