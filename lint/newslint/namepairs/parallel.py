@@ -10,17 +10,19 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from zlib import crc32
 
 from newslint.article import Span
 from newslint.facts.names import Name, Names, Standing
 from newslint.figurepairs.words import Words, pack_words, parted, similarity, unpack_words
-from newslint.knowledge.characters import Readings
 from newslint.namepairs.variants import contains, is_inflection, same_romanised
 from newslint.packing import pack as pack_json
 from newslint.packing import unpack as unpack_json
 from newslint.record import NamedTuple
+
+if TYPE_CHECKING:
+    from newslint.knowledge.characters import Readings
 
 MIN_LENGTH: Final = 3
 MIN_SIMILARITY: Final = 0.6

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from newslint.groups.event import Event
 from newslint.knowledge import Knowledge
-from newslint.knowledge.characters import readings
 from newslint.namepairs.parallel import read_otherwise
 from newslint.rule import Hit, Place, rule
 
@@ -46,6 +45,8 @@ def name_read_otherwise(event: Event, knowledge: Knowledge) -> Iterator[Hit]:
     a name in whose stead other articles have another reading, unless more of them have this one; with low confidence
     where nothing beside the two is the same. Which of them is right is not said: most machines make the same mistake.
     """
+    from newslint.knowledge.characters import readings  # an article alone needs none
+
     misread = {one.name.form for one in event.misreadings}
     found = read_otherwise([one.names for one in event.articles], readings(knowledge.file("characters.tsv")))
     for (name, other, places, supporters, rivals), characters, beside in found:
