@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from newslint.digest import blake2b
@@ -39,8 +40,12 @@ def index_path(folder: Path, settings: str) -> Path:
 
 def indexes(folder: Path) -> list[Path]:
     """The indexes of a corpus, the one written last first; no file of another name."""
-    found = [path for path in folder.glob("*.sqlite") if _NAME.fullmatch(path.stem)]
-    return sorted(found, key=lambda path: (-path.stat().st_mtime_ns, path.name))
+    written = []
+    for path in folder.glob("*.sqlite"):
+        with suppress(FileNotFoundError):  # another run makes room
+            if _NAME.fullmatch(path.stem):
+                written.append((-path.stat().st_mtime_ns, path))
+    return [path for _, path in sorted(written)]
 
 
 def _digest(text: str) -> str:
