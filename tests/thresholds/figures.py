@@ -38,7 +38,10 @@ FIGURES: dict[str, tuple[Case, ...]] = {
             "medium",
         ),
     ),
+    "FIG115": (Case("The loan is worth [[€20 million ($60 million)]], the bank said.", "medium"),),
     "FIG116": (
+        Case("Its debt doubled to 84 million crowns from 38 million crowns."),
+        Case("They lost 70 of 230 barns, or a third, in the storm."),
         Case("The number of pilots went from [[1,013 to 1,145, a rise of 10 percent]].", "medium"),
         Case("The number of pilots went from 1,013 to 1,131, a rise of 10 percent."),
         Case("The number of pilots went from [[1,013 to 1,682, a rise of 60 percent]].", "medium"),
@@ -102,6 +105,8 @@ FIGURES: dict[str, tuple[Case, ...]] = {
         ),
     ),
     "FIG122": (
+        Case("The choir has five sopranos, four altos and three basses, altogether 20 voices."),
+        Case("Of the 60 boats in the harbour, 50 were moored, 40 lay on land and 14 had sunk."),
         Case("Labour holds [[4 of the 9 seats, the Greens 3, the Liberals 2 and others 2]].", "medium"),
         Case("Labour holds 2 of the 4 seats, the Greens 2 and the Liberals 1."),
     ),
@@ -125,6 +130,7 @@ FIGURES: dict[str, tuple[Case, ...]] = {
         Case(f"Jan Holub ran the marathon {far(40)} in [[2:14:30, breaking the course record of 2:13:55]].", "medium"),
     ),
     "FIG128": (
+        Case("The stall sold 60 pies at 35 crowns, a sum of 9,000 crowns, by noon."),
         Case(
             "The stall sold [[60 pies at 35 crowns, making at the weekend 2,400 crowns]], by noon.",
             "medium",
@@ -153,6 +159,8 @@ FIGURES: dict[str, tuple[Case, ...]] = {
         ),
     ),
     "FIG130": (
+        Case("The mill employs 1,250 people. It will let a fifth of its workers, or 230 people, go."),
+        Case("The mill employs 1,250 people. It will let a fifth of its workers, or 900 people, go."),
         Case("Of 1,200 millers asked, who go up the hill in the morning to work, 540, or 54 percent, said yes."),
         Case(
             "Of 1,200 millers asked, who go up the hill in the morning to work in the wind that turns the wheels of "
@@ -183,6 +191,10 @@ FIGURES: dict[str, tuple[Case, ...]] = {
     ),
     "FIG134": (
         Case(
+            "The well caved in on Monday at 10 p.m. The miller was pulled out at 6 a.m. on Tuesday, after 20 hours "
+            "underground."
+        ),
+        Case(
             "The well caved in on Monday at 10 p.m. The miller was pulled out at 5:30 a.m. on Tuesday, after 4 hours "
             "underground."
         ),
@@ -202,6 +214,10 @@ FIGURES: dict[str, tuple[Case, ...]] = {
         ),
     ),
     "FIG135": (
+        Case("The yard has ordered 20 barges.\n\nAt 28 million crowns apiece, the order is worth 120 million crowns."),
+        Case(
+            "The yard has ordered 20 barges.\n\nAt 28 million crowns apiece, the order is worth 2,400 million crowns."
+        ),
         Case("The keeper earns 9,000 crowns a month, or 110,000 a year."),
         Case("The keeper earns [[9,000 crowns a month, or 114,000]] a year.", "medium"),
     ),

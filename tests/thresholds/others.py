@@ -39,12 +39,12 @@ _RETOLD = (
         "Last winter three gales had torn 27 boats away from the moorings.",
     ),
     (
-        "The structure will cost 18 million crowns, engineer Karl Tervo said.",
-        "According to engineer Carl Terwo, the structure costs 18 million crowns.",
-    ),
-    (
         "The lighthouse keeper earns 2,400 crowns a month for watching the harbour.",
         "Per month 2,400 crowns are paid to the keeper of the lighthouse for observing the port.",
+    ),
+    (
+        "The structure will cost 18 million crowns, engineer Karl Tervo said.",
+        "According to engineer Carl Terwo, the structure costs 18 million crowns.",
     ),
     (
         "Ferries to Vesby sailed 61 times in February despite the ice.",
@@ -64,6 +64,18 @@ def retold(sentences: int, more: str = "") -> Mapping[str, str]:
         "one.example/1.txt": f"date: 2024-03-05\n---\nSkerra votes for a new breakwater\n{told}",
         "two.example/1.txt": f"date: 2024-03-07\n---\n[[Skerra decides on new breakwater]]\n{again} {more}",
     }
+
+
+def heard(published: str) -> Mapping[str, str]:
+    """Articles on one fire, published on some day: one with another day of the hearing than the others."""
+    text = "The lamp factory of Vesby burns. Ida Brandl of Vesby will be heard about the lamp factory on {}."
+    days = ("[[27 September 2025]]", "17 September 2025", "the day of September 17, 2025")
+    return {f"{n}.example/1.txt": f"date: {published}\n---\n{text.format(day)}" for n, day in enumerate(days)}
+
+
+def unmarked(texts: Mapping[str, str]) -> Mapping[str, str]:
+    """Articles of which nothing is to be told."""
+    return {file: text.replace("[[", "").replace("]]", "") for file, text in texts.items()}
 
 
 def fire(*again: str) -> Mapping[str, str]:
@@ -120,21 +132,15 @@ OTHERS: dict[str, tuple[Case, ...]] = {
         Case(f"The council met {far(400)}\n[[Regenerate response]]\n{far(2000)}.", "high"),
         Case(f"The council met {far(1400)}\nRegenerate response\n{far(2400)}."),
     ),
+    "ENC106": (Case("The council met on Tuesday and agreed\nto build a pier."),),
     "FIG206": (
         Case(chimney("121", "112"), "medium"),
         Case(chimney("21", "12"), "low"),
     ),
     "FIG207": (
-        Case(
-            {
-                "0.example/1.txt": "date: 2025-09-25\n---\nThe lamp factory of Vesby burns. Ida Brandl of Vesby will "
-                "be heard about the lamp factory on 27 September 2025.",
-                "1.example/1.txt": "date: 2025-09-25\n---\nThe lamp factory of Vesby burns. Ida Brandl of Vesby was "
-                "heard about the lamp factory on 17 September 2025.",
-                "2.example/1.txt": "date: 2025-09-25\n---\nThe lamp factory of Vesby burns. Ida Brandl of Vesby was "
-                "asked about the lamp factory on 17 September 2025.",
-            },
-        ),
+        Case(unmarked(fire("The lamp factory burned on 17 November 2023, it found."))),
+        Case(unmarked(heard("2025-09-25"))),
+        Case(heard("2025-09-19"), "medium"),
         Case(
             fire(
                 "She set the lamp factory alight on 17 November 2023. Two tenants were killed.",
@@ -158,12 +164,23 @@ OTHERS: dict[str, tuple[Case, ...]] = {
     "NAM107": (Case("The minister arrived in a town between [[Londres]] and the sea.", "medium"),),
     "NAM201": (Case(rescue(5, mark_right=True), "high"), Case(rescue(8, mark_right=False), "high")),
     "SRC202": (
+        Case(
+            unmarked(
+                retold(6, "Two schools with 90 pupils closed. A baker sold 640 loaves. A mill lost 8 of its 23 doors.")
+            )
+        ),
+        Case(unmarked(retold(3))),
         Case(retold(5), "low"),
         Case(retold(6), "medium"),
         Case(retold(6, "Two schools with 90 pupils closed in the village of Orle for a week."), "low"),
     ),
+    "TRN106": (Case("No pier, no pier, no pier, no pier, no pier, he sang."),),
+    "TRN110": (Case("The council of Velmora met and agreed that the pier of the\n\nharbour will be rebuilt."),),
     "TRN112": (Case("The mayor of the place is known as the muhtar in the hills."),),
     "TRN120": (
+        Case(
+            "The [[monkey came out of the sleeve]]: they had [[thrown at it with the cap]], the court found.", "medium"
+        ),
         Case("Two men were [[heavily injured]] when the pier broke.", "low"),
         Case("The council met [[in the night to Sunday]]. Two men were [[heavily injured]] in the storm.", "medium"),
         Case("At the hearing, the [[monkey came out of the sleeve]]: the pier has no owner.", "low"),
