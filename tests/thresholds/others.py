@@ -73,6 +73,17 @@ def heard(published: str) -> Mapping[str, str]:
     return {f"{n}.example/1.txt": f"date: {published}\n---\n{text.format(day)}" for n, day in enumerate(days)}
 
 
+def engineers(one: str, other: str) -> Mapping[str, str]:
+    """Two articles on one event, each with who says something in it."""
+    header = "date: 2024-03-04\n---\n"
+    return {
+        "a.example/1.txt": f"{header}Firefighters searched the flooded streets of Dubrava on Monday after the Orlenka "
+        f"dam broke. {one} said that two bridges over the Lesna were closed.",
+        "b.example/2.txt": f"{header}After the Orlenka dam broke, firefighters searched the flooded streets of Dubrava "
+        f"on Monday. Two bridges over the Lesna were closed, said {other} on Monday.",
+    }
+
+
 def unmarked(texts: Mapping[str, str]) -> Mapping[str, str]:
     """Articles of which nothing is to be told."""
     return {file: text.replace("[[", "").replace("]]", "") for file, text in texts.items()}
@@ -163,6 +174,14 @@ OTHERS: dict[str, tuple[Case, ...]] = {
     ),
     "NAM107": (Case("The minister arrived in a town between [[Londres]] and the sea.", "medium"),),
     "NAM201": (Case(rescue(5, mark_right=True), "high"), Case(rescue(8, mark_right=False), "high")),
+    "NAM204": (
+        Case(
+            engineers("An engineer from Japan, Haruto [[Takado]],", "Haruto [[Kodo]], an engineer from Japan,"),
+            "medium",
+        ),
+        Case(engineers("[[Takado]] of Tanaka and Sons", "Tanaka, for which [[Kodo]] works,"), "low"),
+        Case(engineers("[[Nakayamada]] of Tanaka and Sons", "Tanaka, for which [[Chusanda]] works,"), "medium"),
+    ),
     "SRC202": (
         Case(
             unmarked(
