@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newslint.facts.names import Name, Names
+from newslint.facts.names import Name, Names, Standing
 from newslint.knowledge import Knowledge
 from newslint.knowledge.lexicon import Entity
 from newslint.namepairs.evidence import role_fits
@@ -42,7 +42,7 @@ def known_name_read_otherwise(names: Names, knowledge: Knowledge) -> Iterator[Hi
         return
     forms = frozenset(name.form for name in names)
     for name in known:
-        if len(name.form) < _MIN_LENGTH:
+        if len(name.form) < _MIN_LENGTH or name.standing == Standing.KNOWN:
             continue
         found = _meant(name, forms, knowledge)
         if found is None:
