@@ -116,6 +116,17 @@ def test_labels_below_a_sure_line_go_with_it() -> None:
     assert not blocks(BODY + names)
 
 
+def test_entries_below_a_sure_line_may_go_with_it() -> None:
+    entries = [
+        f"Mayor of Velmora opens the {nth} of the new tram lines" for nth in ("first", "second", "third", "fourth")
+    ]
+    sure, row = blocks(BODY + "\nAll rights reserved\n" + "\n".join(entries))
+    assert (sure.kind, sure.confidence) == ("copyright", "high")
+    assert (row.kind, row.confidence, row.lines) == ("related", "low", (10, 11, 12, 13))
+    assert blocks(BODY + "\nAll rights reserved\n" + "\n".join(entries[:3])) == (sure,)
+    assert not blocks(BODY + "\n" + "\n".join(entries))
+
+
 def test_a_trailing_byline_is_none_of_the_headline() -> None:
     assert [one.kind for one in blocks(BODY + "\nAna Lima\n")] == ["byline"]
     assert not blocks(BODY.replace("Storm breaks", "Ana Lima mends") + "\nAna Lima\n")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from newslint.facts.boilerplate.glance import SENTENCE_END
 from newslint.facts.boilerplate.marks import ALONE, CREDITS, MAX_NAME, Unit
@@ -32,6 +32,7 @@ def weigh(units: Sequence[Unit], headline: str) -> None:
     _take_tail(tail)
     _take_labels(tail)
     _take_beside(units, marked)
+    _take_entries(tail)
     _take_unsure(units)
     _lower(units)
 
@@ -149,28 +150,63 @@ def _take_tail(tail: Sequence[Unit]) -> None:
 
 
 _LABEL_WORDS, _LABEL_WIDTH, _LEAST_LABELS = 3, 32, 3
+_LEAST_ENTRIES = 4
+_LISTS = frozenset((*_ENTRY_WORDS, "navigation", "contact"))
 
 
 def _take_labels(tail: Sequence[Unit]) -> None:
     """After the last paragraph, three or more labels in a row below a sure line go with it: topics, sections."""
-    run: list[Unit] = []
-    above: Unit | None = None
-    for unit in [*tail, None]:
-        if unit is not None and not unit.taken and _is_label(unit):
-            run.append(unit)
-            continue
-        if len(run) >= _LEAST_LABELS and above is not None and above.level == 2 and above.kind not in ALONE:
-            for one in run:
+    for above, row in _rows(tail, _is_label):
+        if len(row) >= _LEAST_LABELS and above.level == 2 and above.kind not in ALONE:
+            for one in row:
                 one.take(one.kind or above.kind, "medium", "tail")
-        run, above = [], unit
+
+
+def _take_entries(tail: Sequence[Unit]) -> None:
+    """After the last paragraph, four or more headlines or entries in a row below boilerplate may go with it."""
+    for above, row in _rows(tail, _is_link):
+        if len(row) >= _LEAST_ENTRIES and (above.taken or above.level == 2):
+            kind = above.kind if above.kind in _LISTS else "related"
+            for one in row:
+                one.take(one.kind or kind, "low", "tail")
+
+
+def _rows(units: Sequence[Unit], belongs: Callable[[Unit], bool]) -> Iterator[tuple[Unit, list[Unit]]]:
+    """Lines in a row that nothing has taken, that end no sentence and belong to a list, with the line above them."""
+    above: Unit | None = None
+    row: list[Unit] = []
+    for unit in [*units, None]:
+        if unit is not None and not unit.taken and belongs(unit) and not unit.line.text.endswith(SENTENCE_END):
+            row.append(unit)
+            continue
+        if row and above is not None:
+            yield above, row
+        row, above = [], unit
 
 
 def _is_label(unit: Unit) -> bool:
     """Whether a line may name a topic or a section of a site."""
     text = unit.line.text
-    if unit.width > _LABEL_WIDTH or text.count(" ") >= _LABEL_WORDS or text.endswith(SENTENCE_END):
+    if unit.width > _LABEL_WIDTH or text.count(" ") >= _LABEL_WORDS:
         return False
     return text[0].isalpha() and not any(map(str.isdigit, text))
+
+
+_LEAST_ROW = 4
+
+
+def _take_rows(tail: Sequence[Unit]) -> None:
+    """After the last paragraph, four or more headlines or entries in a row below boilerplate may go with it."""
+    above: Unit | None = None
+    run: list[Unit] = []
+    for unit in [*tail, None]:
+        if unit is not None and not unit.taken and _is_link(unit) and not unit.line.text.endswith(SENTENCE_END):
+            run.append(unit)
+            continue
+        if len(run) >= _LEAST_ROW and above is not None and (above.taken or above.level == 2):
+            for one in run:
+                one.take(one.kind or above.kind, "low", "tail")
+        run, above = [], unit
 
 
 def _take_beside(units: Sequence[Unit], marked: Sequence[int]) -> None:
