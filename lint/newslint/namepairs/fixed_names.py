@@ -12,11 +12,13 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from rapidfuzz.distance import DamerauLevenshtein
+
 from newslint.article import Span
 from newslint.facts.names import Name, Names, Standing
 from newslint.knowledge import Knowledge
 from newslint.knowledge.lexicon import Entity
-from newslint.knowledge.translit import skeleton
+from newslint.knowledge.translit import lower, skeleton
 from newslint.namepairs.candidates import Candidate, candidates, roles_of
 from newslint.namepairs.full_names import LATIN
 from newslint.namepairs.surroundings import FIXED, countries_of
@@ -26,6 +28,7 @@ from newslint.record import NamedTuple
 LEAST_SIMILARITY: Final = 0.8
 MIN_LENGTH: Final = 6
 LEAST_NASAL: Final = 0.85
+LEAST_USUAL: Final = 0.7
 ONE_ROMANISATION: Final = frozenset(("CN", "JP"))
 LEAST_WITHIN: Final = 0.72
 """Similarity of a word whose neighbours are those of the name."""
@@ -87,7 +90,14 @@ def fixed_names(text: str, names: Names, knowledge: Knowledge) -> Iterator[Meant
         ]
         if found:
             _, right, entity, reason = max(found)
-            yield Meant(name, right, entity, reason)
+            yield Meant(name, _usual(right, entity), entity, reason)
+
+
+def _usual(right: str, entity: str) -> str:
+    """The usual name of a thing for one that only differs in spelling: Hezbollah for Hizballah."""
+    if " " in entity or not right.isalpha():
+        return right
+    return entity if DamerauLevenshtein.normalized_similarity(lower(right), lower(entity)) >= LEAST_USUAL else right
 
 
 def parted_names(text: str, names: Names, knowledge: Knowledge) -> Iterator[Parted]:
