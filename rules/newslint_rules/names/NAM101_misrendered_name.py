@@ -41,7 +41,7 @@ _REASONS: Final = {
         "Russia's largest producer of gas, [[Gasprom]], has its seat in Saint Petersburg.",
         "He reads Le [[Figuaro]] in bed. [[Ukr Energo]] is a grid operator.",
         "The strike was first reported by the agency [[Sinkhua]].",
-        "The novel was put into verse by [[Dzheyson]] [[Uolter]] of Leeds.",
+        "The novel was put into verse by [[Dzheyson]] [[Uolter]] of Leeds, and the tune is by [[Maikeru]] of Hull.",
     ],
     good=[
         "In Moscow, General Sergei Surovikin was named commander of the Russian forces in October 2022.",
@@ -61,10 +61,10 @@ def misrendered_name(text: str, names: Names, knowledge: Knowledge) -> Iterator[
     Mbappé becomes Embape, HIMARS becomes Hemar. Search and entity linking then miss them. A spelling is reported when
     a name of the lexicon, or a place of the country in question, is near it and the article supports that it is meant:
     the given name beside it, the office, the country. A word of English, too, is meant for a surname where a given name
-    says so (Elon Mask). Names that are nobody's, and are how Russian spells common ones of other languages, are
-    reported whoever bears them (Uolter for Walter). Accepted romanisations and people of similar names are left alone.
-    Where the misspelt names of an article together look as if they had come through a foreign script, with a
-    probability of at least .9, the language is named.
+    says so (Elon Mask). Names that are nobody's, and are how Russian, Japanese, Korean or Chinese spell common ones,
+    are reported whoever bears them (Uolter). Accepted romanisations and people of similar names are left alone. Where
+    the misspelt names of an article together look as if they had come through a foreign script, with a probability of
+    at least .9, the language is named.
     """
     told: dict[Span, Hit] = {}
     for hit in chain(
@@ -72,7 +72,7 @@ def misrendered_name(text: str, names: Names, knowledge: Knowledge) -> Iterator[
         _respelt(text, names, knowledge),
         _nearly_fixed(text, names, knowledge),
         _parted(text, names, knowledge),
-        _spelt_in_russian(names, knowledge),
+        _spelt_elsewhere(names, knowledge),
     ):
         assert isinstance(hit.at, Span)
         if hit.at not in told or _RANKS[hit.confidence] > _RANKS[told[hit.at].confidence]:
@@ -149,34 +149,32 @@ def _parted(text: str, names: Names, knowledge: Knowledge) -> Iterator[Hit]:
         )
 
 
-_TELLING = re.compile(r"dzh|Dzh|\bU[aeioy]|[aeou]y(?![aeiou])|[bdfgklmnprstvz]yu")
-"""Letters for sounds that Russian spells out, and no other language so."""
+_TELLING = re.compile(r"dzh|Dzh|\bU[aeioy]|[aeou]y(?![aeiou])|[bdfgklmnprstvz]yu|\w{9}")
+"""Letters for sounds that Russian spells out, and no other language so, or many letters."""
 _LEAST_BEARERS = 20
 _SHORTEST_RESPELT = 4
+_LEVELS: Final[tuple[Confidence, ...]] = ("low", "medium", "high")
 
 
-def _spelt_in_russian(names: Names, knowledge: Knowledge) -> Iterator[Hit]:
-    """Names that Russian spells so. Where an article has two, both are surer."""
+def _spelt_elsewhere(names: Names, knowledge: Knowledge) -> Iterator[Hit]:
+    """Names that another script spells so, whoever bears them. Where an article has two, both are surer."""
     unknown = [name for name in names if _is_nobodys(name)]
     if not unknown:
         return
     find = respellings(knowledge.file("respelt.tsv")).find
     found = [(name, respelt) for name in unknown if (respelt := find(name.form))]
-    for name, (rights, bearers) in found:
+    for name, (language, rights, bearers) in found:
         if knowledge.lexicon.knows(name.form) or name.form in knowledge.places:
             continue
         level = bool(_TELLING.search(name.form)) + (bearers >= _LEAST_BEARERS) + (len(found) > 1)
         for span in name.spans:
             yield Hit(
                 span,
-                f"{name.form} is probably {' or '.join(rights)}: Russian spells it so",
+                f"{name.form} is probably {' or '.join(rights)}: {language} spells it so",
                 suggestion=rights[0] if len(rights) == 1 else "",
                 confidence=_LEVELS[min(level, 2)],
-                evidence={"through": "Russian", "bearers": bearers},
+                evidence={"through": language, "bearers": bearers},
             )
-
-
-_LEVELS: Final[tuple[Confidence, ...]] = ("low", "medium", "high")
 
 
 def _is_nobodys(name: Name) -> bool:
