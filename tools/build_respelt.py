@@ -33,7 +33,8 @@ DATA = Path(__file__).parent.parent / "rules" / "newslint_rules" / "data"
 HEADER = (
     "# What other scripts make of names, in Latin letters: language, key (see newslint.knowledge.respelt), names,\n"
     "# bearers of the first. Made by tools/build_respelt.py, November 2026, from names of persons in Wikidata as\n"
-    "# aligned by Merhav and Ash, NETransliteration-COLING2018, as of 2018. Licence: CC0 1.0, of the source and of this file.\n"
+    "# aligned by Merhav and Ash, NETransliteration-COLING2018, as of 2018. Licence: CC0 1.0, of the source\n"
+    "# and of this file.\n"
 )
 FILES = {"Chinese": "chinese", "Japanese": "katakana", "Korean": "korean", "Russian": "russian"}
 BGN = dict(
