@@ -84,7 +84,7 @@ SUMS: dict[Signal, frozenset[Kind]] = {ALL_DEFECTS: frozenset(("defect", "mark")
 # A finding counts for the first signal that takes it.
 FROM_FINDINGS = (
     Signal("misrendered-names", "misrendered names", "defect", "names",
-           codes=("NAM101", "NAM102", "NAM105")),
+           codes=("NAM101", "NAM102", "NAM105", "NAM108", "NAM109", "NAM110")),
     Signal("inconsistent-names", "names spelt in two ways in one article", "defect", "names", codes=("NAM103",)),
     Signal("outvoted-names", "names that others spell differently, and better", "dispute", "names",
            codes=("NAM2",), holds=_speaks_against),
@@ -99,7 +99,7 @@ FROM_FINDINGS = (
            codes=("FIG2",), holds=_alone),
     Signal("disputed-figures", "figures that others contradict", "dispute", "figures", codes=("FIG2",)),
     Signal("foreign-passages", "lines in another language", "defect", "lines", codes=("TRN103",)),
-    Signal("untranslated-words", "words left untranslated", "defect", "words", codes=("TRN111", "TRN112")),
+    Signal("untranslated-words", "words left untranslated", "defect", "words", codes=("TRN111", "TRN112", "NAM107")),
     Signal("calques", "calques, chains of genitives, opening connectives", "mark", "words",
            codes=("TRN108", "TRN109", "TRN12"), confidence="low", notes=True),
     Signal("residue", "translation residue", "defect", "words", codes=("TRN1", "TRN2")),

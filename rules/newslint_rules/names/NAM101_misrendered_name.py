@@ -12,6 +12,7 @@ from newslint.knowledge.pivot import LEAST_PAIRS, came_through
 from newslint.knowledge.respelt import respellings
 from newslint.namepairs.fixed_names import fixed_names, parted_names
 from newslint.namepairs.full_names import ENOUGH, respelt_parts
+from newslint.namepairs.inflected import inflected_names
 from newslint.namepairs.lookup import Lookup, lookups
 from newslint.rule import Confidence, Hit, rule
 
@@ -67,6 +68,7 @@ def misrendered_name(text: str, names: Names, knowledge: Knowledge) -> Iterator[
     at least .9, the language is named.
     """
     told: dict[Span, Hit] = {}
+    inflected = {span for one in inflected_names(names, knowledge) for span in one.name.spans}  # NAM110 tells more
     for hit in chain(
         _looked_up(text, names, knowledge),
         _respelt(text, names, knowledge),
@@ -75,6 +77,8 @@ def misrendered_name(text: str, names: Names, knowledge: Knowledge) -> Iterator[
         _spelt_elsewhere(names, knowledge),
     ):
         assert isinstance(hit.at, Span)
+        if hit.at in inflected:
+            continue
         if hit.at not in told or _RANKS[hit.confidence] > _RANKS[told[hit.at].confidence]:
             told[hit.at] = hit
     yield from told.values()
